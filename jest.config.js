@@ -1,0 +1,15 @@
+/** Compiles with swc, because ts-jest does not take TypeScript 7; CommonJS, so that Sapphire loads `.ts` pieces. */
+module.exports = {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/tests/**/*.test.ts', '<rootDir>/sandbox/tests/**/*.test.ts'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: { parser: { syntax: 'typescript', decorators: true }, target: 'es2023', keepClassNames: true },
+        module: { type: 'commonjs', ignoreDynamic: true },
+      },
+    ],
+  },
+};
