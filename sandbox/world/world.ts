@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { SandboxClock } from '../clock';
 import { DiscordError } from '../discord-error';
+import { FaultBox } from '../faults/fault-box';
 import type { SandboxOptions } from '../options';
 import { Random } from '../random';
 import { Snowflakes } from '../snowflakes';
@@ -36,6 +37,8 @@ export class World {
   public readonly ephemerals = new Map<string, MessageRecord>();
   public readonly ids: Snowflakes;
   public readonly random: Random;
+  /** What goes wrong on purpose: requests (REST) and events (gateway) draw from it. */
+  public readonly faults: FaultBox;
   /** Set by the seed; one application with one bot. */
   public application!: ApplicationRecord;
   /** Where this Discord can be reached, without a slash at the end; set when it listens. */
@@ -49,6 +52,7 @@ export class World {
   ) {
     this.ids = new Snowflakes(clock);
     this.random = new Random(options.seed);
+    this.faults = new FaultBox(this.random, options.faults);
     this.signals.setMaxListeners(0);
   }
 
