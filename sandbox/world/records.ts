@@ -6,6 +6,7 @@ import type {
   APIPoll,
   APIStickerItem,
   ChannelType,
+  ApplicationCommandOptionType,
   InteractionType,
   MessageType,
 } from 'discord-api-types/v10';
@@ -267,4 +268,24 @@ export interface InteractionRecord {
   /** A deferred answer shows "thinking" until the first follow-up or edit fills it. */
   loading: boolean;
   followUps: number;
+  /** Commands: which one, so that a rename does not matter. */
+  commandId?: string;
+  /** Autocomplete: type of the option being typed; choices must have values of it. */
+  focusedType?: ApplicationCommandOptionType;
+  /** Menus: the person or message that was clicked. */
+  targetId?: string;
+  /** The form this was answered with: what a submit is checked against. */
+  modal?: OpenModalRecord;
+  /** Modal submits: the interaction that opened the form. */
+  openedById?: string;
+  /** Nobody answered within 3 seconds. */
+  failed?: boolean;
+}
+
+/** A form in front of somebody. `components` is as the bot sent it, with the numeric ids that Discord gives. */
+export interface OpenModalRecord {
+  customId: string;
+  title: string;
+  components: unknown[];
+  submitted: boolean;
 }
