@@ -19,6 +19,7 @@ const ERRORS: Record<number, ErrorKind> = {
   10013: { status: 404, message: 'Unknown User' },
   10014: { status: 404, message: 'Unknown Emoji' },
   10015: { status: 404, message: 'Unknown Webhook' },
+  10026: { status: 404, message: 'Unknown Ban' },
   10062: { status: 404, message: 'Unknown interaction' },
   10063: { status: 404, message: 'Unknown application command' },
   10066: { status: 404, message: 'Unknown application command permissions' },
@@ -51,6 +52,7 @@ const ERRORS: Record<number, ErrorKind> = {
   40001: { status: 401, message: 'Unauthorized. Provide a valid token and try again' },
   40003: { status: 403, message: 'You are opening direct messages too fast' },
   40005: { status: 413, message: 'Request entity too large. Try sending something smaller in size' },
+  40007: { status: 403, message: 'The user is banned from this guild' },
   40058: {
     status: 400,
     message: 'Cannot message this thread until after the post author has sent an initial message',

@@ -55,6 +55,15 @@ export interface LimitOptions {
   sessionStartsPerDay: number;
   activeThreadsPerGuild: number;
   webhooksPerChannel: number;
+  webhooksPerGuild: number;
+  channelsPerGuild: number;
+  rolesPerGuild: number;
+  threadMembers: number;
+  tagsPerForum: number;
+  tagsPerThread: number;
+  /** Published: 20; the OpenAPI document says 50. */
+  tagNameLength: number;
+  pinnedThreadsPerForum: number;
 }
 
 export interface Switches {

@@ -23,6 +23,14 @@ const DOCUMENTED_LIMITS: LimitOptions = {
   sessionStartsPerDay: 1000,
   activeThreadsPerGuild: 1000,
   webhooksPerChannel: 15,
+  webhooksPerGuild: 1000,
+  channelsPerGuild: 500,
+  rolesPerGuild: 250,
+  threadMembers: 1000,
+  tagsPerForum: 20,
+  tagsPerThread: 5,
+  tagNameLength: 20,
+  pinnedThreadsPerForum: 1,
 };
 
 const RELAXED: SandboxOptions = {

@@ -114,6 +114,8 @@ export interface ChannelRecord {
   defaultReactionEmoji: { emojiId: string | null; emojiName: string | null } | null;
   defaultSortOrder: number | null;
   defaultForumLayout: number;
+  /** Slowmode (seconds) that new threads start with. */
+  defaultThreadRateLimit: number;
   /** Threads only. */
   thread?: ThreadState;
   /** DM only: the two people. */
