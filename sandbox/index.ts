@@ -1,4 +1,5 @@
 import { SandboxClock } from './clock';
+import { createControl } from './control/control';
 import type { SandboxSettings } from './options';
 import type { Part } from './parts';
 import { completeOptions } from './profiles';
@@ -24,7 +25,7 @@ export async function startSandbox(settings: SandboxSettings = {}): Promise<Sand
   const world = new World(clock, options);
   const town = seedTown(world);
   const judges = makeJudges(world);
-  const parts: Part[] = [];
+  const parts: Part[] = [createControl({ world })];
   const app = await listen(world, judges, parts);
   const stop = async (): Promise<void> => {
     for (const part of parts.toReversed()) {

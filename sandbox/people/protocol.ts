@@ -228,6 +228,7 @@ export interface CommandView {
 
 /** Pushed to one person's page as things happen (server-sent events, `event:` is the kind). */
 export type LiveEvent =
+  /** A message of a known id replaces the one shown: ephemeral messages are updated so. */
   | { kind: 'message'; message: MessageView }
   | { kind: 'message-updated'; message: MessageView }
   | { kind: 'message-deleted'; channelId: string; messageId: string }
@@ -244,5 +245,10 @@ export type LiveEvent =
     }
   | { kind: 'interaction-answered'; interactionId: string }
   | { kind: 'interaction-failed'; interactionId: string; reason: string }
+  | {
+      kind: 'choices';
+      interactionId: string;
+      choices: { name: string; value: string | number }[];
+    }
   | { kind: 'people-changed' }
   | { kind: 'commands-changed' };
