@@ -27,6 +27,8 @@ export interface RestContext {
   reason?: string;
   /** The authorization header of routes that read it themselves (OAuth2 token). */
   authorization?: string;
+  /** Set by a handler whose status depends on what it did (201 for new, 200 for replaced). */
+  status?: number;
 }
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -36,7 +38,7 @@ export interface Route {
   /** As in the OpenAPI document: `/channels/{channel_id}/messages`. */
   path: string;
   /** Who may ask. Default `bot`. `none` for webhook and interaction routes, whose address carries a token. */
-  auth?: 'bot' | 'none' | 'bearer';
+  auth?: 'bot' | 'none' | 'bearer' | 'bot-or-bearer';
   /** Status of a JSON answer. Default 200; an undefined answer is 204 without a content type. */
   status?: number;
   /**

@@ -1,5 +1,6 @@
 import type { Route } from './route';
+import { commandRoutes } from './commands';
 import { userRoutes } from './users';
 
 /** Every REST endpoint, by group. */
-export const routes: readonly Route[] = [...userRoutes];
+export const routes: readonly Route[] = [...userRoutes, ...commandRoutes];
