@@ -1,5 +1,6 @@
 import { SandboxClock } from './clock';
 import { createControl } from './control/control';
+import { createGateway, type Gateway } from './gateway/gateway';
 import type { SandboxSettings } from './options';
 import type { Part } from './parts';
 import { completeOptions } from './profiles';
@@ -15,6 +16,7 @@ export interface Sandbox {
   town: Town;
   clock: SandboxClock;
   log: RequestLog;
+  gateway: Gateway;
   stop(): Promise<void>;
 }
 
@@ -25,7 +27,8 @@ export async function startSandbox(settings: SandboxSettings = {}): Promise<Sand
   const world = new World(clock, options);
   const town = seedTown(world);
   const judges = makeJudges(world);
-  const parts: Part[] = [createControl({ world })];
+  const gateway = createGateway(world);
+  const parts: Part[] = [gateway, createControl({ world })];
   const app = await listen(world, judges, parts);
   const stop = async (): Promise<void> => {
     for (const part of parts.toReversed()) {
@@ -34,7 +37,7 @@ export async function startSandbox(settings: SandboxSettings = {}): Promise<Sand
     await app.close();
     clock.stop();
   };
-  return { world, town, clock, log: judges.log, stop };
+  return { world, town, clock, log: judges.log, gateway, stop };
 }
 
 function makeJudges(_world: World): Judges {
