@@ -1,11 +1,15 @@
 import { SandboxClock } from './clock';
 import { createControl } from './control/control';
 import { createGateway, type Gateway } from './gateway/gateway';
+import { createRestFaults } from './faults/rest-faults';
+import { createLimits } from './limits/limits';
 import type { SandboxSettings } from './options';
 import type { Part } from './parts';
 import { completeOptions } from './profiles';
+import { createReferee } from './referee/referee';
+import { assertSandboxWasRight } from './referee/sandbox-faults';
 import { RequestLog } from './request-log';
-import type { Judges } from './rest/judges';
+import type { Judges, Referee } from './rest/judges';
 import { listen } from './server';
 import { seedTown, type Town } from './world/seed';
 import { World } from './world/world';
@@ -16,7 +20,10 @@ export interface Sandbox {
   town: Town;
   clock: SandboxClock;
   log: RequestLog;
+  /** What was violated, by the bot and by the sandbox itself. */
+  referee: Referee;
   gateway: Gateway;
+  /** Ends everything. With `strict` (the default) it throws when the sandbox itself has violated the document. */
   stop(): Promise<void>;
 }
 
@@ -36,15 +43,18 @@ export async function startSandbox(settings: SandboxSettings = {}): Promise<Sand
     }
     await app.close();
     clock.stop();
+    if (options.strict) {
+      assertSandboxWasRight(judges.referee.violations);
+    }
   };
-  return { world, town, clock, log: judges.log, gateway, stop };
+  return { world, town, clock, log: judges.log, referee: judges.referee, gateway, stop };
 }
 
-function makeJudges(_world: World): Judges {
+function makeJudges(world: World): Judges {
   return {
-    limits: { take: () => ({ headers: {} }), ban: () => undefined, note: () => undefined },
-    faults: { before: () => Promise.resolve(undefined), after: () => Promise.resolve(undefined) },
-    referee: { judgeRequest: () => undefined, judgeAnswer: () => undefined },
+    limits: createLimits(world),
+    faults: createRestFaults(world),
+    referee: createReferee(world),
     log: new RequestLog(),
   };
 }

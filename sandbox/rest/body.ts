@@ -20,11 +20,15 @@ export function acceptBodies(app: FastifyInstance): void {
 export async function readBody(request: FastifyRequest, context: RestContext, route: Route): Promise<void> {
   if (request.isMultipart()) {
     await readMultipart(request, context);
+    context.payload = context.body;
     return;
   }
   const bytes = request.body;
   if (!Buffer.isBuffer(bytes) || bytes.length === 0) {
     return;
+  }
+  if (bytes.length > MOST_BYTES) {
+    throw new DiscordError(40005);
   }
   const type = request.headers['content-type'] ?? '';
   if (route.bodyKind === 'form' && type.startsWith('application/x-www-form-urlencoded')) {
@@ -79,6 +83,7 @@ function takeJson(text: string, context: RestContext): void {
   } catch {
     throw new DiscordError(50109);
   }
+  context.payload = parsed;
   if (Array.isArray(parsed)) {
     context.list = parsed;
   } else if (typeof parsed === 'object' && parsed !== null) {

@@ -14,7 +14,9 @@ export interface RestContext {
   /** Of the path template, by name. */
   params: Record<string, string>;
   query: Record<string, string>;
-  /** The JSON body (or `payload_json`); an empty object where there was none. */
+  /** The JSON body (or `payload_json`) as it came; undefined where there was none. What the referee judges. */
+  payload: unknown;
+  /** The same as an object; empty where there was none. */
   body: Record<string, unknown>;
   /** As parsed, when the body is a JSON array (PUT of commands, PATCH of positions). */
   list: unknown[];
