@@ -48,6 +48,13 @@ export interface MemberRecord {
   timedOutUntil: number | null;
 }
 
+/** A custom emoji of a server. */
+export interface EmojiRecord {
+  id: string;
+  name: string;
+  animated: boolean;
+}
+
 export interface GuildRecord {
   id: string;
   name: string;
@@ -62,6 +69,8 @@ export interface GuildRecord {
   members: Map<string, MemberRecord>;
   channelIds: Set<string>;
   bannedIds: Set<string>;
+  /** Custom emoji; absent: none. */
+  emojis?: EmojiRecord[];
 }
 
 export interface OverwriteRecord {
@@ -145,6 +154,7 @@ export interface AttachmentRecord {
 export interface ReactionRecord {
   emojiId: string | null;
   emojiName: string;
+  animated?: boolean;
   userIds: Set<string>;
 }
 
@@ -167,10 +177,10 @@ export interface MessageReferenceRecord {
 export interface MessageSnapshotRecord {
   content: string;
   type: MessageType;
-  embeds: APIEmbed[];
-  attachments: AttachmentRecord[];
-  stickers: APIStickerItem[];
-  components: APIMessageTopLevelComponent[];
+  embeds: readonly APIEmbed[];
+  attachments: readonly AttachmentRecord[];
+  stickers: readonly APIStickerItem[];
+  components: readonly APIMessageTopLevelComponent[];
   flags: number;
   createdAt: number;
   editedAt: number | null;
@@ -178,6 +188,7 @@ export interface MessageSnapshotRecord {
   channelId: string;
 }
 
+/** Lists and maps are replaced, never changed: the empty ones are shared by all messages, of which there are many. */
 export interface MessageRecord {
   id: string;
   channelId: string;
@@ -188,15 +199,15 @@ export interface MessageRecord {
   webhook?: WebhookIdentity;
   applicationId?: string;
   content: string;
-  embeds: APIEmbed[];
-  components: APIMessageTopLevelComponent[];
-  attachments: AttachmentRecord[];
-  stickers: APIStickerItem[];
+  embeds: readonly APIEmbed[];
+  components: readonly APIMessageTopLevelComponent[];
+  attachments: readonly AttachmentRecord[];
+  stickers: readonly APIStickerItem[];
   poll?: APIPoll;
   reference?: MessageReferenceRecord;
-  snapshots: MessageSnapshotRecord[];
-  mentionIds: string[];
-  mentionRoleIds: string[];
+  snapshots: readonly MessageSnapshotRecord[];
+  mentionIds: readonly string[];
+  mentionRoleIds: readonly string[];
   mentionEveryone: boolean;
   pinned: boolean;
   tts: boolean;
@@ -204,15 +215,16 @@ export interface MessageRecord {
   createdAt: number;
   editedAt: number | null;
   nonce?: string | number;
-  reactions: Map<string, ReactionRecord>;
+  /** By emoji key, oldest first. */
+  reactions: ReadonlyMap<string, ReactionRecord>;
   /** Set on what an interaction answered. */
   interaction?: { id: string; type: InteractionType; userId: string; commandName?: string };
   /** Only this person sees it; it is in no history. */
   ephemeralTo?: string;
   /** Earlier texts, oldest first: what transcripts show as edited. */
-  earlierContents: string[];
+  earlierContents: readonly string[];
   /** People whom this message pinged: what a leaked ping is judged by. */
-  pingedIds: Set<string>;
+  pingedIds: ReadonlySet<string>;
 }
 
 export interface WebhookRecord {
