@@ -2,12 +2,28 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { DiscordError } from '../discord-error';
 import type { Part } from '../parts';
 import { controlActions } from './actions';
+import { controlClock } from './clock';
+import { controlFaults } from './faults';
+import { controlGateway } from './gateway';
 import { refuseStrangers } from './guard';
 import { ControlError } from './input';
 import { LiveStreams } from './live-streams';
 import { controlPeople } from './people';
 import { controlPlaces } from './places';
-import type { ControlServices } from './services';
+import { controlRecords } from './records';
+import type { ControlServices, ControlSubject } from './services';
+import { controlWorld } from './world';
+
+const subjects: readonly ControlSubject[] = [
+  controlPeople,
+  controlPlaces,
+  controlActions,
+  controlRecords,
+  controlClock,
+  controlFaults,
+  controlGateway,
+  controlWorld,
+];
 
 /** Serves `/control`: a script or the page acts as people and looks behind the scenes. */
 export function createControl(services: ControlServices): Part {
@@ -19,9 +35,7 @@ export function createControl(services: ControlServices): Part {
           scope.addHook('onRequest', refuseStrangers);
           scope.setErrorHandler(answerError);
           scope.setNotFoundHandler(answerUnknown);
-          controlPeople(scope, services);
-          controlPlaces(scope, services);
-          controlActions(scope, services);
+          subjects.forEach((subject) => subject(scope, services));
           streams.serve(scope, services);
           done();
         },
@@ -45,9 +59,7 @@ function answerError(error: FastifyError, _request: FastifyRequest, reply: Fasti
 }
 
 function answerUnknown(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  return reply
-    .code(404)
-    .send({
-      message: `There is no ${request.method} ${request.url}; the sandbox's README lists the control calls.`,
-    });
+  return reply.code(404).send({
+    message: `There is no ${request.method} ${request.url}; the sandbox's README lists the control calls.`,
+  });
 }

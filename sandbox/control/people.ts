@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { addMember, addUser } from '../world/seed';
+import { addNewcomer, foundGuild } from '../people/newcomers';
 import { personView, peopleViews } from '../people/views/person-view';
-import type { World } from '../world/world';
 import { bodyOf, ControlError } from './input';
 import type { ControlSubject } from './services';
 
@@ -14,35 +13,24 @@ const newPerson = z.strictObject({
   roles: z.array(z.string()).optional(),
 });
 
-export type NewPerson = z.infer<typeof newPerson>;
+const newGuild = z.strictObject({
+  name: z.string().min(2).max(100),
+  ownerId: z.string(),
+  memberIds: z.array(z.string()).optional(),
+});
 
-/** Who is there, and who comes. */
+/** Who is there, and who comes; servers too. */
 export const controlPeople: ControlSubject = (scope, { world }) => {
   scope.get('/people', () => peopleViews(world));
-  scope.post('/people', (request, reply) =>
-    reply.code(201).send(createPerson(world, bodyOf(request, newPerson))),
-  );
-};
-
-/** Makes an account, and a member of a server if one is named. `roles` are names or ids. */
-function createPerson(world: World, person: NewPerson) {
-  if ([...world.users.values()].some((user) => user.username === person.name)) {
-    throw new ControlError(`Somebody is called "${person.name}" already; choose another name.`);
-  }
-  const guild = person.guildId === undefined ? undefined : world.guild(person.guildId);
-  const roleIds = (person.roles ?? []).map((wanted) => {
-    const role = [...(guild?.roles.values() ?? [])].find(({ id, name }) => id === wanted || name === wanted);
-    if (!role) {
-      throw new ControlError(
-        `The server has no role "${wanted}"; name the server as guildId and one of its roles.`,
-      );
+  scope.post('/people', (request, reply) => {
+    const person = bodyOf(request, newPerson);
+    if ([...world.users.values()].some(({ username }) => username === person.name)) {
+      throw new ControlError(`Somebody is called "${person.name}" already; choose another name.`);
     }
-    return role.id;
+    return reply.code(201).send(personView(world, addNewcomer(world, person).id));
   });
-  const user = addUser(world, person);
-  if (guild) {
-    const member = addMember(world, guild, user.id);
-    roleIds.forEach((id) => member.roleIds.add(id));
-  }
-  return personView(world, user.id);
-}
+  scope.post('/guilds', (request, reply) => {
+    const { id, name } = foundGuild(world, bodyOf(request, newGuild));
+    return reply.code(201).send({ id, name });
+  });
+};

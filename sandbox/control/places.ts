@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DiscordError } from '../discord-error';
+import { commandViews } from '../people/views/command-view';
 import { messagesSeen } from '../people/views/message-view';
 import { canSee, placesOf, postsOf } from '../people/views/place-view';
 import type { World } from '../world/world';
@@ -20,6 +21,10 @@ export const controlPlaces: ControlSubject = (scope, { world }) => {
     const personId = personOf(world, pathPart(request, 'person'));
     const channel = visibleChannel(world, personId, pathPart(request, 'channel'));
     return messagesSeen(world, personId, channel, queryOf(request, page));
+  });
+  scope.get('/people/:person/channels/:channel/commands', (request) => {
+    const personId = personOf(world, pathPart(request, 'person'));
+    return commandViews(world, personId, visibleChannel(world, personId, pathPart(request, 'channel')).id);
   });
   scope.get('/people/:person/forums/:channel/posts', (request) => {
     const personId = personOf(world, pathPart(request, 'person'));

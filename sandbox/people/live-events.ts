@@ -102,20 +102,19 @@ function typingEvents(world: World, personId: string, data: EventData): LiveEven
 }
 
 function ownEvent(world: World, personId: string, event: PersonEvent): LiveEvent | undefined {
-  switch (event.kind) {
-    case 'modal':
-      return { kind: 'modal', interactionId: event.interactionId, ...event.modal };
-    case 'ephemeral': {
-      const message = world.ephemerals.get(event.messageId);
-      return message && { kind: 'message', message: messageView(world, personId, message) };
-    }
-    case 'ephemeral-deleted':
-      return { kind: 'message-deleted', channelId: event.channelId, messageId: event.messageId };
-    case 'interaction-answered':
-      return { kind: 'interaction-answered', interactionId: event.interactionId };
-    case 'interaction-failed':
-      return { kind: 'interaction-failed', interactionId: event.interactionId, reason: event.reason };
-    case 'choices':
-      return { kind: 'choices', interactionId: event.interactionId, choices: event.choices };
+  if (event.kind === 'modal') {
+    return { kind: 'modal', interactionId: event.interactionId, ...event.modal };
   }
+  if (event.kind === 'ephemeral') {
+    const message = world.ephemerals.get(event.messageId);
+    return message && { kind: 'message', message: messageView(world, personId, message) };
+  }
+  if (event.kind === 'ephemeral-deleted') {
+    return { kind: 'message-deleted', channelId: event.channelId, messageId: event.messageId };
+  }
+  if (event.kind === 'interaction-answered') {
+    return { kind: 'interaction-answered', interactionId: event.interactionId };
+  }
+  const { userId: _userId, ...own } = event;
+  return own;
 }

@@ -1,22 +1,63 @@
 import type { World } from '../world/world';
+import type { ActionName, ActionOf } from './action-of';
+import { pin, react, type } from './gestures';
+import { autocomplete, dismiss, messageMenu, press, select, slash, submit, userMenu } from './interactions';
+import { banMember, join, kick, leave, setNick, setRoles, timeOut, unbanMember } from './membership';
+import {
+  addChannel,
+  editChannel,
+  moveWebhook,
+  removeChannel,
+  removeRole,
+  removeWebhook,
+  setRights,
+  setRolePermissions,
+} from './moderation';
+import { editThread, post } from './posts';
+import { acceptDms, block, setLocale, unblock } from './preferences';
 import type { Action, ActionResult } from './protocol';
 import { deleteWriting, dm, editWriting, write } from './writing';
 
-type ActionName = Action['act'];
-type ActionOf<Name extends ActionName> = Extract<Action, { act: Name }>;
-type Performers = {
-  [Name in ActionName]?: (
-    world: World,
-    personId: string,
-    action: ActionOf<Name>,
-  ) => ActionResult | Promise<ActionResult>;
-};
+type Performer<A> = (world: World, personId: string, action: A) => ActionResult | Promise<ActionResult>;
 
-const performers: Performers = {
+const performers: { [Name in ActionName]: Performer<ActionOf<Name>> } = {
   write,
   dm,
   edit: editWriting,
   delete: deleteWriting,
+  react,
+  pin,
+  type,
+  slash,
+  autocomplete,
+  'message-menu': messageMenu,
+  'user-menu': userMenu,
+  press,
+  select,
+  submit,
+  dismiss,
+  post,
+  'thread-edit': editThread,
+  'channel-delete': removeChannel,
+  'channel-edit': editChannel,
+  'channel-create': addChannel,
+  overwrite: setRights,
+  'webhook-delete': removeWebhook,
+  'webhook-move': moveWebhook,
+  'role-delete': removeRole,
+  'role-permissions': setRolePermissions,
+  'member-roles': setRoles,
+  'member-timeout': timeOut,
+  nick: setNick,
+  kick,
+  ban: banMember,
+  unban: unbanMember,
+  join,
+  leave,
+  block,
+  unblock,
+  'accept-dms': acceptDms,
+  locale: setLocale,
 };
 
 /**
@@ -25,10 +66,6 @@ const performers: Performers = {
  */
 export async function perform(world: World, personId: string, action: Action): Promise<ActionResult> {
   world.user(personId);
-  const performer = performers[action.act] as
-    ((world: World, personId: string, action: Action) => ActionResult | Promise<ActionResult>) | undefined;
-  if (!performer) {
-    throw new Error(`Nobody can do "${action.act}" yet`);
-  }
+  const performer = performers[action.act] as Performer<Action>;
   return performer(world, personId, action);
 }

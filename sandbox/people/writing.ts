@@ -1,18 +1,17 @@
-import { DiscordError } from '../discord-error';
-import { announceMessage, storeMessage } from '../world/messages';
 import { openDm } from '../world/channels';
-import { assertMayEdit, assertMaySend } from '../world/sending';
+import { createMessage, deleteMessage, editMessage } from '../world/messages';
+import { dismissEphemeral } from '../world/interactions';
 import type { World } from '../world/world';
-import type { Action, ActionResult, Writing } from './protocol';
+import type { ActionOf } from './action-of';
+import type { ActionResult, Writing } from './protocol';
 import { messageView } from './views/message-view';
-
-type ActionOf<Name extends Action['act']> = Extract<Action, { act: Name }>;
+import { wireOf } from './writing-payload';
 
 /** Writes into a channel, thread or DM. */
 export function write(world: World, personId: string, action: Writing & { channelId: string }): ActionResult {
   const channel = world.channel(action.channelId);
-  assertMaySend(world, { kind: 'user', userId: personId }, channel);
-  const message = storeMessage(world, channel, { authorId: personId, content: action.content ?? '' });
+  const { payload, files } = wireOf(action);
+  const message = createMessage(world, { kind: 'user', userId: personId }, channel, payload, files);
   return { message: messageView(world, personId, message), channelId: channel.id };
 }
 
@@ -22,34 +21,23 @@ export function dm(world: World, personId: string, action: ActionOf<'dm'>): Acti
   return write(world, personId, { ...action, channelId: channel.id });
 }
 
-/** Changes the text of one's own message. */
+/** Changes the text of one's own message; its files stay. */
 export function editWriting(world: World, personId: string, action: ActionOf<'edit'>): ActionResult {
   const channel = world.channel(action.channelId);
   const message = world.message(channel, action.messageId);
-  assertMayEdit(world, { kind: 'user', userId: personId }, channel);
-  if (message.authorId !== personId) {
-    throw new DiscordError(50005);
-  }
-  message.earlierContents.push(message.content);
-  message.content = action.content;
-  message.editedAt = world.clock.now();
-  announceMessage(world, channel, message, 'MESSAGE_UPDATE');
-  return { message: messageView(world, personId, message) };
+  const by = { kind: 'user', userId: personId } as const;
+  const edited = editMessage(world, by, channel, message, { content: action.content }, []);
+  return { message: messageView(world, personId, edited) };
 }
 
-/** Deletes a message: one's own, or as a moderator. */
+/** Deletes a message: one's own, or as a moderator. An ephemeral one only closes. */
 export function deleteWriting(world: World, personId: string, action: ActionOf<'delete'>): ActionResult {
+  if (world.ephemerals.has(action.messageId)) {
+    dismissEphemeral(world, personId, action.messageId);
+    return {};
+  }
   const channel = world.channel(action.channelId);
   const message = world.message(channel, action.messageId);
-  if (message.authorId !== personId) {
-    throw new DiscordError(50013);
-  }
-  channel.messages.delete(message.id);
-  world.announce({
-    name: 'MESSAGE_DELETE',
-    data: { id: message.id, channel_id: channel.id, ...(channel.guildId && { guild_id: channel.guildId }) },
-    guildId: channel.guildId ?? undefined,
-    channelId: channel.id,
-  });
+  deleteMessage(world, { kind: 'user', userId: personId }, channel, message);
   return {};
 }

@@ -2,7 +2,7 @@ import { ChannelType } from 'discord-api-types/v10';
 import { displayName } from '../../shapes/people';
 import { compareIds, Snowflakes } from '../../snowflakes';
 import { can, Permission } from '../../world/permissions';
-import type { ChannelRecord, ForumTagRecord, ThreadState } from '../../world/records';
+import type { ChannelRecord, ForumTagRecord, MessageRecord, ThreadState } from '../../world/records';
 import type { World } from '../../world/world';
 import type { PlaceView, PostView, TagView, ThreadView } from '../protocol';
 import { avatarAddress } from './addresses';
@@ -123,11 +123,11 @@ function canWrite(world: World, personId: string, channel: ChannelRecord): boole
   return (!thread.locked || mayBreakLock) && can(world, channel, personId, Permission.SendMessagesInThreads);
 }
 
-function authorName(world: World, message: { authorId: string; webhook?: { name: string } }): string {
+function authorName(world: World, message: MessageRecord): string {
   const user = world.users.get(message.authorId);
   return message.webhook?.name ?? (user ? displayName(user) : '');
 }
 
-function embedText(message: { embeds: { title?: string; description?: string }[] }): string {
+function embedText(message: MessageRecord): string {
   return message.embeds.map((embed) => embed.title ?? embed.description ?? '').join(' ');
 }
