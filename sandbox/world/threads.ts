@@ -1,13 +1,11 @@
 import { ChannelType } from 'discord-api-types/v10';
-import { DiscordError, fault, invalidForm } from '../discord-error';
-import { DISCORD_ITSELF, moderatesThreads, requireIn } from './acting';
-import { requireRoomForThread, setActive, startArchiveTimer, stopArchiveTimer } from './archiving';
-import type { Author } from './author';
+import { fault, invalidForm } from '../discord-error';
+import { requireIn } from './acting';
+import { requireRoomForThread, setActive, stopArchiveTimer } from './archiving';
 import { newChannel } from './channels';
 import { forgetFiles } from './files';
-import { checkAppliedTags, requireTag } from './forum-tags';
 import { Permission } from './permissions';
-import type { ChannelRecord, MessageRecord } from './records';
+import type { ChannelRecord } from './records';
 import { announceOwnMembership, announceThread, announceThreadDelete } from './thread-events';
 import { firstMembers, joinThread } from './thread-members';
 import type { World } from './world';
@@ -29,42 +27,6 @@ export interface ThreadDraft {
   type?: ChannelType.PublicThread | ChannelType.PrivateThread | ChannelType.AnnouncementThread;
   /** Of a thread that hangs on a message: that message's id. */
   id?: string;
-}
-
-/** Makes the first message of a thread, once the thread is known: it throws where the message is refused. */
-export type StarterWriter = (thread: ChannelRecord) => MessageRecord;
-
-/**
- * Makes a post in a forum. Send Messages on the forum is what it takes; webhooks need nothing.
- * @param write makes the first message, whose id is the thread's; when it throws there is no thread
- * @throws DiscordError 50001, 50013, 160006 (active threads), 40067, 40066, 10087 (tags), 50035 (name), 50024 (no forum)
- */
-export function createPost(
-  world: World,
-  by: Author,
-  forum: ChannelRecord,
-  draft: ThreadDraft,
-  write: StarterWriter,
-): { thread: ChannelRecord; starter: MessageRecord } {
-  if (forum.type !== ChannelType.GuildForum) {
-    throw new DiscordError(50024);
-  }
-  const actorId = by.kind === 'user' ? by.userId : DISCORD_ITSELF;
-  requireIn(world, actorId, forum, Permission.SendMessages);
-  const mayModerate = moderatesThreads(world, actorId, forum);
-  requireTag(forum, draft.appliedTags ?? [], mayModerate);
-  const thread = newThread(world, forum, by.kind === 'webhook' ? by.webhook.id : actorId, draft);
-  thread.thread.appliedTags = checkAppliedTags(world, forum, draft.appliedTags ?? [], mayModerate);
-  world.addChannel(thread);
-  try {
-    const starter = write(thread);
-    forum.lastMessageId = thread.id;
-    startArchiveTimer(world, thread);
-    return { thread, starter };
-  } catch (error) {
-    world.channels.delete(thread.id);
-    throw error;
-  }
 }
 
 /** A channel record that is a thread for certain. */
