@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { InteractionType, MessageType } from 'discord-api-types/v10';
-import { DISCORD_ITSELF } from './acting';
 import type { Author } from './author';
 import type { MessageDraft } from './message-store';
 import type { InteractionRecord, WebhookRecord } from './records';
@@ -8,37 +7,31 @@ import type { World } from './world';
 
 /** @returns the account whose permissions count: for webhooks their creator, for answers the bot */
 export function actorOf(world: World, by: Author): string {
-  switch (by.kind) {
-    case 'user':
-      return by.userId;
-    case 'webhook':
-      return by.webhook.creatorId || DISCORD_ITSELF;
-    case 'interaction':
-      return world.application.botId;
+  if (by.kind === 'user') {
+    return by.userId;
   }
+  return by.kind === 'webhook' ? by.webhook.creatorId : world.application.botId;
 }
 
 /** @returns what a message says about who wrote it */
 export function identityOf(world: World, by: Author): MessageDraft {
-  switch (by.kind) {
-    case 'user':
-      return { authorId: by.userId };
-    case 'webhook':
-      return webhookIdentity(by.webhook, by.username, by.avatarUrl);
-    case 'interaction':
-      return {
-        authorId: world.application.botId,
-        applicationId: world.application.id,
-        type: answerType(by.interaction),
-        interaction: {
-          id: by.interaction.id,
-          type: by.interaction.type,
-          userId: by.interaction.userId,
-          commandName: by.interaction.commandName,
-        },
-        ...(by.ephemeral && { ephemeralTo: by.interaction.userId }),
-      };
+  if (by.kind === 'user') {
+    return { authorId: by.userId };
   }
+  return by.kind === 'webhook'
+    ? webhookIdentity(by.webhook, by.username, by.avatarUrl)
+    : answerIdentity(world, by.interaction, by.ephemeral);
+}
+
+function answerIdentity(world: World, interaction: InteractionRecord, ephemeral: boolean): MessageDraft {
+  const { id, type, userId, commandName } = interaction;
+  return {
+    authorId: world.application.botId,
+    applicationId: world.application.id,
+    type: answerType(interaction),
+    interaction: { id, type, userId, commandName },
+    ...(ephemeral && { ephemeralTo: userId }),
+  };
 }
 
 /** The answer to a command says so by its type; follow-ups and other answers are plain messages. */

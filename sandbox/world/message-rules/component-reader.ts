@@ -60,7 +60,7 @@ export class ComponentReader {
     const { id, name, animated } = given;
     return {
       name: typeof name === 'string' ? name : '',
-      ...(id !== undefined && id !== null && { id: String(id) }),
+      ...(typeof id === 'string' && { id }),
       ...(animated === true && { animated }),
     };
   }

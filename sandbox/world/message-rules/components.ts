@@ -77,33 +77,28 @@ function readChildren(
       return [];
     }
     const type = allowed.find((known) => known === given['type']);
-    if (type === undefined) {
+    const read = type === undefined ? undefined : LAYOUTS[type];
+    if (!read) {
       refuseType(reader, at, allowed);
       return [];
     }
     reader.count(given, at);
-    return [readLayout(reader, type, given, at)];
+    return [read(reader, given, at)];
   });
 }
 
-function readLayout(reader: ComponentReader, type: ComponentType, given: Given, path: Path): Given {
-  switch (type) {
-    case ComponentType.ActionRow:
-      return readRow(reader, given, path);
-    case ComponentType.Section:
-      return readSection(reader, given, path);
-    case ComponentType.TextDisplay:
-      return readText(reader, given, path);
-    case ComponentType.MediaGallery:
-      return readGallery(reader, given, path);
-    case ComponentType.File:
-      return readFile(reader, given, path);
-    case ComponentType.Container:
-      return readContainer(reader, given, path);
-    default:
-      return readSeparator(reader, given, path);
-  }
-}
+type Read = (reader: ComponentReader, given: Given, path: Path) => Given;
+
+/** How each kind of component is read; where it may stand is decided before. */
+const LAYOUTS: Partial<Record<ComponentType, Read>> = {
+  [ComponentType.ActionRow]: readRow,
+  [ComponentType.Section]: readSection,
+  [ComponentType.TextDisplay]: readText,
+  [ComponentType.MediaGallery]: readGallery,
+  [ComponentType.File]: readFile,
+  [ComponentType.Separator]: readSeparator,
+  [ComponentType.Container]: readContainer,
+};
 
 function readContainer(reader: ComponentReader, given: Given, path: Path): Given {
   const { form } = reader;

@@ -1,4 +1,4 @@
-import type { APIEmbed, APIEmbedField } from 'discord-api-types/v10';
+import { EmbedType, type APIEmbed, type APIEmbedField } from 'discord-api-types/v10';
 import { fault } from '../../discord-error';
 import { lengthOf, type FormReader } from './form';
 
@@ -50,20 +50,20 @@ function readEmbed(
     author: readAuthor(form, form.object(given['author'], [...path, 'author']), [...path, 'author']),
     fields: readFields(form, given['fields'], [...path, 'fields']),
   });
-  const { color, timestamp, url, ...visible } = embed;
+  const { color: _color, timestamp: _timestamp, url: _url, ...visible } = embed;
   if (Object.keys(visible).length === 0) {
     form.note(fault.required(...path, 'description'));
   }
-  return { type: 'rich' as APIEmbed['type'], ...embed };
+  return { type: EmbedType.Rich, ...embed };
 }
 
 function readTimestamp(form: FormReader, value: unknown, path: Path): string | undefined {
   if (value === undefined || value === null) {
     return undefined;
   }
-  const ms = Date.parse(String(value));
+  const ms = typeof value === 'string' ? Date.parse(value) : Number.NaN;
   if (Number.isNaN(ms)) {
-    form.refuse(path, 'DATE_TIME_TYPE_PARSE', `Could not parse ${String(value)}. Should be ISO8601.`);
+    form.refuse(path, 'DATE_TIME_TYPE_PARSE', `Could not parse ${JSON.stringify(value)}. Should be ISO8601.`);
     return undefined;
   }
   return new Date(ms).toISOString().replace('Z', '000+00:00');

@@ -120,5 +120,5 @@ export class FormReader {
 
 /** @returns how many characters Discord counts: code points, not UTF-16 units */
 export function lengthOf(text: string): number {
-  return [...text].length;
+  return text.length - (text.match(/[\u{10000}-\u{10ffff}]/gu)?.length ?? 0);
 }

@@ -16,14 +16,14 @@ export function readNonce(form: FormReader, value: unknown): string | number | u
   if (value === undefined || value === null) {
     return undefined;
   }
-  if (typeof value !== 'string' && !Number.isSafeInteger(value)) {
+  if (typeof value !== 'string' && (typeof value !== 'number' || !Number.isSafeInteger(value))) {
     form.refuse(['nonce'], 'NONCE_TYPE_TOO_LONG', 'Nonce must be an integer or a string.');
     return undefined;
   }
   if (lengthOf(String(value)) > 25) {
     form.note(fault.tooLong(25, 'nonce'));
   }
-  return value as string | number;
+  return value;
 }
 
 /**

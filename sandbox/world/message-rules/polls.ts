@@ -1,4 +1,4 @@
-import type { APIPoll } from 'discord-api-types/v10';
+import { PollLayoutType, type APIPoll } from 'discord-api-types/v10';
 import { timestamp } from '../../shapes/timestamp';
 import type { World } from '../world';
 import type { FormReader } from './form';
@@ -26,7 +26,7 @@ export function readPoll(world: World, form: FormReader, value: unknown): APIPol
     }),
     expiry: timestamp(world.clock.now() + world.clock.scaled(hours * HOUR_MS)),
     allow_multiselect: given['allow_multiselect'] === true,
-    layout_type: 1,
+    layout_type: PollLayoutType.Default,
     results: { is_finalized: false, answer_counts: [] },
   };
 }

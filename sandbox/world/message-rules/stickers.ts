@@ -1,15 +1,13 @@
-import type { APIStickerItem, StickerFormatType } from 'discord-api-types/v10';
+import { StickerFormatType, type APIStickerItem } from 'discord-api-types/v10';
 import { DiscordError } from '../../discord-error';
 import type { FormReader } from './form';
 
-const PNG = 1 as StickerFormatType;
-
 /** Stickers that everybody has, as Discord's standard packs. */
 export const STANDARD_STICKERS: readonly APIStickerItem[] = [
-  { id: '749054660769218631', name: 'Wave', format_type: PNG },
-  { id: '751606379340365864', name: 'Thanks', format_type: PNG },
-  { id: '754107539535077426', name: 'Sad', format_type: PNG },
-  { id: '781291131828699156', name: 'Party', format_type: PNG },
+  { id: '749054660769218631', name: 'Wave', format_type: StickerFormatType.PNG },
+  { id: '751606379340365864', name: 'Thanks', format_type: StickerFormatType.PNG },
+  { id: '754107539535077426', name: 'Sad', format_type: StickerFormatType.PNG },
+  { id: '781291131828699156', name: 'Party', format_type: StickerFormatType.PNG },
 ];
 
 /**
