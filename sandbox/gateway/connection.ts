@@ -161,13 +161,14 @@ export class Connection implements Outlet {
   private ended(code: number): void {
     this.heartbeat?.stop();
     const by = this.closedByServer === undefined ? 'client' : 'server';
-    if (by === 'client') {
-      this.context.log.add({ kind: 'closed', code, by, detail: 'The client closed', ...this.about() });
-    }
+    const about = this.about();
     if (endsSession(this.closedByServer ?? code, by)) {
       this.endSession();
     } else {
       this.release();
+    }
+    if (by === 'client') {
+      this.context.log.add({ kind: 'closed', code, by, detail: 'The client closed', ...about });
     }
   }
 

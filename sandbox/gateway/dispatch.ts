@@ -33,23 +33,21 @@ export class Dispatch {
   }
 
   private textFor(intents: number): string {
-    if ((intents & GatewayIntentBits.MessageContent) !== 0 || !this.event.name.startsWith('MESSAGE_')) {
+    if ((intents & GatewayIntentBits.MessageContent) !== 0 || !this.hasContent()) {
       return this.full;
     }
-    this.blank ??= this.withoutContent();
+    this.blank ??= JSON.stringify(blanked(this.world, this.event.data, this.message()));
     return this.blank;
   }
 
-  private withoutContent(): string {
-    const message = this.message();
-    return message ? JSON.stringify(blanked(this.world, this.event.data, message)) : this.full;
+  /** Only servers' messages can be blanked: a DM is always with the bot. */
+  private hasContent(): boolean {
+    const { name, guildId } = this.event;
+    return guildId !== undefined && (name === 'MESSAGE_CREATE' || name === 'MESSAGE_UPDATE');
   }
 
   private message(): MessageRecord | undefined {
-    const { channelId = '', messageId = '', name } = this.event;
-    if (name !== 'MESSAGE_CREATE' && name !== 'MESSAGE_UPDATE') {
-      return undefined;
-    }
+    const { channelId = '', messageId = '' } = this.event;
     return (
       this.world.channels.get(channelId)?.messages.get(messageId) ?? this.world.ephemerals.get(messageId)
     );

@@ -19,14 +19,23 @@ const MOST_KEPT = 10_000;
 /** Remembers the last entries. */
 export class GatewayLog {
   public readonly entries: GatewayEntry[] = [];
+  private readonly watchers = new Set<(entry: GatewayEntry) => void>();
 
   public constructor(private readonly clock: SandboxClock) {}
 
-  public add(entry: Omit<GatewayEntry, 'at'>): void {
+  public add(given: Omit<GatewayEntry, 'at'>): void {
+    const entry = { at: this.clock.now(), ...given };
     if (this.entries.length >= MOST_KEPT) {
       this.entries.splice(0, MOST_KEPT / 10);
     }
-    this.entries.push({ at: this.clock.now(), ...entry });
+    this.entries.push(entry);
+    this.watchers.forEach((watch) => watch(entry));
+  }
+
+  /** @returns a function that stops watching */
+  public watch(watcher: (entry: GatewayEntry) => void): () => void {
+    this.watchers.add(watcher);
+    return () => this.watchers.delete(watcher);
   }
 
   /** @returns what clients did wrong */

@@ -70,6 +70,11 @@ export class Gateway implements Part {
     return this.context.log.entries;
   }
 
+  /** Told of everything that happens from now on. @returns a function that stops watching */
+  public watch(watcher: (entry: GatewayEntry) => void): () => void {
+    return this.context.log.watch(watcher);
+  }
+
   /** What clients did wrong. */
   public get misuses(): GatewayEntry[] {
     return this.context.log.misuses();

@@ -4,21 +4,30 @@ import type { WorldEvent } from '../world/events';
 import type { ChannelRecord } from '../world/records';
 import type { World } from '../world/world';
 
-/** These come whatever the bot may see: it is being told that it lost the server, or somebody uses its command. */
-const ALWAYS = new Set<WorldEvent['name']>(['GUILD_DELETE', 'INTERACTION_CREATE']);
-
 /** Bots hear of every channel of a server, also of those that they cannot view (Discord: Guild Create lists them all). */
 const ABOUT_CHANNELS = new Set<WorldEvent['name']>(['CHANNEL_CREATE', 'CHANNEL_UPDATE', 'CHANNEL_DELETE']);
 
 /** @returns whether the bot may know of the event: a member of the server, able to view the channel, one of the two of a DM */
 export function isVisible(world: World, event: WorldEvent): boolean {
-  if (ALWAYS.has(event.name)) {
+  if (event.hiddenFromBot) {
+    return false;
+  }
+  if (event.name === 'INTERACTION_CREATE' || isLossOfGuild(world, event)) {
     return true;
   }
   if (event.guildId && !isReachable(world, event.guildId)) {
     return false;
   }
   return !event.channelId || ABOUT_CHANNELS.has(event.name) || canView(world, event);
+}
+
+/** The bot is told that it has lost a server although it is no longer in it; of an outage only while it is in it. */
+function isLossOfGuild(world: World, { name, data, guildId }: WorldEvent): boolean {
+  const { unavailable } = data as { unavailable?: boolean };
+  const { botId } = world.application;
+  return (
+    name === 'GUILD_DELETE' && (!unavailable || Boolean(world.guilds.get(guildId ?? '')?.members.has(botId)))
+  );
 }
 
 function isReachable(world: World, guildId: string): boolean {

@@ -13,13 +13,13 @@ export function withoutContent<T extends object>(world: World, shape: T, message
 /**
  * Blanks content, embeds, attachments and components and leaves out the poll, also of the message that is answered
  * (Discord: message content intent). Own messages, DMs with the bot and messages that mention it stay as they are.
+ * @param message undefined when it is gone already: then nothing is known that would exempt it
  */
-export function blanked<T extends object>(world: World, shape: T, message: MessageRecord): T {
-  const answered = referencedRecord(world, message);
+export function blanked<T extends object>(world: World, shape: T, message: MessageRecord | undefined): T {
   const { referenced_message: referenced } = shape as { referenced_message?: object | null };
   return {
-    ...(isExempt(world, message) ? shape : blank(shape)),
-    ...(referenced && answered && { referenced_message: blanked(world, referenced, answered) }),
+    ...(message && isExempt(world, message) ? shape : blank(shape)),
+    ...(referenced && { referenced_message: blanked(world, referenced, referencedRecord(world, message)) }),
   };
 }
 
@@ -47,6 +47,7 @@ function blank<T extends object>(shape: T): T {
   };
 }
 
-function referencedRecord(world: World, { reference }: MessageRecord): MessageRecord | undefined {
-  return world.channels.get(reference?.channelId ?? '')?.messages.get(reference?.messageId ?? '');
+function referencedRecord(world: World, message: MessageRecord | undefined): MessageRecord | undefined {
+  const { channelId = '', messageId = '' } = message?.reference ?? {};
+  return world.channels.get(channelId)?.messages.get(messageId);
 }

@@ -4,7 +4,7 @@ import type { Sandbox } from '../..';
 
 /** A payload as the gateway sends it. */
 export interface Payload<D = Record<string, unknown>> {
-  op: number;
+  op: GatewayOpcodes;
   t: string | null;
   s: number | null;
   d: D;
@@ -26,6 +26,7 @@ export const ALL_INTENTS = Object.values(GatewayIntentBits)
 export class GatewayClient {
   /** Everything that came, oldest first; `wait` takes nothing out of it. */
   public readonly received: Payload[] = [];
+  public readonly opened: Promise<void>;
   public readonly ended: Promise<Ending>;
   private readonly socket: WebSocket;
   private readonly waiting = new Set<() => void>();
@@ -40,6 +41,9 @@ export class GatewayClient {
     this.socket = new WebSocket(`${address}/?${query}`);
     this.socket.on('message', (frame: Buffer) => this.take(JSON.parse(decode(frame)) as Payload));
     this.socket.on('error', () => undefined);
+    this.opened = new Promise((resolve) => {
+      this.socket.once('open', resolve);
+    });
     this.ended = new Promise((resolve) => {
       this.socket.once('close', (code, reason) => {
         resolve({ code, reason: reason.toString() });
@@ -85,7 +89,7 @@ export class GatewayClient {
   }
 
   /** The next payload with this opcode. */
-  public op(op: number): Promise<Payload> {
+  public op(op: GatewayOpcodes): Promise<Payload> {
     return this.wait((payload) => payload.op === op, `opcode ${op}`);
   }
 
