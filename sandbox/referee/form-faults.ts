@@ -9,7 +9,9 @@ const WRAPPERS = new Set(['oneOf', 'anyOf', 'allOf', 'if', '$ref']);
  * @param errors at least one
  */
 export function formFaults(errors: readonly ErrorObject[]): FormFault[] {
-  const telling = errors.filter((error) => !WRAPPERS.has(error.keyword) && !saysOnlyNull(error, errors));
+  const telling = errors.filter(
+    (error) => !WRAPPERS.has(error.keyword) && !saysOnlyNull(error, errors) && !saidByFormat(error, errors),
+  );
   const faults = (telling.length > 0 ? telling : errors).map(translate);
   const seen = new Set<string>();
   return faults.filter((one) => {
@@ -22,6 +24,14 @@ export function formFaults(errors: readonly ErrorObject[]): FormFault[] {
 function saysOnlyNull(error: ErrorObject, all: readonly ErrorObject[]): boolean {
   const isNull = error.keyword === 'type' && error.params['type'] === 'null';
   return isNull && all.some((other) => other !== error && other.keyword !== 'oneOf' && within(other, error));
+}
+
+/** The pattern of a snowflake says the same as its format. */
+function saidByFormat(error: ErrorObject, all: readonly ErrorObject[]): boolean {
+  return (
+    error.keyword === 'pattern' &&
+    all.some((other) => other.keyword === 'format' && other.instancePath === error.instancePath)
+  );
 }
 
 const within = (one: ErrorObject, other: ErrorObject): boolean =>

@@ -19,7 +19,7 @@ export function acceptBodies(app: FastifyInstance): void {
  */
 export async function readBody(request: FastifyRequest, context: RestContext, route: Route): Promise<void> {
   if (request.isMultipart()) {
-    await readMultipart(request, context);
+    await readMultipart(request, context).catch(refuseMultipart);
     context.payload = context.body;
     return;
   }
@@ -36,13 +36,22 @@ export async function readBody(request: FastifyRequest, context: RestContext, ro
     return;
   }
   if (!type.startsWith('application/json')) {
-    throw invalidForm({
-      path: [],
-      code: 'CONTENT_TYPE_INVALID',
-      message: 'Expected "Content-Type" header to be one of {\'application/json\'}.',
-    });
+    throw unreadable('Expected "Content-Type" header to be one of {\'application/json\'}.');
   }
   takeJson(bytes.toString(), context);
+}
+
+/** What is wrong with the parts of a body, in Discord's words. */
+function refuseMultipart(error: Error & { statusCode?: number }): never {
+  if (error instanceof DiscordError) {
+    throw error;
+  }
+  throw error.statusCode === 413 ? new DiscordError(40005) : unreadable(error.message);
+}
+
+/** 50035 at the request as a whole. */
+function unreadable(message: string): DiscordError {
+  return invalidForm({ path: [], code: 'CONTENT_TYPE_INVALID', message });
 }
 
 async function readMultipart(request: FastifyRequest, context: RestContext): Promise<void> {
