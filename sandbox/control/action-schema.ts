@@ -1,3 +1,4 @@
+import { ChannelType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Action } from '../people/protocol';
 
@@ -35,6 +36,7 @@ const bits = z.string().regex(/^\d+$/, 'must be permission bits as a decimal str
 export const actionSchema: z.ZodType<Action> = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('write'), ...place, ...writing }),
   z.strictObject({ act: z.literal('dm'), to: id.optional(), ...writing }),
+  z.strictObject({ act: z.literal('open-dm'), to: id.optional() }),
   z.strictObject({ act: z.literal('edit'), ...place, messageId: id, content: z.string() }),
   z.strictObject({ act: z.literal('delete'), ...place, messageId: id }),
   z.strictObject({
@@ -110,7 +112,7 @@ export const actionSchema: z.ZodType<Action> = z.discriminatedUnion('act', [
     act: z.literal('channel-create'),
     ...inGuild,
     name: z.string(),
-    type: z.number().int(),
+    type: z.enum(ChannelType),
     parentId: id.optional(),
   }),
   z.strictObject({

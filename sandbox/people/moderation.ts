@@ -1,4 +1,3 @@
-import type { ChannelType } from 'discord-api-types/v10';
 import {
   createChannel,
   deleteChannel,
@@ -36,7 +35,7 @@ export function addChannel(world: World, personId: string, action: ActionOf<'cha
   const { guildId, name, type, parentId } = action;
   const channel = createChannel(world, personId, world.guild(guildId), {
     name,
-    type: type as ChannelType,
+    type,
     parentId,
   });
   return { channelId: channel.id };

@@ -16,13 +16,14 @@ import {
 import { editThread, post } from './posts';
 import { acceptDms, block, setLocale, unblock } from './preferences';
 import type { Action, ActionResult } from './protocol';
-import { deleteWriting, dm, editWriting, write } from './writing';
+import { deleteWriting, dm, editWriting, openDirect, write } from './writing';
 
 type Performer<A> = (world: World, personId: string, action: A) => ActionResult | Promise<ActionResult>;
 
 const performers: { [Name in ActionName]: Performer<ActionOf<Name>> } = {
   write,
   dm,
+  'open-dm': openDirect,
   edit: editWriting,
   delete: deleteWriting,
   react,

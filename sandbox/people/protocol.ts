@@ -23,6 +23,8 @@
  *     GET  /invariants                               violations of the transcript's invariants
  */
 
+import type { ChannelType, MessageType } from 'discord-api-types/v10';
+
 /** A file that somebody attaches: bytes in base64. */
 export interface ActionFile {
   name: string;
@@ -55,6 +57,8 @@ export type Action =
   | ({ act: 'write' } & Place & Writing)
   /** To the bot unless `to` names somebody else. */
   | ({ act: 'dm'; to?: string } & Writing)
+  /** Opens a DM without writing, as one does by clicking on somebody: commands can be used in it then. */
+  | { act: 'open-dm'; to?: string }
   | ({ act: 'edit'; messageId: string; content: string } & Place)
   | ({ act: 'delete'; messageId: string } & Place)
   | ({ act: 'react'; messageId: string; emoji: string; remove?: boolean } & Place)
@@ -79,7 +83,7 @@ export type Action =
       name?: string;
       tags?: { id?: string; name: string; emoji?: string; moderated?: boolean }[];
     } & Place)
-  | { act: 'channel-create'; guildId: string; name: string; type: number; parentId?: string }
+  | { act: 'channel-create'; guildId: string; name: string; type: ChannelType; parentId?: string }
   | ({
       act: 'overwrite';
       targetId: string;
@@ -173,7 +177,7 @@ export interface PostView extends PlaceView {
 export interface MessageView {
   id: string;
   channelId: string;
-  type: number;
+  type: MessageType;
   author: { id: string; name: string; avatar: string; bot: boolean; webhook: boolean; color: string | null };
   content: string;
   /** Names behind the ids that the text mentions. */

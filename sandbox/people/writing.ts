@@ -21,6 +21,11 @@ export function dm(world: World, personId: string, action: ActionOf<'dm'>): Acti
   return write(world, personId, { ...action, channelId: channel.id });
 }
 
+/** Opens a DM, or finds the one that is there. */
+export function openDirect(world: World, personId: string, action: ActionOf<'open-dm'>): ActionResult {
+  return { channelId: openDm(world, personId, action.to ?? world.bot.id).id };
+}
+
 /** Changes the text of one's own message; its files stay. */
 export function editWriting(world: World, personId: string, action: ActionOf<'edit'>): ActionResult {
   const channel = world.channel(action.channelId);

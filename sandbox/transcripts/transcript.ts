@@ -72,7 +72,7 @@ function entry(world: World, recorder: Recorder, personId: string, message: Mess
 }
 
 function bodyLines(view: MessageView): string[] {
-  const type = view.type as MessageType;
+  const { type } = view;
   if (type === MessageType.ChannelNameChange) {
     return [`(changed the name to "${view.content}")`];
   }
