@@ -1,4 +1,4 @@
-import { startSandbox, type Sandbox } from '../..';
+import { startSandbox } from '../..';
 import type { SandboxSettings } from '../../options';
 import type { PersonEvent } from '../../world/events';
 import type { InteractionRecord } from '../../world/records';
@@ -47,7 +47,7 @@ export async function interactionStage(settings: SandboxSettings = {}) {
       query = '',
     ): Promise<RestAnswer<T>> => rest.post<T>(`/interactions/${id}/${token}/callback${query}`, body, files),
     /** The bot writes a message with components. @returns its id */
-    async posts(components: Json[], channelId = town.channels['general'] ?? ''): Promise<string> {
+    posts: async (components: Json[], channelId = town.channels['general'] ?? ''): Promise<string> => {
       const { body } = await rest.post(`/channels/${channelId}/messages`, { content: 'Choose', components });
       return String(body['id']);
     },
