@@ -39,7 +39,8 @@ export class Connection implements Outlet {
   ) {
     this.allowance = new SendAllowance(context.world);
     socket.on('message', (frame) => this.receive(frame));
-    socket.on('error', () => socket.terminate());
+    // ws answers a broken frame itself (1002, 1007, 1009) and then closes.
+    socket.on('error', () => undefined);
     socket.once('close', (code) => this.ended(code));
     context.log.add({ kind: 'connected', detail: `A client connected to /${door}` });
   }

@@ -11,8 +11,8 @@ const DOORS: Record<string, Door> = {
 
 /** @returns which of the two addresses the client asks for; undefined for any other */
 export function doorOf(request: IncomingMessage): Door | undefined {
-  const { pathname } = addressOf(request);
-  return DOORS[pathname.replace(/\/$/, '')];
+  const [path = ''] = partsOf(request);
+  return DOORS[path.replace(/\/$/, '')];
 }
 
 /**
@@ -20,7 +20,7 @@ export function doorOf(request: IncomingMessage): Door | undefined {
  * @returns how to speak with the client, or the code to close with: 4012 for the version, 4002 for an encoding or a compression that is not served
  */
 export function transportFor(request: IncomingMessage, socket: WebSocket): Transport | GatewayCloseCodes {
-  const { searchParams: query } = addressOf(request);
+  const query = new URLSearchParams(partsOf(request)[1]);
   if (query.get('v') !== GatewayVersion) {
     return GatewayCloseCodes.InvalidAPIVersion;
   }
@@ -37,4 +37,5 @@ export function transportFor(request: IncomingMessage, socket: WebSocket): Trans
   }
 }
 
-const addressOf = (request: IncomingMessage): URL => new URL(request.url ?? '/', 'ws://sandbox');
+/** Path and query; anything may stand there, so it is not read as a URL. */
+const partsOf = (request: IncomingMessage): string[] => (request.url ?? '').split('?', 2);

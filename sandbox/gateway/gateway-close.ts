@@ -50,3 +50,16 @@ export function closeReason(code: number): string {
 export function endsSession(code: number, closedBy: 'client' | 'server'): boolean {
   return closedBy === 'client' ? code === 1000 || code === 1001 : ENDS_SESSION.has(code);
 }
+
+/**
+ * Demands a code that a server may send.
+ * @throws RangeError for codes that WebSocket reserves (1005, 1006 …) or does not know
+ */
+export function checkCloseCode(code: number): void {
+  const isStandard = code >= 1000 && code <= 1014 && ![1004, 1005, 1006].includes(code);
+  if (!Number.isInteger(code) || !(isStandard || (code >= 3000 && code <= 4999))) {
+    throw new RangeError(
+      `A WebSocket cannot be closed with ${code}. Use 1000, 1001 or 3000 to 4999; for 1006 cut the connection instead.`,
+    );
+  }
+}

@@ -12,7 +12,7 @@ import type { GatewayContext } from './context';
 import { Dispatch } from './dispatch';
 import { doorOf, transportFor } from './doors';
 import { EventFaults } from './event-faults';
-import { closeReason } from './gateway-close';
+import { checkCloseCode, closeReason } from './gateway-close';
 import { GatewayLog, type GatewayEntry } from './gateway-log';
 import { MemberRequests } from './member-requests';
 import { PlannedFaults } from './planned-faults';
@@ -104,8 +104,9 @@ export class Gateway implements Part {
     this.of(shard).forEach((connection) => connection.kill());
   }
 
-  /** Closes with this code: 1001, 4000, 4007 … */
+  /** Closes with this code: 1001, 4000, 4007 … @throws RangeError for a code that nobody may send */
   public close(code: number, shard?: number): void {
+    checkCloseCode(code);
     this.of(shard).forEach((connection) => connection.close(code));
   }
 
@@ -140,6 +141,7 @@ export class Gateway implements Part {
   }
 
   private upgrade(request: IncomingMessage, tcp: Socket, head: Buffer): void {
+    tcp.on('error', () => tcp.destroy());
     const door = doorOf(request);
     if (!door) {
       tcp.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');

@@ -4,7 +4,7 @@ import { GatewayClose } from './gateway-close';
 import { areKnownIntents, disallowedIntents } from './intents';
 import { demand, fieldsOf } from './payload';
 import { readPresence, type Presence } from './presence';
-import { isInShard, type Shard } from './sharding';
+import { guildsOfShard, type Shard } from './sharding';
 
 /** What a client said of itself, checked. */
 export interface Identity {
@@ -90,13 +90,6 @@ function checkShardSize(world: World, shard: Shard): void {
       `${guilds} servers in shard ${shard.join('/')}`,
     );
   }
-}
-
-/** @returns the bot's servers of one shard */
-export function guildsOfShard(world: World, shard: Shard) {
-  return [...world.guilds.values()].filter(
-    (guild) => guild.members.has(world.application.botId) && isInShard(shard, guild.id),
-  );
 }
 
 function namesOf(intents: number): string[] {

@@ -4,8 +4,8 @@ import { guildCreateShape } from '../shapes/guilds';
 import { fullMemberShape, userShape } from '../shapes/people';
 import type { GuildRecord } from '../world/records';
 import type { World } from '../world/world';
-import { guildsOfShard } from './identify';
 import type { Session } from './session';
+import { guildsOfShard } from './sharding';
 
 /** Greets a new session: READY with every server as unavailable, then one GUILD_CREATE for each that can be reached. */
 export function greet(world: World, session: Session): void {

@@ -1,3 +1,6 @@
+import type { GuildRecord } from '../world/records';
+import type { World } from '../world/world';
+
 /** `[shard_id, num_shards]`. */
 export type Shard = readonly [id: number, count: number];
 
@@ -10,4 +13,11 @@ export function isInShard([id, count]: Shard, guildId: string | undefined): bool
     return true;
   }
   return guildId === undefined ? id === 0 : Number((BigInt(guildId) >> 22n) % BigInt(count)) === id;
+}
+
+/** @returns the bot's servers of one shard */
+export function guildsOfShard(world: World, shard: Shard): GuildRecord[] {
+  return [...world.guilds.values()].filter(
+    (guild) => guild.members.has(world.application.botId) && isInShard(shard, guild.id),
+  );
 }

@@ -1,4 +1,6 @@
 import { GatewayCloseCodes, GatewayIntentBits, GatewayOpcodes } from 'discord-api-types/v10';
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { startSandbox, type Sandbox } from '..';
 import { GatewayClient } from './support/gateway-client';
 
@@ -122,6 +124,29 @@ describe('close codes of the gateway', () => {
       reason: 'Sharding required.',
     });
     await crowded.stop();
+  });
+
+  it.each([
+    ['binary noise', Buffer.from([0x83, 0x6c, 0x00, 0xff])],
+    ['a frame of one megabyte', Buffer.alloc(1024 * 1024, 'a')],
+    ['deeply nested lists', Buffer.from('['.repeat(2000) + ']'.repeat(2000))],
+    ['nothing', Buffer.alloc(0)],
+  ])('[4.3] closes with 4002 for %s', async (_what, bytes) => {
+    client.sendText(bytes);
+    expect(await client.ended).toMatchObject({ code: GatewayCloseCodes.DecodeError });
+  });
+
+  it.each(['//', '/gateway//%', '*'])('[4.3] refuses a WebSocket at the address %s', async (path) => {
+    const { hostname, port } = new URL(sandbox.world.addresses.gateway);
+    const socket = connect(Number(port), hostname);
+    const answer = once(socket, 'data');
+    socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`);
+    expect(String((await answer)[0])).toMatch(/^HTTP\/1\.1 40[04] /);
+    socket.destroy();
+  });
+
+  it('[4.15] does not close with a code that WebSocket reserves', () => {
+    expect(() => sandbox.gateway.close(1006)).toThrow('for 1006 cut the connection instead');
   });
 
   it('[4.3] goes on serving others after every one of these', async () => {

@@ -65,7 +65,7 @@ export class GatewayClient {
     this.sendText(JSON.stringify({ op, d }));
   }
 
-  public sendText(text: string): void {
+  public sendText(text: string | Buffer): void {
     this.socket.send(text);
   }
 
