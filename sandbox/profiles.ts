@@ -1,3 +1,4 @@
+import { HOSTILE_FAULTS, hostileLimits, hostileSwitches } from './hostile';
 import type { GatewayOptions, LimitOptions, ProfileName, SandboxOptions, SandboxSettings } from './options';
 
 const MIB = 1024 * 1024;
@@ -77,20 +78,27 @@ const RELAXED: SandboxOptions = {
   },
 };
 
-const PROFILES: Record<ProfileName, SandboxOptions> = {
-  relaxed: RELAXED,
-  documented: { ...RELAXED, profile: 'documented', limits: DOCUMENTED_LIMITS },
-  hostile: { ...RELAXED, profile: 'hostile', limits: DOCUMENTED_LIMITS },
+const PROFILES: Record<ProfileName, (seed: number) => SandboxOptions> = {
+  relaxed: () => RELAXED,
+  documented: () => ({ ...RELAXED, profile: 'documented', limits: DOCUMENTED_LIMITS }),
+  hostile: (seed) => ({
+    ...RELAXED,
+    profile: 'hostile',
+    limits: hostileLimits(DOCUMENTED_LIMITS, seed),
+    faults: [...HOSTILE_FAULTS],
+    switches: hostileSwitches(RELAXED.switches, seed),
+  }),
 };
 
-/** @returns complete options: the profile's, with what was given on top */
+/** @returns complete options: the profile's, with what was given on top; faults are added to the profile's own */
 export function completeOptions(settings: SandboxSettings = {}): SandboxOptions {
-  const profile = PROFILES[settings.profile ?? 'relaxed'];
+  const profile = PROFILES[settings.profile ?? 'relaxed'](settings.seed ?? RELAXED.seed);
   return {
     ...profile,
     ...settings,
     limits: { ...profile.limits, ...settings.limits },
     gateway: { ...profile.gateway, ...settings.gateway },
+    faults: [...profile.faults, ...(settings.faults ?? [])],
     switches: { ...profile.switches, ...settings.switches },
   };
 }
