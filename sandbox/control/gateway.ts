@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Gateway } from '../gateway/gateway';
+import { isCloseCode } from '../gateway/gateway-close';
+import { RESUME_REFUSALS } from '../gateway/planned-faults';
 import { bodyOf } from './input';
 import type { ControlSubject } from './services';
 
@@ -10,10 +12,17 @@ const verb = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('op9'), ...shard }),
   z.strictObject({ do: z.literal('op9-resumable'), ...shard }),
   z.strictObject({ do: z.literal('kill'), ...shard }),
-  z.strictObject({ do: z.literal('close'), code: z.number().int().min(1000).max(4999), ...shard }),
+  z.strictObject({
+    do: z.literal('close'),
+    code: z.number().refine(isCloseCode, 'is no code that a server may close with'),
+    ...shard,
+  }),
   z.strictObject({ do: z.literal('zombie'), on: z.boolean().optional(), ...shard }),
   z.strictObject({ do: z.literal('heartbeat'), ...shard }),
   z.strictObject({ do: z.literal('expire-sessions') }),
+  z.strictObject({ do: z.literal('op7-before-hello') }),
+  z.strictObject({ do: z.literal('slow-hello'), ms: z.number().positive() }),
+  z.strictObject({ do: z.literal('refuse-resume'), how: z.enum(RESUME_REFUSALS) }),
   z.strictObject({ do: z.literal('reset-token') }),
 ]);
 
@@ -44,6 +53,12 @@ function act(gateway: Gateway, asked: z.infer<typeof verb>): void {
       return gateway.requestHeartbeat(asked.shard);
     case 'expire-sessions':
       return gateway.expireSessions();
+    case 'op7-before-hello':
+      return gateway.planned.reconnectBeforeHello();
+    case 'slow-hello':
+      return gateway.planned.delayHello(asked.ms);
+    case 'refuse-resume':
+      return gateway.planned.refuseResume(asked.how);
     case 'reset-token':
       return gateway.resetToken();
   }

@@ -6,6 +6,11 @@ import { readIdentify, readResume } from './identify';
 import { greet } from './ready';
 import type { Session } from './session';
 
+const REFUSAL_CODES = {
+  'invalid-seq': GatewayCloseCodes.InvalidSeq,
+  'timed-out': GatewayCloseCodes.SessionTimedOut,
+};
+
 /** Lets clients in: op 2 begins a session, op 6 continues one. */
 export class Authenticator implements Admission {
   /** Connections that were told by op 9 `true` to resume where they are. */
@@ -70,7 +75,7 @@ export class Authenticator implements Admission {
       this.context.sessions.end(session);
     }
     if (refusal && refusal !== 'invalid-session') {
-      throw new GatewayClose(refusal, 'A fault that was asked for');
+      throw new GatewayClose(REFUSAL_CODES[refusal], 'A fault that was asked for');
     }
     if (!session || refusal || !isResumable(session, seq)) {
       this.refuse(connection, 'resume-refused', `Session ${sessionId} cannot be resumed from ${seq}`);

@@ -51,15 +51,8 @@ export function endsSession(code: number, closedBy: 'client' | 'server'): boolea
   return closedBy === 'client' ? code === 1000 || code === 1001 : ENDS_SESSION.has(code);
 }
 
-/**
- * Demands a code that a server may send.
- * @throws RangeError for codes that WebSocket reserves (1005, 1006 …) or does not know
- */
-export function checkCloseCode(code: number): void {
+/** @returns whether a server may close with this code: WebSocket reserves some (1005, 1006 …) and does not know others */
+export function isCloseCode(code: number): boolean {
   const isStandard = code >= 1000 && code <= 1014 && ![1004, 1005, 1006].includes(code);
-  if (!Number.isInteger(code) || !(isStandard || (code >= 3000 && code <= 4999))) {
-    throw new RangeError(
-      `A WebSocket cannot be closed with ${code}. Use 1000, 1001 or 3000 to 4999; for 1006 cut the connection instead.`,
-    );
-  }
+  return Number.isInteger(code) && (isStandard || (code >= 3000 && code <= 4999));
 }

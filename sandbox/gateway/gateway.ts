@@ -12,7 +12,7 @@ import type { GatewayContext } from './context';
 import { Dispatch } from './dispatch';
 import { doorOf, transportFor } from './doors';
 import { EventFaults } from './event-faults';
-import { checkCloseCode, closeReason } from './gateway-close';
+import { closeReason, isCloseCode } from './gateway-close';
 import { GatewayLog, type GatewayEntry } from './gateway-log';
 import { MemberRequests } from './member-requests';
 import { PlannedFaults } from './planned-faults';
@@ -106,7 +106,11 @@ export class Gateway implements Part {
 
   /** Closes with this code: 1001, 4000, 4007 … @throws RangeError for a code that nobody may send */
   public close(code: number, shard?: number): void {
-    checkCloseCode(code);
+    if (!isCloseCode(code)) {
+      throw new RangeError(
+        `A WebSocket cannot be closed with ${code}. Use 1000, 1001 or 3000 to 4999; for 1006 use kill instead.`,
+      );
+    }
     this.of(shard).forEach((connection) => connection.close(code));
   }
 

@@ -3,7 +3,7 @@ import type { RawData } from 'ws';
 import { GatewayClose } from './gateway-close';
 
 /** What a client may send. */
-export type ClientOpcode =
+type ClientOpcode =
   | GatewayOpcodes.Heartbeat
   | GatewayOpcodes.Identify
   | GatewayOpcodes.PresenceUpdate

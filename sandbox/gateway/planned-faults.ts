@@ -1,8 +1,6 @@
-import type { GatewayCloseCodes } from 'discord-api-types/v10';
-
-/** How a resume is refused: op 9 `false`, or a close that ends the session. */
-export type ResumeRefusal =
-  'invalid-session' | GatewayCloseCodes.InvalidSeq | GatewayCloseCodes.SessionTimedOut;
+/** How a resume is refused: op 9 `false`, or a close with 4007 or 4009, which ends the session. */
+export const RESUME_REFUSALS = ['invalid-session', 'invalid-seq', 'timed-out'] as const;
+export type ResumeRefusal = (typeof RESUME_REFUSALS)[number];
 
 /** What will go wrong at the next connections, in the order in which it was asked for. */
 export class PlannedFaults {

@@ -146,7 +146,7 @@ describe('close codes of the gateway', () => {
   });
 
   it('[4.15] does not close with a code that WebSocket reserves', () => {
-    expect(() => sandbox.gateway.close(1006)).toThrow('for 1006 cut the connection instead');
+    expect(() => sandbox.gateway.close(1006)).toThrow('for 1006 use kill instead');
   });
 
   it('[4.3] goes on serving others after every one of these', async () => {

@@ -134,17 +134,33 @@ describe('faults of the gateway', () => {
     expect(sandbox.gateway.sessions).toEqual([]);
   });
 
-  it.each([GatewayCloseCodes.InvalidSeq, GatewayCloseCodes.SessionTimedOut] as const)(
-    '[4.15] drops a session on its resume with %i',
-    async (code) => {
-      sandbox.gateway.planned.refuseResume(code);
-      await client.drop();
-      const again = await connectToResume();
-      again.resume(client.resumable);
-      expect(await again.ended).toMatchObject({ code });
-      expect(await refused()).toBe(false);
-    },
-  );
+  it.each([
+    [GatewayCloseCodes.InvalidSeq, 'invalid-seq'],
+    [GatewayCloseCodes.SessionTimedOut, 'timed-out'],
+  ] as const)('[4.15] drops a session on its resume with %i', async (code, how) => {
+    sandbox.gateway.planned.refuseResume(how);
+    await client.drop();
+    const again = await connectToResume();
+    again.resume(client.resumable);
+    expect(await again.ended).toMatchObject({ code });
+    expect(await refused()).toBe(false);
+  });
+
+  it('[4.15] plans faults of the next connections at the control address', async () => {
+    const order = (body: object): Promise<Response> =>
+      fetch(`${sandbox.world.addresses.control}/gateway`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    expect((await order({ do: 'op7-before-hello' })).status).toBe(204);
+    expect((await order({ do: 'refuse-resume', how: 'invalid-session' })).status).toBe(204);
+    expect((await order({ do: 'slow-hello', ms: 0 })).status).toBe(400);
+    expect((await order({ do: 'close', code: 1006 })).status).toBe(400);
+    await client.drop();
+    await new GatewayClient(sandbox).op(GatewayOpcodes.Reconnect);
+    expect(await refused()).toBe(false);
+  });
 
   it('[4.15] gives the bot another token: 4004 on the gateway', async () => {
     const { token } = sandbox.world.application;
