@@ -34,8 +34,7 @@ function listActive(context: RestContext) {
   const threads = activeThreads(world, callersGuild(context).id)
     .filter((thread) => can(world, thread, callerId, Permission.ViewChannel))
     .toSorted((one, other) => compareIds(other.id, one.id));
-  const { has_more: _ignored, ...list } = threadList(context, threads, false);
-  return list;
+  return threadList(context, threads, false);
 }
 
 function listPublicArchived(context: RestContext) {
