@@ -10,6 +10,7 @@ import type { Actor } from './people/actor';
 import { Cast } from './people/cast';
 import { foundGuild, type NewGuild, type NewPerson } from './people/newcomers';
 import { idOf, type Ref } from './people/references';
+import { createAuthorizePage } from './oauth2/authorize';
 import { completeOptions } from './profiles';
 import { createReferee } from './referee/referee';
 import { assertSandboxWasRight } from './referee/sandbox-faults';
@@ -58,7 +59,12 @@ export async function startSandbox(settings: SandboxSettings = {}): Promise<Sand
   const { log, referee } = judges;
   const gateway = createGateway(world);
   const recorder = new Recorder(world);
-  const parts: Part[] = [gateway, createCdn(), createControl({ world, recorder, log, referee, gateway })];
+  const parts: Part[] = [
+    gateway,
+    createCdn(),
+    createAuthorizePage(),
+    createControl({ world, recorder, log, referee, gateway }),
+  ];
   const app = await listen(world, judges, parts);
   const stop = async (): Promise<void> => {
     recorder.stop();

@@ -1,4 +1,7 @@
 import type { Route } from './route';
+import { myGuildRoutes } from './my-guilds';
+import { applicationRoutes } from './application';
+import { oauth2Routes } from './oauth2';
 import { interactionRoutes } from './interactions';
 import { commandRoutes } from './commands';
 import { gatewayRoutes } from './gateway';
@@ -34,4 +37,7 @@ export const routes: readonly Route[] = [
   ...gatewayRoutes,
   ...commandRoutes,
   ...interactionRoutes,
+  ...oauth2Routes,
+  ...applicationRoutes,
+  ...myGuildRoutes,
 ];

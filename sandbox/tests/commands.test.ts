@@ -161,7 +161,7 @@ describe('application commands', () => {
     [
       'a description of 101 characters',
       slash('close', { description: 'x'.repeat(101) }),
-      'description: BASE_TYPE_BAD_LENGTH',
+      'description: BASE_TYPE_MAX_LENGTH',
     ],
     [
       'a menu with a description',
@@ -176,7 +176,7 @@ describe('application commands', () => {
     [
       '26 options',
       slash('close', { options: many(26, (i) => text(`o${i}`)) }),
-      'options: BASE_TYPE_BAD_LENGTH',
+      'options: BASE_TYPE_MAX_LENGTH',
     ],
     [
       'two options of one name',
@@ -191,12 +191,12 @@ describe('application commands', () => {
     [
       'a max_length over 6000',
       slash('close', { options: [text('a', { max_length: 6001 })] }),
-      'options.0.max_length: NUMBER_TYPE_RANGE',
+      'options.0.max_length: NUMBER_TYPE_MAX',
     ],
     [
       '26 choices',
       slash('close', { options: [text('a', { choices: many(26, (i) => ({ name: `c${i}`, value: 'v' })) })] }),
-      'options.0.choices: BASE_TYPE_BAD_LENGTH',
+      'options.0.choices: BASE_TYPE_MAX_LENGTH',
     ],
     [
       'a choice name of 101 characters',
@@ -230,12 +230,12 @@ describe('application commands', () => {
           { type: 1, name: 'sub', description: 'x', options: [{ type: 1, name: 'deep', description: 'x' }] },
         ],
       }),
-      'options.0.options.0.type: APPLICATION_COMMAND_OPTIONS_TYPE_INVALID',
+      'options.0.options.0.type: BASE_TYPE_CHOICES',
     ],
     [
       'a plain option within a group',
       slash('close', { options: [{ type: 2, name: 'group', description: 'x', options: [text('a')] }] }),
-      'options.0.options.0.type: APPLICATION_COMMAND_OPTIONS_TYPE_INVALID',
+      'options.0.options.0.type: BASE_TYPE_CHOICES',
     ],
     [
       'a language that Discord does not know',
