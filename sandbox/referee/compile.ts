@@ -4,6 +4,7 @@ import type { ValidateFunction } from 'ajv';
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import { isSnowflake } from '../snowflakes';
+import { correct } from './corrections';
 import { splitUnionsByType } from './unions';
 
 /** A piece of the OpenAPI document: a JSON Schema, or something that holds some. */
@@ -27,7 +28,7 @@ let ajv: Ajv2020 | undefined;
 
 /** @returns the OpenAPI document, its unions rewritten so that errors name the member that was meant */
 export function openApi(): Spec {
-  document ??= splitUnionsByType(JSON.parse(readFileSync(documentPath(), 'utf8')) as Spec);
+  document ??= splitUnionsByType(correct(JSON.parse(readFileSync(documentPath(), 'utf8')) as Spec));
   return document;
 }
 
