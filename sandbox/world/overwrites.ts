@@ -68,12 +68,25 @@ function requireTarget(world: World, guild: GuildRecord, { id, type }: Overwrite
   }
 }
 
-/** One cannot grant or deny what one lacks (Discord: edit channel permissions). */
+/**
+ * One cannot grant or deny what one lacks in the server and in the category (Discord: edit channel permissions), unless
+ * an overwrite of the channel itself gives one Manage Roles.
+ */
 function requireHeld(world: World, actorId: string, channel: ChannelRecord, bits: bigint): void {
-  const held = actorId === DISCORD_ITSELF ? ~0n : channelPermissions(world, channel, actorId);
-  if (bits & ~held) {
+  const guild = guildOf(world, channel);
+  if (actorId === DISCORD_ITSELF || isRoleManagerHere(guild, channel, actorId)) {
+    return;
+  }
+  const category = world.channels.get(channel.parentId ?? '');
+  const inCategory = category ? channelPermissions(world, category, actorId) : 0n;
+  if (bits & ~(guildPermissions(world, guild, actorId) | inCategory)) {
     throw new DiscordError(50013);
   }
+}
+
+function isRoleManagerHere(guild: GuildRecord, channel: ChannelRecord, actorId: string): boolean {
+  const ids = [actorId, ...(guild.members.get(actorId)?.roleIds ?? [])];
+  return ids.some((id) => ((channel.overwrites.get(id)?.allow ?? 0n) & Permission.ManageRoles) !== 0n);
 }
 
 function changedBits(before: OverwriteRecord | undefined, after: OverwriteRecord | undefined): bigint {
