@@ -23,6 +23,7 @@ import { transcript } from './transcripts/transcript';
 import type { GuildRecord } from './world/records';
 import { seedTown, type Town } from './world/seed';
 import { World } from './world/world';
+import { createPage } from './web/serve';
 
 /** A running local Discord. */
 export interface Sandbox {
@@ -64,6 +65,7 @@ export async function startSandbox(settings: SandboxSettings = {}): Promise<Sand
     createCdn(),
     createAuthorizePage(),
     createControl({ world, recorder, log, referee, gateway }),
+    createPage(),
   ];
   const app = await listen(world, judges, parts);
   const stop = async (): Promise<void> => {
