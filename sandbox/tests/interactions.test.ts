@@ -133,6 +133,16 @@ describe('what the bot is told of an interaction', () => {
     });
   });
 
+  it('[4.9] serves the file of an option from the CDN, though it is in no message', async () => {
+    const { world, alice, mod, general, payload } = stage;
+    const file = { slot: 0, filename: 'log.txt', contentType: 'text/plain', bytes: Buffer.from('hi there') };
+    const { data } = payload(useSlashCommand(world, alice, general, '/give', { to: mod, file }));
+    const { attachments } = data['resolved'] as { attachments: Record<string, { url: string }> };
+    const [found] = Object.values(attachments);
+    expect(found?.url).toContain('/ephemeral-attachments/');
+    expect(await (await fetch(found?.url ?? '')).text()).toBe('hi there');
+  });
+
   it('[4.12] nests options under their subcommand and that under its group', () => {
     const { world, alice, general, payload } = stage;
     const plain = payload(useSlashCommand(world, alice, general, '/close now', { why: 'done' }));
