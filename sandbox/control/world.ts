@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { registerRedirect } from '../oauth2/redirects';
 import type { LimitOptions } from '../options';
 import { DISCORD_ITSELF } from '../world/acting';
 import { addBot, removeBot, setGuildUnavailable, updateRole } from '../world/guild-changes';
@@ -23,6 +24,8 @@ const verb = z.discriminatedUnion('do', [
     presences: z.boolean().optional(),
     messageContent: z.boolean().optional(),
   }),
+  /** An address that OAuth2 may send people back to: `http://127.0.0.1:3000/login/callback`. */
+  z.strictObject({ do: z.literal('redirect'), uri: z.url() }),
   z.strictObject({ do: z.literal('switches'), set: z.record(z.string(), z.boolean()) }),
   z.strictObject({
     do: z.literal('limits'),
@@ -55,6 +58,8 @@ function act(world: World, asked: Verb): void {
       Object.assign(world.application.privilegedIntents, intents);
       return;
     }
+    case 'redirect':
+      return registerRedirect(world, asked.uri);
     case 'switches':
       return setKnown('switch', world.options.switches, asked.set);
     case 'limits':
@@ -68,7 +73,7 @@ function act(world: World, asked: Verb): void {
   }
 }
 
-type GuildVerb = Exclude<Verb, { do: 'intents' | 'switches' | 'limits' }>;
+type GuildVerb = Exclude<Verb, { do: 'intents' | 'redirect' | 'switches' | 'limits' }>;
 
 function actOnGuild(world: World, guild: GuildRecord, asked: GuildVerb): void {
   switch (asked.do) {

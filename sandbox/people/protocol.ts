@@ -20,7 +20,7 @@
  *     GET  /faults · POST /faults FaultRule · DELETE /faults/{id}
  *     POST /gateway {do: 'op7'|'op9'|'op9-resumable'|'kill'|'close'|'zombie'|'expire-sessions', code?, shard?}
  *     POST /gateway {do: 'op7-before-hello'} · {do: 'slow-hello', ms} · {do: 'refuse-resume', how}
- *     POST /world {do: 'bot-permissions'|'bot-kick'|'bot-join'|'guild-outage'|'guild-back'|'intents'|…}
+ *     POST /world {do: 'bot-permissions'|'bot-kick'|'bot-join'|'guild-outage'|'guild-back'|'intents'|'redirect'|…}
  *     GET  /invariants                               violations of the transcript's invariants
  */
 

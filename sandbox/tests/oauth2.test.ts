@@ -100,6 +100,18 @@ describe('logging in to a website with an account', () => {
     expect([searchParams.get('error'), searchParams.get('state')]).toEqual([error, 'abc']);
   });
 
+  it('[1.1] sends people to an address that was registered by control, and to nothing that is no address', async () => {
+    const register = (uri: string) =>
+      fetch(`${sandbox.world.addresses.control}/world`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ do: 'redirect', uri }),
+      });
+    const uri = 'http://127.0.0.1:3000/callback';
+    expect([(await register(uri)).status, (await register('nowhere')).status]).toEqual([204, 400]);
+    expect(sentTo(await decide(asked({ redirect_uri: uri }))).href).toContain(`${uri}?code=`);
+  });
+
   it('[1.1] sends who agrees back with a code and the state', async () => {
     const address = sentTo(await decide(asked()));
     expect(address.origin + address.pathname).toBe(HOME);
