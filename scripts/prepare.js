@@ -19,7 +19,12 @@ const steps = [
     name: 'link the libraries of the embedded PostgreSQL',
     needed: () => fs.existsSync(path.join(root, postgresPrograms, 'native/pg-symlinks.json')),
     reads: () => filesUnder([`${postgresPrograms}/native/pg-symlinks.json`]),
-    makes: [`${postgresPrograms}/native/lib/libpq.so.5`].filter(() => process.platform === 'linux'),
+    get makes() {
+      const links = JSON.parse(
+        fs.readFileSync(path.join(root, postgresPrograms, 'native/pg-symlinks.json'), 'utf8'),
+      );
+      return links.map(({ target }) => `${postgresPrograms}/${target}`);
+    },
     run: linkPostgresLibraries,
   },
   {
@@ -69,12 +74,23 @@ function prepare({ force = false } = {}) {
     for (const step of force ? steps.filter((each) => each.needed?.() ?? true) : steps) {
       if (force || isPending(step, done)) {
         say(step.name);
-        step.run();
-        done[step.name] = fingerprint(step.reads());
+        const read = fingerprint(step.reads());
+        runStep(step);
+        done[step.name] = read;
         fs.writeFileSync(stampFile, JSON.stringify(done, null, 2));
       }
     }
   });
+}
+
+function runStep(step) {
+  try {
+    step.run();
+  } catch (error) {
+    throw error instanceof PreparationFailed
+      ? error
+      : new PreparationFailed(`could not ${step.name}: ${error.message}`);
+  }
 }
 
 const pendingSteps = () => steps.filter((step) => isPending(step, readStamps()));
@@ -143,9 +159,9 @@ function runTool(name, args) {
 
 const toolPackages = { prisma: 'prisma', tsc: 'typescript' };
 
-function runOrStop(command, args) {
+function runOrStop(command, args, cwd = root) {
   const result = spawnSync(command, args, {
-    cwd: root,
+    cwd,
     encoding: 'utf8',
     shell: process.platform === 'win32',
   });
