@@ -1,9 +1,11 @@
-import { ChannelFlags, MessageType } from 'discord-api-types/v10';
+import { ChannelFlags, InteractionType, MessageType } from 'discord-api-types/v10';
 import { startSandbox, type Sandbox } from '..';
+import { DiscordError } from '../discord-error';
 import { DISCORD_ITSELF } from '../world/acting';
+import type { Author } from '../world/author';
 import { createMessage } from '../world/messages';
 import { Permission } from '../world/permissions';
-import type { ChannelRecord } from '../world/records';
+import type { ChannelRecord, InteractionRecord } from '../world/records';
 import { updateThread } from '../world/thread-changes';
 import { deleteThread } from '../world/threads';
 import { withoutRights } from './support/bot-rights';
@@ -103,6 +105,17 @@ describe('the life of a thread', () => {
         [400, 160006],
       ]);
     });
+  });
+
+  it.each([
+    ['archived', { archived: true }, [50083, 403]],
+    ['closed', { archived: true, locked: true }, [50083, 403]],
+    ['only locked', { locked: true }, undefined],
+  ])('[4.10] answers an interaction in a thread that was %s meanwhile', async (_what, fields, refused) => {
+    const interaction = pressedBy(sandbox.town.users['alice'] ?? '', thread);
+    await change(fields);
+    const by: Author = { kind: 'interaction', interaction, ephemeral: false };
+    expect(errorOf(() => createMessage(sandbox.world, by, thread, { content: 'answer' }))).toEqual(refused);
   });
 
   describe('locks', () => {
@@ -308,6 +321,47 @@ describe('the life of a thread', () => {
     });
   });
 });
+
+describe('archiving under a time scale', () => {
+  it('[4.15] shrinks the time of silence by the scale', async () => {
+    const sandbox = await startSandbox({ timeScale: 60 });
+    const thread = await postedThread(sandbox, restClient(sandbox), addForum(sandbox), {
+      auto_archive_duration: 60,
+    });
+    sandbox.clock.advance(MINUTE_MS + 1);
+    expect(thread.thread?.archived).toBe(true);
+    await sandbox.stop();
+  });
+});
+
+function pressedBy(userId: string, { id: channelId, guildId }: ChannelRecord): InteractionRecord {
+  return {
+    id: '1',
+    token: 'token',
+    type: InteractionType.MessageComponent,
+    userId,
+    channelId,
+    guildId,
+    messageId: channelId,
+    createdAt: 0,
+    ephemeral: false,
+    loading: false,
+    followUps: 0,
+  };
+}
+
+/** @returns code and status of the refusal, if it is one */
+function errorOf(work: () => unknown): [number, number] | undefined {
+  try {
+    work();
+    return undefined;
+  } catch (error) {
+    if (error instanceof DiscordError) {
+      return [error.code, error.status];
+    }
+    throw error;
+  }
+}
 
 function never(): never {
   throw new Error('A post has a thread state');
