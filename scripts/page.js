@@ -10,7 +10,7 @@ const target = path.join(root, 'sandbox/web/built');
 /** Writes sandbox/web/built from sandbox/web/page. esbuild is loaded here, since it may not be installed earlier. */
 function buildPage() {
   require('esbuild').buildSync({
-    entryPoints: [path.join(source, 'main.tsx')],
+    entryPoints: [path.join(source, 'main.tsx'), path.join(source, 'main.css')],
     outdir: target,
     bundle: true,
     minify: true,

@@ -44,7 +44,15 @@ export const TrashIcon = drawing('M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v5M14 
 export const SmileIcon = drawing(
   'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM8.5 14a4 4 0 0 0 7 0M9 9.5h.01M15 9.5h.01',
 );
-export const DotsIcon = drawing('M5 12h.01M12 12h.01M19 12h.01');
+export const DotsIcon = () => (
+  <Icon>
+    <g fill="currentColor" stroke="none">
+      <circle cx="5" cy="12" r="2" />
+      <circle cx="12" cy="12" r="2" />
+      <circle cx="19" cy="12" r="2" />
+    </g>
+  </Icon>
+);
 export const PinIcon = drawing('M9 4h6l-1 6 3 3H7l3-3zM12 13v7');
 export const CloseIcon = drawing('M6 6l12 12M18 6 6 18');
 export const MenuIcon = drawing('M4 7h16M4 12h16M4 17h16');

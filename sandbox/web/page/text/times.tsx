@@ -48,7 +48,7 @@ export const startOfDay = (ms: number): number => new Date(ms).setHours(0, 0, 0,
 
 /** `<t:seconds:style>`: relative ones go on by themselves. */
 export function Timestamp({ ms, style }: { ms: number; style: string }) {
-  const [, tick] = useReducer((count: number, _: void) => count + 1, 0);
+  const [, tick] = useReducer((count: number, _event: void) => count + 1, 0);
   useEffect(() => {
     if (style !== 'R') {
       return undefined;
