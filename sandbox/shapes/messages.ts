@@ -1,5 +1,6 @@
-import { MessageFlags } from 'discord-api-types/v10';
+import { InteractionType, MessageFlags } from 'discord-api-types/v10';
 import type {
+  AnsweredInteraction,
   AttachmentRecord,
   MessageRecord,
   MessageSnapshotRecord,
@@ -141,14 +142,18 @@ function snapshotShape(world: World, snapshot: MessageSnapshotRecord) {
   };
 }
 
-function interactionMetadata(world: World, message: MessageRecord) {
-  const { interaction } = message;
-  return (
-    interaction && {
-      id: interaction.id,
-      type: interaction.type,
-      user: userShape(world.user(interaction.userId)),
-      authorizing_integration_owners: { 0: message.guildId ?? '0' },
-    }
-  );
+function interactionMetadata(world: World, message: MessageRecord): object | undefined {
+  return message.interaction && answeredShape(world, message.interaction, message.guildId);
+}
+
+function answeredShape(world: World, answered: AnsweredInteraction, guildId: string | null): object {
+  const { id, type, userId, messageId, openedBy } = answered;
+  return {
+    id,
+    type,
+    user: userShape(world.user(userId)),
+    authorizing_integration_owners: { 0: guildId ?? '0' },
+    ...(type === InteractionType.MessageComponent && { interacted_message_id: messageId }),
+    ...(openedBy && { triggering_interaction_metadata: answeredShape(world, openedBy, guildId) }),
+  };
 }
