@@ -333,6 +333,26 @@ describe('the referee', () => {
     });
   });
 
+  describe('of events', () => {
+    const own = () => judged.referee.violations.map(({ route: name, path }) => ({ name, path }));
+
+    it('[1.1] judges the object in an event, which the document knows from REST', () => {
+      judged.referee.judgeEvent({ name: 'GUILD_ROLE_CREATE', data: { guild_id: '1', role: { id: '1' } } });
+      expect(own()).toContainEqual({ name: 'GUILD_ROLE_CREATE', path: '/name' });
+    });
+
+    it('[1.1] allows the fields that only events have', () => {
+      const user = userShape(judged.world.bot);
+      judged.referee.judgeEvent({ name: 'GUILD_MEMBER_REMOVE', data: { guild_id: '1', user } });
+      expect(own()).toEqual([]);
+    });
+
+    it('[1.1] does not judge events that carry no object of the document', () => {
+      judged.referee.judgeEvent({ name: 'TYPING_START', data: {} });
+      expect(own()).toEqual([]);
+    });
+  });
+
   describe('compiles', () => {
     const names = Object.keys((openApi()['components'] as { schemas: object }).schemas);
 
