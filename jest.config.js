@@ -1,6 +1,9 @@
 /** Compiles with swc, because ts-jest does not take TypeScript 7; CommonJS, so that Sapphire loads `.ts` pieces. */
 module.exports = {
   testEnvironment: 'node',
+  // Tests mostly wait for other programs, so both processors stay busy; the limit only ends what hangs.
+  maxWorkers: 2,
+  testTimeout: 30_000,
   testMatch: ['<rootDir>/tests/**/*.test.ts', '<rootDir>/sandbox/tests/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   transform: {

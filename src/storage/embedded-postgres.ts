@@ -202,7 +202,8 @@ async function inWords<T>(dataDir: string, work: () => Promise<T>): Promise<T> {
   } catch (error) {
     throw new StartError(
       `The embedded PostgreSQL cannot use ${dataDir}: ${(error as Error).message}\n` +
-        'Give DATA_DIR a folder that this user may write to and that has free space, or set DATABASE_URL to a PostgreSQL server.',
+        'Give DATA_DIR a folder that this user may write to and that has free space, run Postern as an ordinary user ' +
+        '(PostgreSQL does not run as root), or set DATABASE_URL to a PostgreSQL server.',
       { cause: error },
     );
   }

@@ -102,6 +102,28 @@ describe('the bot as a process', () => {
     patienceMs,
   );
 
+  it('takes the copies of one Ctrl-C for one', async () => {
+    const bot = start();
+    await bot.says('Postern is ready.');
+    bot.kill('SIGINT');
+    bot.kill('SIGINT');
+    bot.kill('SIGTERM');
+    await expect(bot.ended).resolves.toBe(0);
+  });
+
+  it('leaves at once when somebody insists while it cannot finish', async () => {
+    const bot = start();
+    await bot.says('Postern is ready.');
+    const blocker = new Client({ connectionString: database.url });
+    await blocker.connect();
+    await blocker.query('BEGIN; LOCK TABLE processes');
+    const insisting = setInterval(() => bot.kill('SIGINT'), 50);
+    await expect(bot.ended).resolves.toBe(1);
+    clearInterval(insisting);
+    expect(bot.output()).toContain('SIGINT again: stopping at once.');
+    await blocker.end();
+  });
+
   it('says that the token is wrong', async () => {
     const output = await refusal({
       DISCORD_TOKEN: 'MTAwMDAwMDAwMDAwMDAwMDAx.Gabcde.wrong-wrong-wrong-wrong-wrong',
