@@ -141,14 +141,18 @@ describe('the verbs of the control address', () => {
   it('set intents, switches and limits', async () => {
     await call('POST', '/world', { do: 'intents', messageContent: false });
     expect(sandbox.world.application.privilegedIntents.messageContent).toBe(false);
-    await call('POST', '/world', { do: 'switches', set: { webhookIntoLockedThread: false } });
-    expect(sandbox.world.options.switches.webhookIntoLockedThread).toBe(false);
+    await call('POST', '/world', { do: 'switches', set: { webhookIntoLockedThread: true } });
+    expect(sandbox.world.options.switches.webhookIntoLockedThread).toBe(true);
     await call('POST', '/world', { do: 'limits', set: { webhooksPerChannel: 2 } });
     expect(sandbox.world.options.limits.webhooksPerChannel).toBe(2);
-    expect(await call('POST', '/world', { do: 'switches', set: { gravity: false } })).toMatchObject({
-      status: 400,
-      body: { message: 'There is no switch "gravity" that can be false.' },
-    });
+    const refused = [
+      await call('POST', '/world', { do: 'switches', set: { gravity: false } }),
+      await call('POST', '/world', { do: 'limits', set: { fileBytes: { count: 1, ms: 1 } } }),
+    ];
+    expect(refused).toMatchObject([
+      { status: 400, body: { message: expect.stringContaining('"gravity"') } },
+      { status: 400, body: { message: expect.stringContaining('There is no limit "fileBytes"') } },
+    ]);
   });
 
   it.each(['op7', 'op9', 'op9-resumable', 'kill', 'zombie', 'heartbeat', 'expire-sessions'])(
