@@ -72,10 +72,10 @@ const panel: Json = {
 interface Given extends Payload {
   type: number;
   data: Json & {
-    name?: string;
+    name: string;
     custom_id?: string;
     values?: string[];
-    options?: { name: string; value: unknown; focused?: boolean }[];
+    options?: { name: string; value: string | number | boolean; focused?: boolean }[];
     components?: { component: { custom_id: string; value?: string; values?: string[] } }[];
     resolved?: Record<string, Record<string, Json>>;
     target_id?: string;
@@ -120,9 +120,7 @@ function answerCommand({ data }: Given): Json | undefined {
     case 'ping':
       return reply('Pong!', EPHEMERAL);
     case 'find':
-      return reply(
-        `Found ${(data.options ?? []).map(({ name, value }) => `${name}=${String(value)}`).join(' ')}`,
-      );
+      return reply(`Found ${(data.options ?? []).map(({ name, value }) => `${name}=${value}`).join(' ')}`);
     case 'ask':
       return { type: 9, data: form };
     case 'panel':

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CommandView, PlaceView } from '../../../people/protocol';
 import { interact } from '../state/interactions';
 import { attempt } from '../state/toasts';
@@ -14,10 +14,17 @@ export function useCommandForm(place: PlaceView, command: CommandView, onLeave: 
   const box = useRef<HTMLFormElement>(null);
   const option = options.find((each) => each.name === focused);
   const choices = useOptionChoices(place, command, option, entries);
-  // After the next drawing, because the field may not be there yet.
-  const focusField = (name: string | undefined): void =>
-    void window.setTimeout(() => fieldIn(box.current, name)?.focus());
-  useEffect(() => focusField(names[0]), []);
+  // The field may not be there yet, so it gets the focus after the next drawing; every caller changes something shown.
+  const wanted = useRef<{ name: string | undefined } | null>({ name: names[0] });
+  const focusField = (name: string | undefined): void => {
+    wanted.current = { name };
+  };
+  useLayoutEffect(() => {
+    if (wanted.current) {
+      fieldIn(box.current, wanted.current.name)?.focus();
+      wanted.current = null;
+    }
+  });
   const pick = (index: number): void => {
     const choice = choices.list[index];
     if (option && choice) {

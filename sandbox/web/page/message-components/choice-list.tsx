@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { ChoiceRow } from './choice-row';
 import type { Choice } from './select-options';
 import { Kind, type ComponentShape } from './shapes';
@@ -72,7 +72,7 @@ function useChoosing(
   const [picked, setPicked] = useState(chosen);
   const list = useRef<HTMLDivElement>(null);
   const found = choices.filter((choice) => choice.label.toLowerCase().includes(text.toLowerCase()));
-  useEffect(() => {
+  useLayoutEffect(() => {
     list.current?.querySelector<HTMLElement>('input, [role="listbox"]')?.focus();
     list.current?.scrollIntoView({ block: 'nearest' });
   }, []);
