@@ -155,6 +155,19 @@ describe('discord.js and interactions', () => {
     expect(await alice.seesOnce('Accepted.')).toMatchObject({ components: [] });
   });
 
+  it('[4.12] hears a button that is a year old', async () => {
+    await offers(
+      row(
+        new ButtonBuilder().setCustomId('old').setLabel('Once upon a time').setStyle(ButtonStyle.Secondary),
+      ),
+    );
+    sandbox.clock.advance(365 * 24 * 60 * 60 * 1000);
+    const answered = answersNext((interaction: ButtonInteraction) => interaction.reply('still here'));
+    await alice.press('Once upon a time');
+    await answered;
+    await alice.seesOnce('still here');
+  });
+
   it('[4.12] hears what was chosen by name, and in a list of people', async () => {
     const server = new StringSelectMenuBuilder()
       .setCustomId('server')
