@@ -32,7 +32,7 @@ export function sentMessageShape(world: World, message: MessageRecord) {
 }
 
 /** @returns a message without reactions and without the message that it answers */
-export function basicShape(world: World, message: MessageRecord) {
+function basicShape(world: World, message: MessageRecord) {
   const suppressed = (message.flags & MessageFlags.SuppressEmbeds) !== 0;
   const addressOf = (file: AttachmentRecord): string => signedAddress(world, message.channelId, file);
   return {
@@ -93,7 +93,7 @@ export function emojiShape(emoji: Pick<ReactionRecord, 'emojiId' | 'emojiName' |
 }
 
 /** @returns one emoji's reactions, seen by one person */
-export function reactionShape(reaction: ReactionRecord, viewerId: string) {
+function reactionShape(reaction: ReactionRecord, viewerId: string) {
   return {
     emoji: emojiShape(reaction),
     count: reaction.userIds.size,

@@ -1,4 +1,5 @@
 import { isOnlyEmoji, parseMarkdown, safeAddress, type TextNode } from '../web/page/text/markdown';
+import { plainText } from '../web/page/text/plain-text';
 
 /** The kinds of the pieces, those inside others in brackets. */
 const outline = (nodes: TextNode[]): string =>
@@ -59,5 +60,10 @@ describe('the text of messages', () => {
       true,
       false,
     ]);
+  });
+
+  it('leaves the markup out of a line of plain text', () => {
+    const text = 'Hey **you** <@123456789012345678>,\n- one\n- ||two||';
+    expect(plainText(text, () => 'Mo')).toBe('Hey you @Mo, one ██████');
   });
 });

@@ -12,7 +12,7 @@ export function newToken(world: World, id: string): string {
 }
 
 /** @returns the interaction that a token belongs to, however old */
-export function interactionOfToken(world: World, token: string): InteractionRecord | undefined {
+function interactionOfToken(world: World, token: string): InteractionRecord | undefined {
   const id = Buffer.from(token, 'base64url').toString().split(':')[1];
   const record = world.interactions.get(id ?? '');
   return record?.token === token ? record : undefined;
