@@ -6,6 +6,8 @@ module.exports = {
   testTimeout: 30_000,
   testMatch: ['<rootDir>/tests/**/*.test.ts', '<rootDir>/sandbox/tests/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  // Without a browser these cannot run; `npm test` says so at its end.
+  testPathIgnorePatterns: process.env.CHROMIUM_PATH ? [] : ['<rootDir>/sandbox/tests/page-'],
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
