@@ -2,7 +2,9 @@ import type { MessageView } from '../../../people/protocol';
 import { openUserMenu } from '../people/user-menu';
 import { openProfile } from '../people/profiles';
 import { jumpTo } from '../state/messages';
+import { nameOf } from '../state/people';
 import { attempt } from '../state/toasts';
+import { plainText } from '../text/plain-text';
 import { formatHeader, formatTime } from '../text/times';
 
 /** Who wrote it and when. */
@@ -44,7 +46,7 @@ export function ReplyLine({ message }: { message: MessageView }) {
           onClick={() => attempt(jumpTo(message.channelId, reply.messageId))}
         >
           <strong>{reply.author}</strong>
-          <span class="excerpt">{reply.excerpt || 'Click to see the attachment'}</span>
+          <span class="excerpt">{plainText(reply.excerpt, nameOf) || 'Click to see the attachment'}</span>
         </button>
       )}
     </div>

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'preact/hooks';
 import type { MessageView } from '../../../people/protocol';
 import { insertIntoComposer } from '../composer/insertion';
 import { openProfile } from '../people/profiles';
+import { nameOf } from '../state/people';
 import { keyOf, placeById } from '../state/places';
 import { openPlace } from '../state/session';
 import { getState } from '../state/store';
@@ -56,7 +57,7 @@ const drawers: Drawers = {
   emoji: (node) => <CustomEmoji name={node.name} id={node.id} animated={node.animated} />,
   user: (node, mentions) => (
     <button type="button" class="mention" onClick={(event) => openProfile(event, node.id)}>
-      @{mentions.users[node.id] ?? nameOfUser(node.id)}
+      @{mentions.users[node.id] ?? nameOf(node.id)}
     </button>
   ),
   role: (node, mentions) => <span class="mention">@{mentions.roles[node.id] ?? 'unknown-role'}</span>,
@@ -128,9 +129,6 @@ function Spoiler({ children }: { children: ComponentChildren }) {
     </span>
   );
 }
-
-const nameOfUser = (id: string): string =>
-  getState().people.find((person) => person.id === id)?.name ?? 'unknown-user';
 
 function ChannelMention({ id, name }: { id: string; name: string | undefined }) {
   const place = placeById(getState(), id);

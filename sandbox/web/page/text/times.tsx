@@ -27,7 +27,7 @@ export function formatTime(ms: number, style: string): string {
 }
 
 /** @returns how long ago or ahead a moment is: `in 2 hours`, `3 days ago` */
-export function formatRelative(ms: number, now: number): string {
+function formatRelative(ms: number, now: number): string {
   const seconds = Math.round((ms - now) / SECOND);
   const [unit, size] = UNITS.find(([, each]) => Math.abs(seconds) >= each) ?? ['second', 1];
   return relative.format(Math.trunc(seconds / size), unit);
