@@ -105,6 +105,7 @@ async function provideRedis(folder, stops) {
   return `redis://127.0.0.1:${port}`;
 }
 
+/** The first of these programs that is on the PATH. */
 function findOnPath(names) {
   const folders = (process.env.PATH ?? '').split(path.delimiter);
   const files = names.flatMap((name) => folders.map((folder) => path.join(folder, name)));
@@ -121,4 +122,4 @@ function freePort() {
   });
 }
 
-module.exports = { startServices };
+module.exports = { findOnPath, startServices };
