@@ -67,9 +67,21 @@ async function become(personId: string): Promise<void> {
         attempt(resync());
       }
     },
-    onLost: () => setState({ isLive: false }),
+    onLost: () => {
+      setState({ isLive: false });
+      attemptQuietly(returnToTown(personId));
+    },
   });
   await loadPlaces();
+}
+
+/** A sandbox that was started anew has other ids: the person of the same name goes on. */
+async function returnToTown(personId: string): Promise<void> {
+  const people = await fetchPeople();
+  if (getState().personId === personId && !people.some((person) => person.id === personId)) {
+    setState({ people });
+    await followAddress();
+  }
 }
 
 /** After a gap in the stream everything shown is fetched again. */
