@@ -92,6 +92,28 @@ describe('going on after the first answer', () => {
     expect([answer.status, answer.body['code']]).toEqual([401, 50027]);
   });
 
+  it('[4.12] tells the tokens of forgotten interactions from invented ones', async () => {
+    const interaction = await defer();
+    stage.sandbox.clock.advance(15 * 60 * 1000);
+    stage.world.interactions.delete(interaction.id);
+    const forgotten = await stage.rest.get(`${stage.hook(interaction)}/messages/@original`);
+    const invented = await stage.rest.get(`/webhooks/${stage.world.application.id}/abc/messages/@original`);
+    expect([forgotten.body['code'], invented.body['code']]).toEqual([50027, 10015]);
+  });
+
+  it('[4.12] remembers the latest interactions, and every one whose token still lives', () => {
+    const { interactions } = stage.world;
+    interactions.clear();
+    for (let i = 0; i < 10_002; i += 1) {
+      ping();
+    }
+    expect(interactions.size).toBe(10_002);
+    stage.sandbox.clock.advance(15 * 60 * 1000);
+    const latest = ping();
+    expect(interactions.size).toBe(10_000);
+    expect(interactions.has(latest.id)).toBe(true);
+  });
+
   it('[4.12] has no maximum of follow-ups for an application that a server installed', async () => {
     const interaction = await defer();
     const statuses: number[] = [];
