@@ -323,6 +323,18 @@ describe('the referee', () => {
       );
     });
 
+    it('[1.2] never forgets its own violation, however many the bot commits after it', async () => {
+      judged.referee.judgeAnswer(quietRoute('GET', '/users/{user_id}'), 200, { id: '1' });
+      const before = judged.referee.violations.filter(({ by }) => by === 'sandbox').length;
+      const sending = quietRoute('POST', '/channels/{channel_id}/messages');
+      const context = { payload: { content: 7 }, query: {} } as RestContext;
+      for (let i = 0; i < 1100; i += 1) {
+        expect(() => judged.referee.judgeRequest(sending, context)).toThrow('Invalid Form Body');
+      }
+      expect(judged.referee.violations).toHaveLength(1000);
+      expect(judged.referee.violations.filter(({ by }) => by === 'sandbox')).toHaveLength(before);
+    });
+
     it('[1.2] one that is not strict, or was wronged only by the bot, stops quietly', async () => {
       const sandbox = await startSandbox({ strict: false });
       sandbox.referee.judgeAnswer(quietRoute('GET', '/users/{user_id}'), 200, { id: '1' });
