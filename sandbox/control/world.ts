@@ -95,6 +95,9 @@ function actOnGuild(world: World, guild: GuildRecord, asked: GuildVerb): void {
     case 'bot-kick':
       return removeBot(world, DISCORD_ITSELF, guild);
     case 'bot-join':
+      if (guild.members.has(world.application.botId)) {
+        throw new ControlError('The bot is in that server already; bot-permissions changes what it may do.');
+      }
       addBot(world, guild, BigInt(asked.permissions ?? 0));
       return;
     case 'guild-outage':

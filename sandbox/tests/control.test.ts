@@ -162,6 +162,33 @@ describe('the verbs of the control address', () => {
     },
   );
 
+  it('refuse what cannot be', async () => {
+    const { town, world } = sandbox;
+    const act = (name: string, body: object) =>
+      call('POST', `/people/${town.users[name] ?? town.staff[name]}/actions`, body);
+    const { guildId } = town;
+    const general = town.channels['general'];
+    const answers = [
+      await act('mod', { act: 'thread-edit', channelId: general, name: 'no thread' }),
+      await act('olivia', { act: 'channel-create', guildId, name: 'odd', type: 11 }),
+      await act('olivia', { act: 'leave', guildId }),
+      await act('alice', { act: 'dm', to: town.users['alice'], content: 'to myself' }),
+      await call('POST', '/guilds', { name: 'Nobody’s', ownerId: '1' }),
+    ];
+    expect(answers.map(({ status, body }) => [status, body['code']])).toEqual([
+      [400, 50024],
+      [400, 50035],
+      [400, 50055],
+      [400, 50033],
+      [404, 10013],
+    ]);
+    expect([...world.guilds.values()].some(({ ownerId }) => ownerId === '1')).toBe(false);
+    expect(await call('POST', '/world', { do: 'bot-join', guildId })).toMatchObject({
+      status: 400,
+      body: { message: expect.stringContaining('in that server already') },
+    });
+  });
+
   it('refuse to close the gateway with an impossible code', async () => {
     expect((await call('POST', '/gateway', { do: 'close', code: 70 })).status).toBe(400);
   });

@@ -24,7 +24,7 @@ export interface ThreadChange {
 
 /**
  * Changes a thread and announces it; a new name leaves a system message.
- * @throws DiscordError 50083 archived and not woken by this change, 160005 locked, 50013 neither owner nor moderator,
+ * @throws DiscordError 50024 no thread, 50083 archived and not woken by this change, 160005 locked, 50013 neither owner nor moderator,
  *   160006, 30047 (second pin), 10087 (tags), 50035
  */
 export function updateThread(
@@ -34,6 +34,9 @@ export function updateThread(
   change: ThreadChange,
 ): void {
   requireIn(world, actorId, thread, 0n);
+  if (!thread.thread) {
+    throw new DiscordError(50024);
+  }
   requireRightTo(world, actorId, thread, change);
   if (threadState(thread).archived && change.archived !== false) {
     throw new DiscordError(50083);
