@@ -95,12 +95,32 @@ describe('the bot as a process', () => {
       await database.drop();
       const notReady = await fetch(`${address}/readyz`);
       expect(notReady.status).toBe(503);
-      await expect(notReady.json()).resolves.toMatchObject({ ready: false, parts: { gateway: 'ok' } });
+      await expect(notReady.json()).resolves.toMatchObject({
+        ready: false,
+        parts: { gateway: 'ok', database: expect.stringMatching(/^PostgreSQL does not answer: .+$/) },
+      });
       expect((await fetch(`${address}/healthz`)).status).toBe(200);
       database = await freshDatabase({ migrated: false });
     },
     patienceMs,
   );
+
+  it('is not ready while Discord is away, and says so once', async () => {
+    const discord = await startSandbox();
+    const bot = start(sandboxVariables(discord));
+    await bot.says('Postern is ready.');
+    const address = /Health and metrics: (\S+)/.exec(bot.output())?.[1] ?? '';
+    await discord.stop();
+    await bot.says('The gateway connection (shard 0) broke');
+    const answer = await fetch(`${address}/readyz`);
+    expect(answer.status).toBe(503);
+    await expect(answer.json()).resolves.toMatchObject({
+      parts: { gateway: expect.stringContaining("not connected to Discord's gateway") },
+    });
+    bot.kill('SIGTERM');
+    await expect(bot.ended).resolves.toBe(0);
+    expect(bot.output().match(/connection \(shard 0\) broke/g)).toHaveLength(1);
+  });
 
   it('takes the copies of one Ctrl-C for one', async () => {
     const bot = start();
@@ -209,7 +229,8 @@ describe('npm start without a token', () => {
     async () => {
       const folder = mkdtempSync(path.join(tmpdir(), 'postern-trial-'));
       const run = startProcess(
-        { DISCORD_TOKEN: '', DATA_DIR: path.join(folder, 'data') },
+        // Blank and not absent, so that a file .env of this tree does not set them.
+        { DISCORD_TOKEN: '', DATABASE_URL: '', REDIS_URL: '', DATA_DIR: path.join(folder, 'data') },
         'scripts/start.js',
       );
       await run.says('Postern is ready.');
