@@ -11,14 +11,14 @@ const scripts = path.resolve(__dirname, '../../../scripts');
 function smallTree(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'postern-lock-'));
   mkdirSync(path.join(folder, 'scripts'));
-  for (const file of ['lock.js', 'files.js']) {
+  for (const file of ['lock.js', 'files.js', 'progress.js']) {
     writeFileSync(path.join(folder, 'scripts', file), readFileSync(path.join(scripts, file)));
   }
   return folder;
 }
 
 /** Takes the lock in a process of its own, and writes down when it went in and out. */
-function goIn(folder: string): Promise<unknown> {
+function goIn(folder: string) {
   const program = `
     const { withLock } = require('./scripts/lock.js');
     const { appendFileSync } = require('node:fs');
@@ -38,6 +38,19 @@ describe('the lock of the preparation', () => {
     expect(readFileSync(path.join(folder, 'diary'), 'utf8').trim().split(' ')).toEqual(
       [1, 2, 3, 4].flatMap(() => ['in', 'out']),
     );
+  });
+
+  it('says whom it waits for, and what to do if that is another program', async () => {
+    const held = path.join(folder, 'dist/.preparing');
+    mkdirSync(held, { recursive: true });
+    writeFileSync(path.join(held, 'pid'), String(process.pid));
+    const waiting = goIn(folder);
+    const words = await new Promise((resolve) => waiting.child.stderr?.once('data', resolve));
+    expect(String(words)).toContain(`waiting for process ${process.pid}`);
+    expect(String(words)).toContain(`remove ${held}`);
+    rmSync(held, { recursive: true });
+    await waiting;
+    expect(readFileSync(path.join(folder, 'diary'), 'utf8')).toBe('in out ');
   });
 
   it('is taken over from a process that died with it', async () => {
