@@ -204,6 +204,13 @@ describe('the life of a thread', () => {
       expect(body['flags']).toBe(0);
     });
 
+    it.each([1, 1e30, -1])(
+      '[4.10] refuses %p as the flags of a thread: only the pin can be set',
+      async (flags) => {
+        expect(refusal(await rest.patch(`/channels/${thread.id}`, { flags }))).toEqual([400, 50035]);
+      },
+    );
+
     it('[4.6] refuses a second pinned thread in a forum with 30047', async () => {
       const other = await postedThread(sandbox, rest, forum);
       await rest.patch(`/channels/${other.id}`, { flags: ChannelFlags.Pinned });

@@ -11,6 +11,9 @@ import { announceThread } from './thread-events';
 import { requireArchiveDuration, requireThreadName } from './threads';
 import type { World } from './world';
 
+/** Of a thread nothing but the pin can be set. */
+const SETTABLE_FLAGS: readonly number[] = [0, ChannelFlags.Pinned];
+
 /** A change of a thread; what is absent stays. Durations in minutes, slowmode in seconds. */
 export interface ThreadChange {
   name?: string;
@@ -90,8 +93,8 @@ function checkChange(
 }
 
 function requirePinPossible(world: World, thread: ChannelRecord, flags: number): void {
-  if (flags & ~ChannelFlags.Pinned) {
-    throw invalidForm(fault.choice([0, ChannelFlags.Pinned], 'flags'));
+  if (!SETTABLE_FLAGS.includes(flags)) {
+    throw invalidForm(fault.choice(SETTABLE_FLAGS, 'flags'));
   }
   if (!flags || thread.flags & ChannelFlags.Pinned) {
     return;
