@@ -77,6 +77,9 @@ export function bulkDelete(
   }
   assertActive(channel);
   const messages = ids.flatMap((id) => channel.messages.get(id) ?? []);
+  if (messages.length === 0) {
+    return;
+  }
   messages.forEach((message) => forget(world, channel, message));
   world.announce({
     name: 'MESSAGE_DELETE_BULK',
