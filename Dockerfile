@@ -8,13 +8,15 @@ COPY prisma prisma
 COPY src src
 RUN npx prisma generate \
   && npx tsc -p tsconfig.build.json \
-  && cp -r src/locales dist/src/locales \
-  && cp -r prisma dist/prisma
+  && cp -r src/locales dist/src/ \
+  && cp -r prisma dist/
 
 FROM node:22-bookworm-slim AS packages
 WORKDIR /postern
 COPY package.json package-lock.json ./
-RUN npm ci --ignore-scripts --omit=dev --omit=optional --no-audit --no-fund
+# Prisma brings compilers for the other kinds of databases, too: nearly 60 MB that are never read.
+RUN npm ci --ignore-scripts --omit=dev --omit=optional --no-audit --no-fund \
+  && find node_modules/@prisma/client/runtime -name 'query_compiler_*' ! -name '*_fast_bg.postgresql.*' -delete
 
 FROM node:22-bookworm-slim
 WORKDIR /postern

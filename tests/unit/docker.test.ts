@@ -49,6 +49,7 @@ describe('docker-compose.yml', () => {
       'pg_isready',
       'redis-cli',
     ]);
+    expect(postgres?.healthcheck?.test.join(' ')).toContain('-h 127.0.0.1');
   });
 
   it('lets Redis write every change down and forget nothing', () => {
@@ -92,6 +93,18 @@ describe('the image', () => {
     const flag = /--max-old-space-size=\d+/;
     expect(lastStage.join('\n').match(flag)?.[0]).toBe(read('scripts/start.js').match(flag)?.[0]);
     expect(lastStage.join('\n')).toMatch(/HEALTHCHECK[^]*\/healthz/);
+  });
+
+  it('puts the texts and the migrations where the compiled bot looks for them', () => {
+    // The compiler has made dist/src/locales by then, and a copy to an existing folder would land inside it.
+    expect(lines.join('\n')).toContain('cp -r src/locales dist/src/ ');
+    expect(lines.join('\n')).toMatch(/cp -r prisma dist\/$/m);
+  });
+
+  it('keeps the one compiler of queries that the bot loads', () => {
+    const generated = readFileSync(path.join(root, 'src/storage/generated/internal/class.ts'), 'utf8');
+    expect(generated).toContain('query_compiler_fast_bg.postgresql');
+    expect(lines.join('\n')).toContain("! -name '*_fast_bg.postgresql.*' -delete");
   });
 
   it('is built from nothing but what its stages copy', () => {
