@@ -14,7 +14,14 @@ async function main(): Promise<void> {
   keepHeapSmall();
   const sandbox = await startSandbox({ ...settings, strict: false });
   stopOnDemand(sandbox, exitWithStdin);
+  await openForum(sandbox);
   process.stdout.write(`${JSON.stringify(announcement(sandbox))}\n`);
+}
+
+/** A forum in which anybody may write, for people who look around; tests begin without one. */
+async function openForum(sandbox: Sandbox): Promise<void> {
+  const forum = await sandbox.person('olivia').makesForum('questions', ['Question', 'Idea', 'Solved']);
+  sandbox.town.channels[forum.name] = forum.id;
 }
 
 /** The one line on stdout: all that a script needs to join. */

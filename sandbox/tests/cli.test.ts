@@ -55,7 +55,7 @@ describe('the command line of the sandbox', () => {
       users: { alice: expect.any(String) },
       staff: { mod: expect.any(String) },
       roles: { Support: expect.any(String) },
-      channels: { general: expect.any(String) },
+      channels: { general: expect.any(String), questions: expect.any(String) },
     });
     const me = await fetch(`${line['api']}/v10/users/@me`, {
       headers: { authorization: `Bot ${line['token']}`, 'user-agent': 'DiscordBot (https://example.org, 1)' },
