@@ -1,0 +1,47 @@
+/** The kinds of deliveries, and what each one's payload is. */
+
+/** One message to send: as Discord takes it, without what only the sender knows (address, nonce, webhook). */
+export interface RenderedPart {
+  content: string;
+  /** Names of the files that go with this part, by position in the message. */
+  files: number[];
+  /** Embeds and buttons, as Discord defines them. */
+  embeds?: object[];
+  components?: object[];
+}
+
+/** Everything that a delivery sends, fixed when it was appended or last folded into, never after the first try. */
+export interface Rendered {
+  parts: RenderedPart[];
+  /** Shown as the author, where the place allows it. */
+  author?: { name: string; icon: string };
+}
+
+export const deliveryKinds = [
+  'open-post',
+  'relay-to-post',
+  'relay-to-user',
+  'edit-copy',
+  'mark-copy-deleted',
+  'delete-copy',
+  'notice-to-post',
+  'notice-to-user',
+] as const;
+
+export type DeliveryKind = (typeof deliveryKinds)[number];
+
+/** A delivery about to be appended to one of the two places of a ticket. */
+export interface NewDelivery {
+  place: 'post' | 'dm';
+  kind: DeliveryKind;
+  payload?: Record<string, unknown>;
+  rendered?: Rendered;
+  /** Not before this moment: an interaction is answered first. */
+  notBefore?: Date;
+}
+
+/** The lane of a ticket's post. */
+export const postLane = (ticketId: string): string => `post:${ticketId}`;
+
+/** The lane of a user's DM: all tickets, servers and prompts of that user. */
+export const dmLane = (userId: string): string => `dm:${userId}`;
