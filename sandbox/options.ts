@@ -19,7 +19,10 @@ export interface SandboxOptions {
   timeScale: number;
   /** Judge every request and answer by the OpenAPI document. */
   referee: boolean;
+  /** Stopping throws when the sandbox itself has violated the OpenAPI document: a test run fails then. */
+  strict: boolean;
   limits: LimitOptions;
+  gateway: GatewayOptions;
   faults: FaultRule[];
   /** Open questions about Discord, each way selectable. */
   switches: Switches;
@@ -30,7 +33,11 @@ export interface LimitOptions {
   /** Requests per second of one bot; interaction and webhook calls are not counted. */
   global: Rate;
   messageCreate: Rate;
+  /** Deletes of messages younger than 10 s or unknown; the older ones have buckets of their own. */
   messageDelete: Rate;
+  messageDeleteOlder: Rate;
+  /** Deletes of messages older than two weeks. */
+  messageDeleteOldest: Rate;
   /** Edits of messages older than an hour, per channel: 429 with code 30046. */
   oldMessageEdit: Rate;
   reactions: Rate;
@@ -49,12 +56,53 @@ export interface LimitOptions {
   other: Rate;
   /** 401, 403 and 429 answers until the address is banned. */
   invalidRequests: Rate;
+  /** How long a ban lasts, in ms. */
+  banMs: number;
+  /** What Cloudflare's page comes with while banned. */
+  banStatus: 403 | 429;
   commandCreatesPerDay: number;
   gatewaySends: Rate;
+  /** Requests for all members of one server (op 8). */
+  memberLists: Rate;
   identify: Rate;
   sessionStartsPerDay: number;
   activeThreadsPerGuild: number;
   webhooksPerChannel: number;
+  webhooksPerGuild: number;
+  channelsPerGuild: number;
+  rolesPerGuild: number;
+  threadMembers: number;
+  tagsPerForum: number;
+  tagsPerThread: number;
+  /** Published: 20; the OpenAPI document says 50. */
+  tagNameLength: number;
+  pinnedThreadsPerForum: number;
+  pinsPerChannel: number;
+  /** Different emoji on one message. */
+  reactionsPerMessage: number;
+  /** Milliseconds for which a nonce is remembered: Discord says "the past few minutes". */
+  nonceMemory: number;
+  /** Milliseconds after which a message can no longer be deleted in bulk. */
+  bulkDeleteAge: number;
+  /** Milliseconds for which the address of a file is good. */
+  linkLife: number;
+  /** Largest file in bytes, by boost tier of the server; the first also for direct messages. */
+  fileBytes: [number, number, number, number];
+}
+
+export interface GatewayOptions {
+  /** Milliseconds between heartbeats, drawn for each connection. */
+  heartbeatInterval: { least: number; most: number };
+  /** Milliseconds of sandbox time for which a session without a connection can be resumed. */
+  sessionLifetime: number;
+  /** Dispatches that a session keeps for a resume; an older sequence number cannot be resumed. */
+  replayedEvents: number;
+  /** Milliseconds between op 7 and the close that follows it. */
+  reconnectGrace: number;
+  /** `shards` of `GET /gateway/bot`. */
+  recommendedShards: number;
+  /** More servers than that in one shard: 4011. */
+  guildsPerShard: number;
 }
 
 export interface Switches {
@@ -62,8 +110,14 @@ export interface Switches {
   webhookIntoLockedThread: boolean;
   /** Does the bot hear MESSAGE_CREATE for the first message of its own forum post? */
   starterMessageEvent: boolean;
-  /** Does THREAD_CREATE come before the answer to the request that made the post? */
-  eventsBeforeAnswer: boolean;
+  /** May the bot delete the other one's messages in a DM? If not: 50003. */
+  botDeletesInDm: boolean;
+  /** Do files of deleted messages stay on the CDN until their link expires? */
+  filesOutliveMessage: boolean;
+  /** Do the events of a request (THREAD_CREATE of a post) come before its answer? `random`: by seed, each time anew. */
+  eventsBeforeAnswer: boolean | 'random';
+  /** Does a channel PATCH whose `name` or `topic` stays the same count as a rename? */
+  unchangedNameIsRename: boolean;
 }
 
 /** A fault: what, where, when. */
@@ -92,6 +146,8 @@ export type FaultKind =
   | '500'
   | '502'
   | '503'
+  | '502-html'
+  | '503-html'
   | 'reset-before'
   | 'reset-after'
   | 'close-after'
@@ -102,7 +158,8 @@ export type FaultKind =
   | 'event-delay'
   | 'event-reorder';
 
-export type SandboxSettings = Partial<Omit<SandboxOptions, 'limits' | 'switches'>> & {
+export type SandboxSettings = Partial<Omit<SandboxOptions, 'limits' | 'gateway' | 'switches'>> & {
   limits?: Partial<LimitOptions>;
+  gateway?: Partial<GatewayOptions>;
   switches?: Partial<Switches>;
 };

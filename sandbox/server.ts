@@ -14,6 +14,8 @@ export async function listen(world: World, judges: Judges, parts: readonly Part[
     bodyLimit: 30 * 1024 * 1024,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 1000 },
+    // discord.js escapes the at sign of `@original`, which the router would take for an id.
+    rewriteUrl: ({ url = '/' }) => url.replaceAll('%40', '@'),
   });
   acceptBodies(app);
   serveRoutes(app, world, judges, routes);

@@ -19,9 +19,12 @@
  *     GET  /clock · POST /clock {advance: ms}        {now}
  *     GET  /faults · POST /faults FaultRule · DELETE /faults/{id}
  *     POST /gateway {do: 'op7'|'op9'|'op9-resumable'|'kill'|'close'|'zombie'|'expire-sessions', code?, shard?}
+ *     POST /gateway {do: 'op7-before-hello'} · {do: 'slow-hello', ms} · {do: 'refuse-resume', how}
  *     POST /world {do: 'bot-permissions'|'bot-kick'|'bot-join'|'guild-outage'|'guild-back'|'intents'|…}
  *     GET  /invariants                               violations of the transcript's invariants
  */
+
+import type { ChannelType, MessageType } from 'discord-api-types/v10';
 
 /** A file that somebody attaches: bytes in base64. */
 export interface ActionFile {
@@ -55,6 +58,8 @@ export type Action =
   | ({ act: 'write' } & Place & Writing)
   /** To the bot unless `to` names somebody else. */
   | ({ act: 'dm'; to?: string } & Writing)
+  /** Opens a DM without writing, as one does by clicking on somebody: commands can be used in it then. */
+  | { act: 'open-dm'; to?: string }
   | ({ act: 'edit'; messageId: string; content: string } & Place)
   | ({ act: 'delete'; messageId: string } & Place)
   | ({ act: 'react'; messageId: string; emoji: string; remove?: boolean } & Place)
@@ -79,7 +84,7 @@ export type Action =
       name?: string;
       tags?: { id?: string; name: string; emoji?: string; moderated?: boolean }[];
     } & Place)
-  | { act: 'channel-create'; guildId: string; name: string; type: number; parentId?: string }
+  | { act: 'channel-create'; guildId: string; name: string; type: ChannelType; parentId?: string }
   | ({
       act: 'overwrite';
       targetId: string;
@@ -173,7 +178,7 @@ export interface PostView extends PlaceView {
 export interface MessageView {
   id: string;
   channelId: string;
-  type: number;
+  type: MessageType;
   author: { id: string; name: string; avatar: string; bot: boolean; webhook: boolean; color: string | null };
   content: string;
   /** Names behind the ids that the text mentions. */
@@ -228,6 +233,7 @@ export interface CommandView {
 
 /** Pushed to one person's page as things happen (server-sent events, `event:` is the kind). */
 export type LiveEvent =
+  /** A message of a known id replaces the one shown: ephemeral messages are updated so. */
   | { kind: 'message'; message: MessageView }
   | { kind: 'message-updated'; message: MessageView }
   | { kind: 'message-deleted'; channelId: string; messageId: string }
@@ -244,5 +250,10 @@ export type LiveEvent =
     }
   | { kind: 'interaction-answered'; interactionId: string }
   | { kind: 'interaction-failed'; interactionId: string; reason: string }
+  | {
+      kind: 'choices';
+      interactionId: string;
+      choices: { name: string; value: string | number }[];
+    }
   | { kind: 'people-changed' }
   | { kind: 'commands-changed' };

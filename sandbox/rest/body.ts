@@ -19,12 +19,16 @@ export function acceptBodies(app: FastifyInstance): void {
  */
 export async function readBody(request: FastifyRequest, context: RestContext, route: Route): Promise<void> {
   if (request.isMultipart()) {
-    await readMultipart(request, context);
+    await readMultipart(request, context).catch(refuseMultipart);
+    context.payload = context.body;
     return;
   }
   const bytes = request.body;
   if (!Buffer.isBuffer(bytes) || bytes.length === 0) {
     return;
+  }
+  if (bytes.length > MOST_BYTES) {
+    throw new DiscordError(40005);
   }
   const type = request.headers['content-type'] ?? '';
   if (route.bodyKind === 'form' && type.startsWith('application/x-www-form-urlencoded')) {
@@ -32,13 +36,22 @@ export async function readBody(request: FastifyRequest, context: RestContext, ro
     return;
   }
   if (!type.startsWith('application/json')) {
-    throw invalidForm({
-      path: [],
-      code: 'CONTENT_TYPE_INVALID',
-      message: 'Expected "Content-Type" header to be one of {\'application/json\'}.',
-    });
+    throw unreadable('Expected "Content-Type" header to be one of {\'application/json\'}.');
   }
   takeJson(bytes.toString(), context);
+}
+
+/** What is wrong with the parts of a body, in Discord's words. */
+function refuseMultipart(error: Error & { statusCode?: number }): never {
+  if (error instanceof DiscordError) {
+    throw error;
+  }
+  throw error.statusCode === 413 ? new DiscordError(40005) : unreadable(error.message);
+}
+
+/** 50035 at the request as a whole. */
+function unreadable(message: string): DiscordError {
+  return invalidForm({ path: [], code: 'CONTENT_TYPE_INVALID', message });
 }
 
 async function readMultipart(request: FastifyRequest, context: RestContext): Promise<void> {
@@ -79,6 +92,7 @@ function takeJson(text: string, context: RestContext): void {
   } catch {
     throw new DiscordError(50109);
   }
+  context.payload = parsed;
   if (Array.isArray(parsed)) {
     context.list = parsed;
   } else if (typeof parsed === 'object' && parsed !== null) {

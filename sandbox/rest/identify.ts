@@ -13,7 +13,7 @@ export function identify(context: RestContext, route: Route): boolean {
     context.callerId = application.botId;
     return token === application.token && route.auth !== 'bearer';
   }
-  if (scheme === 'Bearer' && token && route.auth === 'bearer') {
+  if (scheme === 'Bearer' && token && (route.auth === 'bearer' || route.auth === 'bot-or-bearer')) {
     const grant = findAccessToken(context.world, token);
     if (!grant) {
       throw new DiscordError(50025);

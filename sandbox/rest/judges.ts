@@ -27,12 +27,33 @@ export interface RestFaults {
   after(route: Route, context: RestContext): Promise<'reset' | 'close' | undefined>;
 }
 
+/** Something that the OpenAPI document does not allow (or, as a warning, does not know). */
+export interface Violation {
+  /** `bot`: the request was wrong and got 50035. `sandbox`: an answer was wrong; a strict sandbox throws on stop. */
+  by: 'bot' | 'sandbox';
+  /** `POST /channels/{channel_id}/messages` */
+  route: string;
+  /** Of the answer; 0 for requests. */
+  status: number;
+  /** Where in the body, as a JSON pointer. */
+  path: string;
+  message: string;
+}
+
 /** Judges every request body and every answer by the OpenAPI document. */
 export interface Referee {
+  /** Newest last; the oldest are forgotten. */
+  readonly violations: readonly Violation[];
+  /** Properties that the document does not know; Discord ignores them, but they may be typing errors. */
+  readonly warnings: readonly Violation[];
   /** @throws DiscordError 50035; the violation is recorded */
   judgeRequest(route: Route, context: RestContext): void;
   /** Records a violation by the sandbox itself. */
   judgeAnswer(route: Route, status: number, body: unknown): void;
+  /** Records that a handler threw what is no answer of Discord's. */
+  judgeCrash(route: Route, error: unknown): void;
+  /** Forgets everything recorded. */
+  clear(): void;
 }
 
 /** Everything that looks at a request beside its handler. */

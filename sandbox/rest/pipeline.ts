@@ -1,16 +1,36 @@
+import { finished } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { DiscordError, unauthorized, unknownRoute } from '../discord-error';
+import type { Random } from '../random';
+import type { EventHold } from '../world/held-events';
 import type { World } from '../world/world';
-import { readBody } from './body';
-import { identify } from './identify';
+import { admit, newContext } from './admission';
+import { errorAnswer, hangUp, send } from './answering';
 import type { Answer, Judges } from './judges';
 import type { RestContext, Route } from './route';
+import { answerUnknown } from './unknown-routes';
 
 const VERSION_PREFIXES = ['/api/v10', '/api'];
+/** How long events wait after the answer that they follow, so that a client has surely read it. */
+const EVENT_LAG_MS = 15;
+
+/** How a request ends: with an answer, or with a dead connection although (or before) it was carried out. */
+interface Outcome {
+  answer: Answer;
+  hangUp?: 'reset' | 'close';
+}
+
+/** One endpoint with everything that its requests pass. */
+interface Service {
+  world: World;
+  judges: Judges;
+  route: Route;
+  /** Chance of whether events come before or after an answer. */
+  eventOrder: Random;
+}
 
 /**
- * Serves routes under `/api/v10` and `/api`. Each request passes: ban → authorization → body → limits → fault before →
- * referee → handler → referee → fault after.
+ * Serves routes under `/api/v10` and `/api`. Each request passes: ban → agent, authorization, body → limits → fault
+ * before → referee → handler → fault after → referee.
  */
 export function serveRoutes(
   app: FastifyInstance,
@@ -18,146 +38,112 @@ export function serveRoutes(
   judges: Judges,
   routes: readonly Route[],
 ): void {
+  const eventOrder = world.random.stream('event-order');
   for (const route of routes) {
     const path = route.path.replace(/\{(\w+)\}/g, ':$1');
+    const service = { world, judges, route, eventOrder };
     for (const prefix of VERSION_PREFIXES) {
       app.route({
         method: route.method,
         url: prefix + path,
-        handler: (request, reply) => serve(request, reply, world, judges, route),
+        exposeHeadRoute: false,
+        handler: (request, reply) => serve(service, request, reply),
+        errorHandler: (error, request, reply) => {
+          void finish(service, request, reply, { answer: errorAnswer(error) });
+        },
       });
     }
   }
-  app.setNotFoundHandler((request, reply) => {
-    const path = request.url.split('?')[0] ?? '';
-    const error = unknownRoute();
-    judges.log.add({
-      at: world.clock.now(),
-      method: request.method,
-      route: path,
-      path,
-      status: error.status,
-      code: 0,
-      known: false,
-    });
-    return reply.code(error.status).send(error.body);
-  });
+  app.setNotFoundHandler(answerUnknown(world, judges, routes));
 }
 
-async function serve(
+async function serve(service: Service, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { world } = service;
+  const hold: EventHold = { events: [], open: holdsEvents(service) };
+  const outcome = await decide(service, request, hold);
+  if (world.options.latency > 0) {
+    await new Promise<void>((resolve) => world.clock.after(world.options.latency, resolve));
+  }
+  if (hold.open) {
+    finished(reply.raw, () => world.clock.after(EVENT_LAG_MS, () => world.releaseEvents(hold)));
+  }
+  return finish(service, request, reply, outcome);
+}
+
+function holdsEvents({ world, eventOrder }: Service): boolean {
+  const { eventsBeforeAnswer } = world.options.switches;
+  return eventsBeforeAnswer === 'random' ? eventOrder.happens(0.5) : !eventsBeforeAnswer;
+}
+
+async function decide(
+  { world, judges, route }: Service,
+  request: FastifyRequest,
+  hold: EventHold,
+): Promise<Outcome> {
+  let headers: Record<string, string> = {};
+  try {
+    const banned = judges.limits.ban();
+    if (banned) {
+      return { answer: banned };
+    }
+    const context = newContext(request, world);
+    await admit(request, context, route);
+    const taken = judges.limits.take(route, context);
+    ({ headers } = taken);
+    const instead = taken.refusal ?? (await judges.faults.before(route, context));
+    if (instead === 'reset') {
+      return { answer: { status: 0 }, hangUp: 'reset' };
+    }
+    const answer = instead ?? (await run(context, judges, route, hold));
+    return { answer: withHeaders(answer, headers), hangUp: await judges.faults.after(route, context) };
+  } catch (error) {
+    const answer = errorAnswer(error);
+    if (answer.status === 500) {
+      judges.referee.judgeCrash(route, error);
+    }
+    return { answer: withHeaders(answer, headers) };
+  }
+}
+
+async function run(context: RestContext, judges: Judges, route: Route, hold: EventHold): Promise<Answer> {
+  judges.referee.judgeRequest(route, context);
+  const work = () => route.handle(context);
+  const body = (await (hold.open ? context.world.holdEvents(hold, work) : work())) as object | undefined;
+  return body === undefined ? { status: 204 } : { status: context.status ?? route.status ?? 200, body };
+}
+
+/** A page comes from Cloudflare, which knows nothing of buckets. */
+function withHeaders(answer: Answer, headers: Record<string, string>): Answer {
+  return typeof answer.body === 'string' ? answer : { ...answer, headers: { ...headers, ...answer.headers } };
+}
+
+function finish(
+  { world, judges, route }: Service,
   request: FastifyRequest,
   reply: FastifyReply,
-  world: World,
-  judges: Judges,
-  route: Route,
-): Promise<unknown> {
-  const context = emptyContext(request, world);
-  let headers: Record<string, string> = {};
-  let ending: 'reset' | 'close' | undefined;
-  let answer: Answer | 'reset';
-  try {
-    const early = judges.limits.ban() ?? (await admit(request, context, route));
-    const taken = early ? undefined : judges.limits.take(route, context);
-    headers = taken?.headers ?? {};
-    answer =
-      early ??
-      taken?.refusal ??
-      (await judges.faults.before(route, context)) ??
-      (await run(context, judges, route));
-    ending = answer === 'reset' ? undefined : await judges.faults.after(route, context);
-  } catch (error) {
-    answer = errorAnswer(error, request);
+  outcome: Outcome,
+): FastifyReply {
+  const { answer } = outcome;
+  if (outcome.hangUp) {
+    log(judges, world, request, route, answer);
+    return hangUp(reply, outcome.hangUp);
   }
-  await latency(world.options.latency);
-  if (answer === 'reset' || ending) {
-    note(judges, world, request, route, answer === 'reset' ? { status: 0 } : answer);
-    return hangUp(reply, ending ?? 'reset');
-  }
-  answer = { ...answer, headers: { ...headers, ...answer.headers } };
+  judges.referee.judgeAnswer(route, answer.status, answer.body);
   judges.limits.note(answer.status, answer.headers ?? {});
-  note(judges, world, request, route, answer);
+  log(judges, world, request, route, answer);
   return send(reply, answer);
 }
 
-function emptyContext(request: FastifyRequest, world: World): RestContext {
-  const reason = request.headers['x-audit-log-reason'];
-  return {
-    world,
-    params: request.params as Record<string, string>,
-    query: request.query as Record<string, string>,
-    body: {},
-    list: [],
-    files: [],
-    callerId: '',
-    scopes: [],
-    authorization: request.headers.authorization,
-    ...(typeof reason === 'string' && { reason: decodeURIComponent(reason) }),
-  };
-}
-
-async function admit(request: FastifyRequest, context: RestContext, route: Route): Promise<undefined> {
-  if (route.auth !== 'none' && !identify(context, route)) {
-    throw unauthorized();
-  }
-  await readBody(request, context, route);
-}
-
-async function run(context: RestContext, judges: Judges, route: Route): Promise<Answer> {
-  judges.referee.judgeRequest(route, context);
-  const body = (await route.handle(context)) as object | undefined;
-  const answer: Answer = body === undefined ? { status: 204 } : { status: route.status ?? 200, body };
-  judges.referee.judgeAnswer(route, answer.status, answer.body);
-  return answer;
-}
-
-function errorAnswer(error: unknown, request: FastifyRequest): Answer {
-  if (error instanceof DiscordError) {
-    return { status: error.status, body: error.body };
-  }
-  request.log.error(error);
-  return { status: 500, body: { message: '500: Internal Server Error', code: 0 } };
-}
-
-function send(reply: FastifyReply, answer: Answer): FastifyReply {
-  reply.code(answer.status).headers(answer.headers ?? {});
-  if (answer.body === undefined) {
-    return reply.send();
-  }
-  const isText = typeof answer.body === 'string';
-  return reply
-    .header('content-type', isText ? 'text/html; charset=utf-8' : 'application/json')
-    .send(isText ? answer.body : JSON.stringify(answer.body));
-}
-
-function hangUp(reply: FastifyReply, how: 'reset' | 'close'): FastifyReply {
-  reply.hijack();
-  const { socket } = reply.raw;
-  if (how === 'reset') {
-    socket?.resetAndDestroy();
-  } else {
-    socket?.destroy();
-  }
-  return reply;
-}
-
-function note(judges: Judges, world: World, request: FastifyRequest, route: Route, answer: Answer): void {
-  const code =
-    typeof answer.body === 'object' && answer.status >= 400
-      ? (answer.body as { code?: number }).code
-      : undefined;
+function log(judges: Judges, world: World, request: FastifyRequest, route: Route, answer: Answer): void {
+  const { body, status } = answer;
+  const code = typeof body === 'object' && status >= 400 ? (body as { code?: number }).code : undefined;
   judges.log.add({
     at: world.clock.now(),
     method: route.method,
     route: route.path,
     path: request.url.split('?')[0] ?? '',
-    status: answer.status,
+    status,
     ...(code !== undefined && { code }),
     known: true,
   });
-}
-
-async function latency(ms: number): Promise<void> {
-  if (ms > 0) {
-    await new Promise((resolve) => setTimeout(resolve, ms));
-  }
 }

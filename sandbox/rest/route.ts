@@ -14,7 +14,9 @@ export interface RestContext {
   /** Of the path template, by name. */
   params: Record<string, string>;
   query: Record<string, string>;
-  /** The JSON body (or `payload_json`); an empty object where there was none. */
+  /** The JSON body (or `payload_json`) as it came; undefined where there was none. What the referee judges. */
+  payload: unknown;
+  /** The same as an object; empty where there was none. */
   body: Record<string, unknown>;
   /** As parsed, when the body is a JSON array (PUT of commands, PATCH of positions). */
   list: unknown[];
@@ -27,6 +29,8 @@ export interface RestContext {
   reason?: string;
   /** The authorization header of routes that read it themselves (OAuth2 token). */
   authorization?: string;
+  /** Set by a handler whose status depends on what it did (201 for new, 200 for replaced). */
+  status?: number;
 }
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -36,7 +40,7 @@ export interface Route {
   /** As in the OpenAPI document: `/channels/{channel_id}/messages`. */
   path: string;
   /** Who may ask. Default `bot`. `none` for webhook and interaction routes, whose address carries a token. */
-  auth?: 'bot' | 'none' | 'bearer';
+  auth?: 'bot' | 'none' | 'bearer' | 'bot-or-bearer';
   /** Status of a JSON answer. Default 200; an undefined answer is 204 without a content type. */
   status?: number;
   /**

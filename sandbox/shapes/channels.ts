@@ -126,5 +126,6 @@ function forumPart(channel: ChannelRecord) {
     default_reaction_emoji: emoji && { emoji_id: emoji.emojiId, emoji_name: emoji.emojiName },
     default_sort_order: channel.defaultSortOrder,
     default_forum_layout: channel.defaultForumLayout,
+    default_thread_rate_limit_per_user: channel.defaultThreadRateLimit,
   };
 }

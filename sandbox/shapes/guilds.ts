@@ -1,4 +1,4 @@
-import type { GuildRecord } from '../world/records';
+import type { EmojiRecord, GuildRecord } from '../world/records';
 import type { World } from '../world/world';
 import { channelShape, threadShape } from './channels';
 import { fullMemberShape, roleShape } from './people';
@@ -16,6 +16,7 @@ export function guildShape(guild: GuildRecord, botId: string) {
     features: guild.features,
     roles: [...guild.roles.values()].map(roleShape),
     premium_tier: guild.premiumTier,
+    emojis: (guild.emojis ?? []).map(emojiShape),
     preferred_locale: guild.preferredLocale,
     approximate_member_count: guild.members.size,
     approximate_presence_count: guild.members.has(botId) ? 1 : 0,
@@ -50,6 +51,10 @@ export function guildCreateShape(world: World, guild: GuildRecord) {
   };
 }
 
+function emojiShape({ id, name, animated }: EmojiRecord) {
+  return { id, name, animated, roles: [], require_colons: true, managed: false, available: true };
+}
+
 /** Fields that every server has and that nothing here uses. */
 const NOTHING_SET = {
   description: null,
@@ -81,7 +86,6 @@ const NOTHING_SET = {
   premium_progress_bar_enabled: false,
   nsfw: false,
   nsfw_level: 0,
-  emojis: [],
   stickers: [],
   incidents_data: null,
 };

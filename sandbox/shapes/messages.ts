@@ -1,3 +1,4 @@
+import { MessageFlags } from 'discord-api-types/v10';
 import type {
   AttachmentRecord,
   MessageRecord,
@@ -6,6 +7,7 @@ import type {
 } from '../world/records';
 import type { World } from '../world/world';
 import { signedAddress } from '../cdn-address';
+import { listedFiles, withAddresses } from './message-media';
 import { userShape, webhookAuthorShape } from './people';
 import { timestamp } from './timestamp';
 
@@ -13,11 +15,7 @@ import { timestamp } from './timestamp';
  * @param viewerId whose own reactions are marked
  * @returns a message as REST sends it
  */
-export function messageShape(
-  world: World,
-  message: MessageRecord,
-  viewerId = world.application.botId,
-): object {
+export function messageShape(world: World, message: MessageRecord, viewerId = world.application.botId) {
   return {
     ...basicShape(world, message),
     ...(message.reactions.size > 0 && {
@@ -27,17 +25,24 @@ export function messageShape(
   };
 }
 
+/** @returns a message as the answer to its sending: only there (and in its event) Discord repeats the nonce */
+export function sentMessageShape(world: World, message: MessageRecord) {
+  return { ...messageShape(world, message), ...(message.nonce !== undefined && { nonce: message.nonce }) };
+}
+
 /** @returns a message without reactions and without the message that it answers */
 export function basicShape(world: World, message: MessageRecord) {
+  const suppressed = (message.flags & MessageFlags.SuppressEmbeds) !== 0;
+  const addressOf = (file: AttachmentRecord): string => signedAddress(world, message.channelId, file);
   return {
     id: message.id,
     channel_id: message.channelId,
     type: message.type,
     author: message.webhook ? webhookAuthorShape(message.webhook) : userShape(world.user(message.authorId)),
     content: message.content,
-    embeds: message.embeds,
-    components: message.components,
-    attachments: message.attachments.map((file) => attachmentShape(world, message.channelId, file)),
+    embeds: suppressed ? [] : withAddresses(message.embeds, message.attachments, addressOf),
+    components: withAddresses(message.components, message.attachments, addressOf),
+    attachments: listedFiles(message).map((file) => attachmentShape(world, message.channelId, file)),
     mentions: message.mentionIds.flatMap((id) => {
       const user = world.users.get(id);
       return user ? [userShape(user)] : [];
@@ -49,8 +54,8 @@ export function basicShape(world: World, message: MessageRecord) {
     timestamp: timestamp(message.createdAt),
     edited_timestamp: message.editedAt === null ? null : timestamp(message.editedAt),
     flags: message.flags,
-    ...(message.nonce !== undefined && { nonce: message.nonce }),
     ...(message.webhook && { webhook_id: message.webhook.webhookId }),
+    ...(message.interaction && !message.webhook && { webhook_id: message.applicationId }),
     ...(message.applicationId && { application_id: message.applicationId }),
     ...(message.stickers.length > 0 && { sticker_items: message.stickers }),
     ...(message.poll && { poll: message.poll }),
@@ -81,10 +86,15 @@ export function attachmentShape(world: World, channelId: string, file: Attachmen
   };
 }
 
+/** @returns an emoji as it stands in reactions */
+export function emojiShape(emoji: Pick<ReactionRecord, 'emojiId' | 'emojiName' | 'animated'>) {
+  return { id: emoji.emojiId, name: emoji.emojiName, ...(emoji.animated && { animated: true }) };
+}
+
 /** @returns one emoji's reactions, seen by one person */
 export function reactionShape(reaction: ReactionRecord, viewerId: string) {
   return {
-    emoji: { id: reaction.emojiId, name: reaction.emojiName },
+    emoji: emojiShape(reaction),
     count: reaction.userIds.size,
     count_details: { burst: 0, normal: reaction.userIds.size },
     burst_colors: [],
@@ -113,12 +123,13 @@ function referenceShape(message: MessageRecord) {
 }
 
 function snapshotShape(world: World, snapshot: MessageSnapshotRecord) {
+  const addressOf = (file: AttachmentRecord): string => signedAddress(world, snapshot.channelId, file);
   return {
     message: {
       type: snapshot.type,
       content: snapshot.content,
-      embeds: snapshot.embeds,
-      components: snapshot.components,
+      embeds: withAddresses(snapshot.embeds, snapshot.attachments, addressOf),
+      components: withAddresses(snapshot.components, snapshot.attachments, addressOf),
       attachments: snapshot.attachments.map((file) => attachmentShape(world, snapshot.channelId, file)),
       mentions: [],
       mention_roles: [],

@@ -25,6 +25,7 @@ export function newChannel(
     defaultReactionEmoji: null,
     defaultSortOrder: null,
     defaultForumLayout: 0,
+    defaultThreadRateLimit: 0,
     recipientIds: [],
     messages: new Map(),
     pins: [],

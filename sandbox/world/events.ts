@@ -11,6 +11,8 @@ export interface WorldEvent {
   channelId?: string;
   /** Set for messages, so that the content can be blanked for sessions without the intent. */
   messageId?: string;
+  /** The bot does not hear of it, only people do (the bot's own starter message, by a switch). */
+  hiddenFromBot?: boolean;
 }
 
 /** Something that only one person's Discord client shows. */

@@ -6,6 +6,7 @@ import type {
   APIPoll,
   APIStickerItem,
   ChannelType,
+  ApplicationCommandOptionType,
   InteractionType,
   MessageType,
 } from 'discord-api-types/v10';
@@ -47,6 +48,13 @@ export interface MemberRecord {
   timedOutUntil: number | null;
 }
 
+/** A custom emoji of a server. */
+export interface EmojiRecord {
+  id: string;
+  name: string;
+  animated: boolean;
+}
+
 export interface GuildRecord {
   id: string;
   name: string;
@@ -61,6 +69,8 @@ export interface GuildRecord {
   members: Map<string, MemberRecord>;
   channelIds: Set<string>;
   bannedIds: Set<string>;
+  /** Custom emoji; absent: none. */
+  emojis?: EmojiRecord[];
 }
 
 export interface OverwriteRecord {
@@ -113,6 +123,8 @@ export interface ChannelRecord {
   defaultReactionEmoji: { emojiId: string | null; emojiName: string | null } | null;
   defaultSortOrder: number | null;
   defaultForumLayout: number;
+  /** Slowmode (seconds) that new threads start with. */
+  defaultThreadRateLimit: number;
   /** Threads only. */
   thread?: ThreadState;
   /** DM only: the two people. */
@@ -142,6 +154,7 @@ export interface AttachmentRecord {
 export interface ReactionRecord {
   emojiId: string | null;
   emojiName: string;
+  animated?: boolean;
   userIds: Set<string>;
 }
 
@@ -164,10 +177,10 @@ export interface MessageReferenceRecord {
 export interface MessageSnapshotRecord {
   content: string;
   type: MessageType;
-  embeds: APIEmbed[];
-  attachments: AttachmentRecord[];
-  stickers: APIStickerItem[];
-  components: APIMessageTopLevelComponent[];
+  embeds: readonly APIEmbed[];
+  attachments: readonly AttachmentRecord[];
+  stickers: readonly APIStickerItem[];
+  components: readonly APIMessageTopLevelComponent[];
   flags: number;
   createdAt: number;
   editedAt: number | null;
@@ -175,6 +188,7 @@ export interface MessageSnapshotRecord {
   channelId: string;
 }
 
+/** Lists and maps are replaced, never changed: the empty ones are shared by all messages, of which there are many. */
 export interface MessageRecord {
   id: string;
   channelId: string;
@@ -185,15 +199,15 @@ export interface MessageRecord {
   webhook?: WebhookIdentity;
   applicationId?: string;
   content: string;
-  embeds: APIEmbed[];
-  components: APIMessageTopLevelComponent[];
-  attachments: AttachmentRecord[];
-  stickers: APIStickerItem[];
+  embeds: readonly APIEmbed[];
+  components: readonly APIMessageTopLevelComponent[];
+  attachments: readonly AttachmentRecord[];
+  stickers: readonly APIStickerItem[];
   poll?: APIPoll;
   reference?: MessageReferenceRecord;
-  snapshots: MessageSnapshotRecord[];
-  mentionIds: string[];
-  mentionRoleIds: string[];
+  snapshots: readonly MessageSnapshotRecord[];
+  mentionIds: readonly string[];
+  mentionRoleIds: readonly string[];
   mentionEveryone: boolean;
   pinned: boolean;
   tts: boolean;
@@ -201,15 +215,16 @@ export interface MessageRecord {
   createdAt: number;
   editedAt: number | null;
   nonce?: string | number;
-  reactions: Map<string, ReactionRecord>;
+  /** By emoji key, oldest first. */
+  reactions: ReadonlyMap<string, ReactionRecord>;
   /** Set on what an interaction answered. */
   interaction?: { id: string; type: InteractionType; userId: string; commandName?: string };
   /** Only this person sees it; it is in no history. */
   ephemeralTo?: string;
   /** Earlier texts, oldest first: what transcripts show as edited. */
-  earlierContents: string[];
+  earlierContents: readonly string[];
   /** People whom this message pinged: what a leaked ping is judged by. */
-  pingedIds: Set<string>;
+  pingedIds: ReadonlySet<string>;
 }
 
 export interface WebhookRecord {
@@ -267,4 +282,24 @@ export interface InteractionRecord {
   /** A deferred answer shows "thinking" until the first follow-up or edit fills it. */
   loading: boolean;
   followUps: number;
+  /** Commands: which one, so that a rename does not matter. */
+  commandId?: string;
+  /** Autocomplete: type of the option being typed; choices must have values of it. */
+  focusedType?: ApplicationCommandOptionType;
+  /** Menus: the person or message that was clicked. */
+  targetId?: string;
+  /** The form this was answered with: what a submit is checked against. */
+  modal?: OpenModalRecord;
+  /** Modal submits: the interaction that opened the form. */
+  openedById?: string;
+  /** Nobody answered within 3 seconds. */
+  failed?: boolean;
+}
+
+/** A form in front of somebody. `components` is as the bot sent it, with the numeric ids that Discord gives. */
+export interface OpenModalRecord {
+  customId: string;
+  title: string;
+  components: unknown[];
+  submitted: boolean;
 }

@@ -38,6 +38,8 @@ const EVERYONE =
   Permission.AddReactions |
   Permission.AttachFiles |
   Permission.EmbedLinks |
+  Permission.SendPolls |
+  Permission.SendVoiceMessages |
   Permission.UseApplicationCommands |
   Permission.ChangeNickname;
 const SUPPORT = Permission.ManageMessages | Permission.ModerateMembers | Permission.ManageThreads;

@@ -6,6 +6,7 @@ import type { SandboxOptions } from '../options';
 import { Random } from '../random';
 import { Snowflakes } from '../snowflakes';
 import type { PersonEvent, WorldEvent } from './events';
+import { HeldEvents, type EventHold } from './held-events';
 import type {
   ApplicationRecord,
   ChannelRecord,
@@ -45,6 +46,7 @@ export class World {
   public addresses = { api: '', cdn: '', web: '', control: '', gateway: '', resumeGateway: '' };
 
   private readonly signals = new EventEmitter<WorldSignals>();
+  private readonly held = new HeldEvents();
 
   public constructor(
     public readonly clock: SandboxClock,
@@ -58,7 +60,20 @@ export class World {
 
   /** Announces to every connected client that may hear it. */
   public announce(event: WorldEvent): void {
-    this.signals.emit('event', event);
+    if (!this.held.keep(event)) {
+      this.signals.emit('event', event);
+    }
+  }
+
+  /** Runs `work`; its announcements wait in the hold until that is released. */
+  public holdEvents<T>(hold: EventHold, work: () => T): T {
+    return this.held.during(hold, work);
+  }
+
+  /** Announces what a hold has kept, in order, and closes it. */
+  public releaseEvents(hold: EventHold): void {
+    hold.open = false;
+    hold.events.splice(0).forEach((event) => this.announce(event));
   }
 
   /** Announces to one person's Discord client. */

@@ -15,7 +15,10 @@ export interface TestFile {
 }
 
 /** Asks the sandbox as a bot would, with plain fetch: no library between the test and the wire. */
-export function restClient(sandbox: Sandbox, authorization = `Bot ${sandbox.world.application.token}`) {
+export function restClient(
+  sandbox: Pick<Sandbox, 'world'>,
+  authorization = `Bot ${sandbox.world.application.token}`,
+) {
   const call = async <T = Record<string, unknown>>(
     method: string,
     path: string,

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { FaultRule } from '../options';
+import { bodyOf, ControlError, pathPart } from './input';
+import type { ControlSubject } from './services';
+
+const KINDS = [
+  '429-user',
+  '429-shared',
+  '429-global',
+  '429-sublimit',
+  '429-html',
+  '500',
+  '502',
+  '503',
+  'reset-before',
+  'reset-after',
+  'close-after',
+  'delay-after',
+  'delay-before',
+  'event-drop',
+  'event-double',
+  'event-delay',
+  'event-reorder',
+] as const satisfies FaultRule['what'][];
+
+const rule: z.ZodType<FaultRule> = z.strictObject({
+  id: z.string().min(1).optional(),
+  where: z.string().min(1),
+  what: z.enum(KINDS),
+  nth: z.number().int().min(1).optional(),
+  probability: z.number().min(0).max(1).optional(),
+  times: z.number().int().min(1).optional(),
+  ms: z.number().min(0).optional(),
+});
+
+/** What goes wrong on purpose: rules for requests and events. */
+export const controlFaults: ControlSubject = (scope, { world }) => {
+  scope.get('/faults', () => world.faults.list());
+  scope.post('/faults', (request, reply) =>
+    reply.code(201).send({ id: world.faults.add(bodyOf(request, rule)) }),
+  );
+  scope.delete('/faults/:id', (request, reply) => {
+    const id = pathPart(request, 'id');
+    if (!world.faults.remove(id)) {
+      throw new ControlError(`No fault is called "${id}"; GET /control/faults lists them.`, 404);
+    }
+    return reply.code(204).send();
+  });
+};

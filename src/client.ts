@@ -1,0 +1,74 @@
+/** The connection to Discord: what it hears, what it keeps in memory, and what it may ping. */
+import path from 'node:path';
+import {
+  ApplicationCommandRegistries,
+  container,
+  RegisterBehavior,
+  SapphireClient,
+} from '@sapphire/framework';
+import { GatewayIntentBits, Options, Partials, type ClientOptions } from 'discord.js';
+import '@sapphire/plugin-i18next/register';
+import type { Config } from './config';
+import { sapphireLogger } from './discord/sapphire-logger';
+import { chooseLanguage } from './discord/language';
+import type { AppServices } from './services';
+
+const intents = [
+  GatewayIntentBits.Guilds,
+  GatewayIntentBits.GuildMembers, // who leaves, comes back or changes their name; privileged
+  GatewayIntentBits.GuildWebhooks,
+  GatewayIntentBits.GuildMessages,
+  GatewayIntentBits.GuildMessageReactions,
+  GatewayIntentBits.GuildMessageTyping,
+  GatewayIntentBits.DirectMessages,
+  GatewayIntentBits.DirectMessageReactions,
+  GatewayIntentBits.DirectMessageTyping,
+  GatewayIntentBits.MessageContent, // what the staff write in posts; privileged
+];
+
+/** Everything worth keeping is in the database, so memory holds only what events are compared with. */
+const makeCache = Options.cacheWithLimits({
+  ...Options.DefaultMakeCacheSettings,
+  AutoModerationRuleManager: 0,
+  GuildBanManager: 0,
+  GuildInviteManager: 0,
+  GuildMemberManager: { maxSize: 200, keepOverLimit: (member) => member.id === member.client.user.id },
+  GuildScheduledEventManager: 0,
+  GuildStickerManager: 0,
+  MessageManager: 25,
+  PresenceManager: 0,
+  ReactionManager: 0,
+  ReactionUserManager: 0,
+  StageInstanceManager: 0,
+  VoiceStateManager: 0,
+});
+
+/**
+ * Makes the client, not yet connected, and hands the services to its pieces.
+ * Commands are registered in one call that replaces all.
+ */
+export function createClient({ discord }: Pick<Config, 'discord'>, services: AppServices): SapphireClient {
+  ApplicationCommandRegistries.setDefaultBehaviorWhenNotIdentical(RegisterBehavior.BulkOverwrite);
+  const rest: ClientOptions['rest'] = {
+    api: discord.api,
+    cdn: discord.cdn,
+    globalRequestsPerSecond: discord.requestsPerSecond,
+  };
+  const client = new SapphireClient({
+    intents,
+    makeCache,
+    rest,
+    partials: [Partials.Channel, Partials.Message, Partials.Reaction],
+    allowedMentions: { parse: [], repliedUser: false },
+    baseUserDirectory: __dirname,
+    loadDefaultErrorListeners: false,
+    logger: { instance: sapphireLogger(services.log) },
+    i18n: {
+      defaultLanguageDirectory: path.join(__dirname, 'locales'),
+      fetchLanguage: chooseLanguage,
+      i18next: { showSupportNotice: false },
+    },
+  });
+  Object.assign(container, services);
+  return client;
+}

@@ -1,0 +1,58 @@
+/** What a person sees when their command or button was refused or failed. */
+import { randomBytes } from 'node:crypto';
+import { resolveKey } from '@sapphire/plugin-i18next';
+import { DiscordAPIError, MessageFlags, RESTJSONErrorCodes, type BaseInteraction } from 'discord.js';
+import type { Log } from '../logging/logger';
+
+/** Discord: the interaction is older than 3 s (or 15 min), or was answered already; nobody can be told. */
+const unanswerable: readonly (string | number)[] = [
+  RESTJSONErrorCodes.UnknownInteraction,
+  RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
+  RESTJSONErrorCodes.InvalidWebhookToken,
+];
+
+/** Tells the person, in their language and for their eyes only, that they may not do this here. */
+export async function answerDenied(interaction: BaseInteraction, log: Log): Promise<void> {
+  await answer(interaction, await resolveKey(interaction, 'errors:denied'), log);
+}
+
+/**
+ * Logs a bug with a short reference, and gives the reference to the person.
+ * @param where what failed, for the log
+ */
+export async function answerBug(
+  interaction: BaseInteraction,
+  error: unknown,
+  where: string,
+  log: Log,
+): Promise<void> {
+  const reference = reportBug(error, where, log);
+  await answer(interaction, await resolveKey(interaction, 'errors:unexpected', { reference }), log);
+}
+
+/** Logs a bug; returns the reference that stands in the log line. */
+export function reportBug(error: unknown, where: string, log: Log): string {
+  const reference = randomBytes(4).toString('hex');
+  log.error({ err: error, reference, where }, `Unexpected failure in ${where}, reference ${reference}.`);
+  return reference;
+}
+
+async function answer(interaction: BaseInteraction, content: string, log: Log): Promise<void> {
+  if (!interaction.isRepliable()) {
+    return;
+  }
+  try {
+    if (interaction.deferred && !interaction.replied) {
+      await interaction.editReply({ content });
+    } else if (interaction.replied) {
+      await interaction.followUp({ content, flags: MessageFlags.Ephemeral });
+    } else {
+      await interaction.reply({ content, flags: MessageFlags.Ephemeral });
+    }
+  } catch (error) {
+    if (!(error instanceof DiscordAPIError) || !unanswerable.includes(error.code)) {
+      throw error;
+    }
+    log.debug({ err: error }, 'The interaction is over, so its failure could not be answered.');
+  }
+}

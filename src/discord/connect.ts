@@ -1,0 +1,72 @@
+/** Brings the client onto the gateway, and says when Discord throws it out. */
+import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Events, RESTEvents, Routes, type Client } from 'discord.js';
+import type { Log } from '../logging/logger';
+import type { StartError } from '../start-error';
+import { closeProblem, isPassing, loginProblem, tokenProblem } from './refusal';
+
+const firstRetryMs = 1_000;
+const slowestRetryMs = 60_000;
+
+/**
+ * Logs in and resolves when the bot's servers are known. While Discord answers with errors of its own, it waits:
+ * discord.js gives up on a failing `GET /gateway/bot`, so that is asked first.
+ * @param signal ends the waiting
+ * @throws StartError when Discord refuses the bot or cannot be reached
+ */
+export async function connectToGateway(
+  client: Client,
+  token: string,
+  log: Log,
+  signal: AbortSignal,
+): Promise<void> {
+  const api = client.rest.options.api;
+  let refusal: StartError | undefined;
+  const onClose = ({ code }: { code: number }) => (refusal = closeProblem(code));
+  client.once(Events.ShardDisconnect, onClose);
+  try {
+    client.rest.setToken(token);
+    await untilDiscordAnswers(client, log, signal);
+    const ready = once(client, Events.ClientReady, { signal });
+    await Promise.all([client.login(token), ready]);
+  } catch (error) {
+    signal.throwIfAborted();
+    throw refusal ?? loginProblem(error, api);
+  } finally {
+    client.off(Events.ShardDisconnect, onClose);
+  }
+}
+
+async function untilDiscordAnswers(client: Client, log: Log, signal: AbortSignal): Promise<void> {
+  for (let waitMs = firstRetryMs; ; waitMs = Math.min(waitMs * 2, slowestRetryMs)) {
+    try {
+      await client.rest.get(Routes.gatewayBot(), { signal });
+      return;
+    } catch (error) {
+      if (!isPassing(error)) {
+        throw error;
+      }
+      log.warn(`Discord is in trouble (${(error as Error).message}); trying again in ${waitMs / 1000} s.`);
+      await pause(waitMs, undefined, { signal });
+    }
+  }
+}
+
+/**
+ * Tells when this process can do nothing more: the gateway was closed for good, or a bot route answered 401,
+ * after which discord.js forgets the token. Routes with a token of their own do not count.
+ */
+export function onRefusal(client: Client, tell: (reason: StartError) => void): void {
+  client.on(Events.ShardDisconnect, ({ code }) => {
+    const reason = closeProblem(code);
+    if (reason) {
+      tell(reason);
+    }
+  });
+  client.rest.on(RESTEvents.Response, ({ route }, { status }) => {
+    if (status === 401 && !/^\/(webhooks|interactions)\//.test(route)) {
+      tell(tokenProblem());
+    }
+  });
+}

@@ -1,0 +1,10 @@
+/** Which of our languages a person reads. */
+import type { InternationalizationContext } from '@sapphire/plugin-i18next';
+
+/** The languages that Postern speaks, as Discord names them; the first is the one for everybody else. */
+export const languages = ['en-US', 'de', 'fr'] as const;
+
+/** The person's own language if we speak it, else English. */
+export function chooseLanguage({ interactionLocale }: InternationalizationContext): string {
+  return languages.find((language) => language === String(interactionLocale)) ?? languages[0];
+}

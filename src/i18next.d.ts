@@ -1,0 +1,9 @@
+/** Makes a misspelt text key a type error: the keys are those of the English files. */
+import type commands from './locales/en-US/commands.json';
+import type errors from './locales/en-US/errors.json';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    resources: { commands: typeof commands; errors: typeof errors };
+  }
+}

@@ -1,0 +1,37 @@
+/** Puts jobs into the queue. */
+import type { Log } from '../logging/logger';
+import type { JobName, JobPayload } from './catalog';
+import type { QueueBackend } from './queue-backend';
+
+export interface Jobs {
+  /** Queues a job; rejects while the queue is away. */
+  add<Name extends JobName>(
+    name: Name,
+    payload: JobPayload<Name>,
+    options?: { delayMs?: number },
+  ): Promise<void>;
+  /** Queues a job again and again, once for all processes together. */
+  repeat<Name extends JobName>(name: Name, payload: JobPayload<Name>, everyMs: number): Promise<void>;
+  /** Resolves when the queue answers, rejects when it does not. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens the queue for adding. Finished jobs are not kept: the database holds what happened. */
+export async function openJobs(backend: QueueBackend, log: Log): Promise<Jobs> {
+  const queue = backend.openQueue((error) => log.warn({ err: error }, 'The queue has a problem.'));
+  await queue.waitUntilReady();
+  const opts = { removeOnComplete: true, removeOnFail: true };
+  return {
+    async add(name, payload, { delayMs } = {}) {
+      await queue.add(name, payload, { ...opts, delay: delayMs });
+    },
+    async repeat(name, payload, everyMs) {
+      await queue.upsertJobScheduler(name, { every: everyMs }, { name, data: payload, opts });
+    },
+    async ping() {
+      await queue.getJobCounts('waiting');
+    },
+    close: () => queue.close(),
+  };
+}

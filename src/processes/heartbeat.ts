@@ -1,0 +1,61 @@
+/** A process says that it is alive, and takes its share of the requests that Discord allows the bot. */
+import type { Clock } from '../clock';
+import type { Log } from '../logging/logger';
+import type { ProcessStore, RequestBudget, RunningProcess } from './ports';
+
+const beatEveryMs = 5_000;
+/** A process that missed three beats no longer counts. */
+const deadAfterMs = 3 * beatEveryMs;
+
+interface Needs {
+  processes: ProcessStore;
+  requestBudget: RequestBudget;
+  clock: Clock;
+  log: Log;
+}
+
+export interface Heartbeat {
+  /** Ends the beat and removes the process from the living. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Registers this process and renews its row until stopped. A beat that fails is logged; the next one tries again.
+ * @param requestsPerSecond what all processes together may use
+ */
+export async function startHeartbeat(
+  needs: Needs,
+  self: RunningProcess,
+  requestsPerSecond: number,
+): Promise<Heartbeat> {
+  const beatOnce = () => beat(needs, self, requestsPerSecond);
+  await beatOnce();
+  let running: Promise<unknown> = Promise.resolve();
+  const timer = setInterval(() => {
+    running = beatOnce().catch((error: unknown) =>
+      needs.log.warn({ err: error }, 'The database did not take the sign of life of this process.'),
+    );
+  }, beatEveryMs);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await running;
+      await needs.processes.remove(self.id);
+    },
+  };
+}
+
+/**
+ * Renews the row of this process and divides the bot's requests among the processes alive.
+ * @param requestsPerSecond what all processes together may use
+ */
+export async function beat(
+  { processes, requestBudget, clock }: Pick<Needs, 'processes' | 'requestBudget' | 'clock'>,
+  self: RunningProcess,
+  requestsPerSecond: number,
+): Promise<void> {
+  const now = clock.now();
+  await processes.seen(self, now);
+  const alive = await processes.countSeenSince(new Date(now.getTime() - deadAfterMs));
+  requestBudget.allow(Math.max(1, Math.floor(requestsPerSecond / Math.max(1, alive))));
+}

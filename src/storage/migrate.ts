@@ -1,0 +1,143 @@
+/** Brings the database to the newest schema with Prisma's own engine as WebAssembly, so nothing is downloaded. */
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import type {
+  MigrationDirectory,
+  MigrationList,
+  SchemaEngine,
+} from '@prisma/schema-engine-wasm/schema_engine_bg';
+import { Client, Pool } from 'pg';
+import { StartError } from '../start-error';
+
+const prismaFolder = path.resolve(__dirname, '../../prisma');
+const lockKey = 0x706f7374;
+const noFilters = { externalTables: [], externalEnums: [] };
+
+/** What the package exports beside its documented types, as its own loader for bundlers uses it. */
+interface EngineModule {
+  SchemaEngine: typeof SchemaEngine;
+  __wbg_set_wasm(exports: EngineExports): void;
+}
+
+interface EngineExports {
+  __wbindgen_start(): void;
+}
+
+/** The part of the global that is used here; its types come with a browser's library only. */
+declare const WebAssembly: {
+  instantiate(
+    code: Uint8Array,
+    imports: Record<string, object>,
+  ): Promise<{ instance: { exports: EngineExports } }>;
+};
+
+/**
+ * Applies the migrations that the database does not have yet. Processes that start together take turns.
+ * @param url    address of a database whose owner we are
+ * @param folder holds one folder per migration
+ * @returns the names of the migrations applied now, oldest first
+ * @throws StartError when a migration fails, or another process holds the lock for a minute
+ */
+export async function applyMigrations(
+  url: string,
+  folder = path.join(prismaFolder, 'migrations'),
+): Promise<string[]> {
+  const session = new Client({ connectionString: url, application_name: 'postern migrations' });
+  session.on('error', () => undefined);
+  await session.connect();
+  try {
+    await session.query(`SET lock_timeout = '60s'`);
+    await session.query('SELECT pg_advisory_lock($1)', [lockKey]);
+    return await runEngine(url, folder);
+  } catch (error) {
+    throw new StartError(
+      `The database could not be brought to this version of Postern: ${(error as Error).message} ` +
+        'Nothing of the failed step was kept. Restore a backup or mend the cause, then start again.',
+      { cause: error },
+    );
+  } finally {
+    await session.end();
+  }
+}
+
+async function runEngine(url: string, folder: string): Promise<string[]> {
+  const { SchemaEngine: Engine } = await loadEngine();
+  const schema = await readFile(path.join(prismaFolder, 'schema.prisma'), 'utf8');
+  const pool = new Pool({ connectionString: url, application_name: 'postern migrations' });
+  pool.on('error', () => undefined);
+  const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool));
+  const engine = await Engine.new({ datamodels: [['schema.prisma', schema]] }, () => undefined, adapter);
+  try {
+    const migrationsList = await readMigrations(folder);
+    await forgetFailures(engine, migrationsList);
+    const result = await engine.applyMigrations({ migrationsList, filters: noFilters });
+    return result.appliedMigrationNames;
+  } finally {
+    engine.free();
+    await pool.end();
+  }
+}
+
+/** Sends a migration as one script, which PostgreSQL does as a whole or not at all; Prisma splits it at each semicolon. */
+class WholeScripts extends PrismaPg {
+  public override async connect() {
+    const adapter = await super.connect();
+    adapter.executeScript = async (sql) => void (await adapter.executeRaw({ sql, args: [], argTypes: [] }));
+    return adapter;
+  }
+}
+
+/** A migration that failed or was interrupted left nothing behind, so it may be tried again. */
+async function forgetFailures(engine: SchemaEngine, migrationsList: MigrationList): Promise<void> {
+  const input = { migrationsList, optInToShadowDatabase: false, filters: noFilters };
+  const { failedMigrationNames } = await engine.diagnoseMigrationHistory(input);
+  for (const migrationName of failedMigrationNames) {
+    await engine.markMigrationRolledBack({ migrationName });
+  }
+}
+
+async function readMigrations(folder: string): Promise<MigrationList> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  const read = async (name: string): Promise<MigrationDirectory> => {
+    const value = await readFile(path.join(folder, name, 'migration.sql'), 'utf8');
+    return { path: name, migrationFile: { path: 'migration.sql', content: { tag: 'ok', value } } };
+  };
+  return {
+    baseDir: folder,
+    lockfile: {
+      path: 'migration_lock.toml',
+      content: await readFile(path.join(folder, 'migration_lock.toml'), 'utf8'),
+    },
+    shadowDbInitScript: '',
+    migrationDirectories: await Promise.all(names.toSorted().map(read)),
+  };
+}
+
+let loading: Promise<EngineModule> | undefined;
+
+/** One instance per process; the module keeps a single WebAssembly memory. */
+function loadEngine(): Promise<EngineModule> {
+  loading ??= instantiate();
+  return loading;
+}
+
+async function instantiate(): Promise<EngineModule> {
+  const engine = (await import('@prisma/schema-engine-wasm/schema_engine_bg')) as object as EngineModule;
+  const file = require.resolve('@prisma/schema-engine-wasm/schema_engine_bg').replace(/\.js$/, '.wasm');
+  const { instance } = await WebAssembly.instantiate(await readFile(file), {
+    './schema_engine_bg.js': { ...engine, ...patientTimers(engine) },
+  });
+  engine.__wbg_set_wasm(instance.exports);
+  instance.exports.__wbindgen_start();
+  return engine;
+}
+
+/** The engine leaves the timer of its own lock running, which would keep a process alive that has nothing left to do. */
+function patientTimers(engine: EngineModule): object {
+  const names = Object.keys(engine).filter((name) => name.startsWith('__wbg_setTimeout'));
+  const setPatiently = (callback: () => void, ms: number) => setTimeout(callback, ms).unref();
+  return Object.fromEntries(names.map((name) => [name, setPatiently]));
+}

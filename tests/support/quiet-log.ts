@@ -1,0 +1,25 @@
+/** A log that remembers instead of printing. */
+import { openLog, type Log } from '../../src/logging/logger';
+
+export interface RememberedLine {
+  level: string;
+  msg: string;
+}
+
+/** Returns a log and the lines that it has taken so far. */
+export function quietLog(secrets: readonly string[] = []): {
+  log: Log;
+  lines: RememberedLine[];
+  text: () => string;
+} {
+  const written: string[] = [];
+  const lines: RememberedLine[] = [];
+  const destination = {
+    write(line: string) {
+      written.push(line);
+      lines.push(JSON.parse(line) as RememberedLine);
+    },
+  };
+  const log = openLog({ level: 'trace', asJson: true, secrets, destination });
+  return { log, lines, text: () => written.join('') };
+}
