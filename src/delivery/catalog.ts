@@ -26,6 +26,7 @@ export const deliveryKinds = [
   'delete-copy',
   'notice-to-post',
   'notice-to-user',
+  'clean-place',
 ] as const;
 
 export type DeliveryKind = (typeof deliveryKinds)[number];
@@ -38,7 +39,12 @@ export interface NewDelivery {
   rendered?: Rendered;
   /** Not before this moment: an interaction is answered first. */
   notBefore?: Date;
+  /** Position, within the same change, of the delivery that must be settled first; waited for at most 30 s. */
+  waitsFor?: number;
 }
+
+/** Longest wait of a delivery for one of another lane. */
+export const longestWaitMs = 30_000;
 
 /** The lane of a ticket's post. */
 export const postLane = (ticketId: string): string => `post:${ticketId}`;

@@ -5,6 +5,9 @@ CREATE TYPE "ticket_status" AS ENUM ('OPEN', 'CLOSE_REQUESTED', 'CLOSED');
 CREATE TYPE "delivery_status" AS ENUM ('PENDING', 'SENDING', 'DONE', 'FAILED');
 
 -- CreateEnum
+CREATE TYPE "effort" AS ENUM ('FULL', 'WITHOUT_FILES', 'LOOK_ONLY');
+
+-- CreateEnum
 CREATE TYPE "side" AS ENUM ('USER', 'STAFF');
 
 -- CreateTable
@@ -20,6 +23,7 @@ CREATE TABLE "guilds" (
     "exposed_since" TIMESTAMPTZ(3),
     "forum_gone_since" TIMESTAMPTZ(3),
     "left_at" TIMESTAMPTZ(3),
+    "trouble" TEXT,
 
     CONSTRAINT "guilds_pkey" PRIMARY KEY ("id")
 );
@@ -134,6 +138,11 @@ CREATE TABLE "deliveries" (
     "waits_for" BIGINT,
     "wait_until" TIMESTAMPTZ(3),
     "tried_at" TIMESTAMPTZ(3),
+    "unsure" BOOLEAN NOT NULL DEFAULT false,
+    "effort" "effort" NOT NULL DEFAULT 'FULL',
+    "failing_since" TIMESTAMPTZ(3),
+    "parked_at" TIMESTAMPTZ(3),
+    "retried_at" TIMESTAMPTZ(3),
     "reason" TEXT,
     "settled_at" TIMESTAMPTZ(3),
     "created_at" TIMESTAMPTZ(3) NOT NULL,
@@ -149,6 +158,7 @@ CREATE TABLE "links" (
     "delivery_id" BIGINT NOT NULL,
     "part" INTEGER NOT NULL,
     "webhook_id" BIGINT,
+    "has_files" BOOLEAN NOT NULL DEFAULT false,
 
     CONSTRAINT "links_pkey" PRIMARY KEY ("channel_id","discord_id")
 );
@@ -187,6 +197,7 @@ CREATE TABLE "deadlines" (
     "ticket_id" BIGINT,
     "user_id" BIGINT,
     "guild_id" BIGINT,
+    "delivery_id" BIGINT,
     "due_at" TIMESTAMPTZ(3) NOT NULL,
     "settled_at" TIMESTAMPTZ(3),
 
