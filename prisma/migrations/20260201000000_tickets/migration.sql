@@ -35,7 +35,10 @@ CREATE TABLE "people" (
     "language" TEXT,
     "unreachable" TEXT,
     "seen_at" TIMESTAMPTZ(3) NOT NULL,
-    "told_no_server_at" TIMESTAMPTZ(3),
+    "version" INTEGER NOT NULL DEFAULT 0,
+    "told" JSONB NOT NULL DEFAULT '{}',
+    "chosen_ticket_id" BIGINT,
+    "chosen_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "people_pkey" PRIMARY KEY ("id")
 );
@@ -60,6 +63,7 @@ CREATE TABLE "tickets" (
     "closed_at" TIMESTAMPTZ(3),
     "close_reason" TEXT,
     "user_left_at" TIMESTAMPTZ(3),
+    "told_waiting_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "tickets_pkey" PRIMARY KEY ("id")
 );
@@ -71,6 +75,7 @@ CREATE TABLE "intakes" (
     "step" TEXT NOT NULL,
     "started_at" TIMESTAMPTZ(3) NOT NULL,
     "touched_at" TIMESTAMPTZ(3) NOT NULL,
+    "asked_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "intakes_pkey" PRIMARY KEY ("user_id")
 );
@@ -82,6 +87,8 @@ CREATE TABLE "messages" (
     "user_id" BIGINT NOT NULL,
     "side" "side" NOT NULL,
     "note" BOOLEAN NOT NULL DEFAULT false,
+    "anonymous" BOOLEAN NOT NULL DEFAULT false,
+    "refusal" TEXT,
     "channel_id" BIGINT NOT NULL,
     "message_id" BIGINT NOT NULL,
     "author_id" BIGINT NOT NULL,
@@ -304,6 +311,12 @@ CREATE INDEX "deliveries_open" ON "deliveries" ("lane", "id") WHERE "settled_at"
 -- Room for updates in place, and clean-up by number: most rows are changed twice and then only read.
 ALTER TABLE "deliveries" SET (fillfactor = 70, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
 ALTER TABLE "tickets" SET (fillfactor = 70);
+
+-- What a user wrote during an intake, in order.
+CREATE INDEX "messages_queued" ON "messages" ("user_id", "message_id") WHERE "ticket_id" IS NULL AND "refusal" IS NULL;
+
+-- Intakes whose question has still to be put.
+CREATE INDEX "intakes_unasked" ON "intakes" ("touched_at") WHERE "asked_at" IS NULL;
 
 -- Deadlines that are still to come, by time.
 CREATE INDEX "deadlines_open" ON "deadlines" ("due_at") WHERE "settled_at" IS NULL;
