@@ -27,6 +27,10 @@ export const deliveryKinds = [
   'notice-to-post',
   'notice-to-user',
   'clean-place',
+  /** Archives a closed post again that somebody woke by writing in it; without effect once the ticket is open. */
+  'archive-post',
+  /** Writes the card again, as a message of the post, and pins it: somebody deleted it. */
+  'restore-card',
 ] as const;
 
 export type DeliveryKind = (typeof deliveryKinds)[number];
@@ -36,6 +40,8 @@ export interface NewDelivery {
   place: 'post' | 'dm';
   kind: DeliveryKind;
   payload?: Record<string, unknown>;
+  /** The message that it carries, edits, marks or deletes: Discord's id. A notice carries none. */
+  carries?: string;
   rendered?: Rendered;
   /** Not before this moment: an interaction is answered first. */
   notBefore?: Date;
