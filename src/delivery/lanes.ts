@@ -1,49 +1,129 @@
-/** Which lanes this process drains right now: one drain per lane, and one more if something was added meanwhile. */
+/** Which lanes this process drains right now: one drain per lane, so many at once, and one more for what came meanwhile. */
 
 export interface Lanes {
   /** Drains a lane, or makes the drain that is under way look again. Resolves when the lane is at rest. */
   wake(lane: string): Promise<void>;
-  /** Lets drains that are under way end, and starts none. */
+  /** Makes a drain that is under way look again; false where there is none. */
+  nudge(lane: string): boolean;
+  /** Wakes a lane at a moment, unless it was to be woken before that anyway. */
+  wakeAt(lane: string, at: Date): void;
+  /** Lets deliveries that are under way end, and starts none. */
   stop(): Promise<void>;
 }
 
-/** @param drain carries out what is due in a lane; a failure ends that drain, the sweep finds the lane again */
-export function createLanes(drain: (lane: string) => Promise<void>, onError: (lane: string, error: unknown) => void): Lanes {
-  const running = new Map<string, { again: boolean; done: Promise<void> }>();
+interface LanesNeeds {
+  /**
+   * Carries out what is due in a lane.
+   * @param goesOn whether the next delivery may be taken
+   * @returns whether it stopped although more may be due
+   */
+  drain: (lane: string, goesOn: () => boolean) => Promise<boolean>;
+  /** How many lanes are drained at once. */
+  slots: number;
+  clock: { now(): Date };
+  /** A failure ends that drain; the sweep finds the lane again. */
+  onError: (lane: string, error: unknown) => void;
+}
+
+/** A busy lane lets others go first after so many deliveries. */
+const turn = 20;
+
+interface Entry {
+  lane: string;
+  again: boolean;
+  done: Promise<void>;
+  finish: () => void;
+}
+
+/** Lanes that wait for a slot are taken in the order in which they were woken. */
+export function createLanes({ drain, slots, clock, onError }: LanesNeeds): Lanes {
+  const entries = new Map<string, Entry>();
+  const waiting: Entry[] = [];
+  const alarms = new Map<string, { at: number; timer: NodeJS.Timeout }>();
+  let running = 0;
   let stopped = false;
 
-  const work = async (lane: string): Promise<void> => {
-    const state = running.get(lane);
-    try {
-      do {
-        state!.again = false;
-        await drain(lane);
-      } while (state!.again && !stopped);
-    } catch (error) {
-      onError(lane, error);
-    } finally {
-      running.delete(lane);
+  const takeTurn = async (entry: Entry): Promise<void> => {
+    let carriedOut = 0;
+    const goesOn = (): boolean => {
+      carriedOut += 1;
+      return !stopped && (carriedOut < turn || waiting.length === 0);
+    };
+    entry.again = false;
+    const more = await drain(entry.lane, goesOn).catch((error: unknown) => {
+      onError(entry.lane, error);
+      return false;
+    });
+    running -= 1;
+    if ((more || entry.again) && !stopped) {
+      waiting.push(entry);
+    } else {
+      entries.delete(entry.lane);
+      entry.finish();
     }
+    fillSlots();
+  };
+  const fillSlots = (): void => {
+    while (running < slots && waiting.length > 0) {
+      running += 1;
+      void takeTurn(waiting.shift()!);
+    }
+  };
+  const start = (lane: string): Promise<void> => {
+    const entry = newEntry(lane);
+    entries.set(lane, entry);
+    waiting.push(entry);
+    fillSlots();
+    return entry.done;
+  };
+  const nudge = (lane: string): boolean => {
+    const entry = entries.get(lane);
+    if (entry) {
+      entry.again = true;
+    }
+    return entry !== undefined;
+  };
+  const wake = (lane: string): Promise<void> => {
+    if (stopped) {
+      return Promise.resolve();
+    }
+    return nudge(lane) ? entries.get(lane)!.done : start(lane);
   };
 
   return {
-    wake(lane) {
-      const state = running.get(lane);
-      if (state) {
-        state.again = true;
-        return state.done;
+    wake,
+    nudge,
+    wakeAt(lane, at) {
+      const known = alarms.get(lane);
+      if (stopped || (known && known.at <= at.getTime())) {
+        return;
       }
-      if (stopped) {
-        return Promise.resolve();
-      }
-      const entry = { again: false, done: Promise.resolve() };
-      running.set(lane, entry);
-      entry.done = work(lane);
-      return entry.done;
+      clearTimeout(known?.timer);
+      const ring = (): void => {
+        alarms.delete(lane);
+        void wake(lane);
+      };
+      const timer = setTimeout(ring, Math.max(0, at.getTime() - clock.now().getTime()));
+      alarms.set(lane, { at: at.getTime(), timer });
     },
     async stop() {
       stopped = true;
-      await Promise.all([...running.values()].map(({ done }) => done));
+      for (const { timer } of alarms.values()) {
+        clearTimeout(timer);
+      }
+      for (const { lane, finish } of waiting.splice(0)) {
+        entries.delete(lane);
+        finish();
+      }
+      await Promise.all([...entries.values()].map(({ done }) => done));
     },
   };
+}
+
+function newEntry(lane: string): Entry {
+  let finish = (): void => undefined;
+  const done = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  return { lane, again: false, done, finish };
 }

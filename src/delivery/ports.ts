@@ -48,6 +48,8 @@ export interface ClaimedDelivery {
   failingSince: Date | null;
   /** Since when its place is closed to us. */
   parkedAt: Date | null;
+  /** Why it waits, as its last try said. */
+  reason: string | null;
   /** Bytes of all files of the message that it carries: they decide how long a try may take. */
   fileBytes: number;
   origin: Origin | null;
@@ -79,8 +81,8 @@ export interface ClaimedDelivery {
 
 /** How a try ended. */
 export type Outcome =
-  /** One part is there. `content` is its text as Discord gave it back, where it did. */
-  | { kind: 'sent'; link: Link; content?: string }
+  /** One part is there. */
+  | Sent
   /** Nothing had to be made, or what had to be done is done. */
   | { kind: 'done' }
   /** Discord said no. `unsure`: whether an earlier try had worked could not be looked up before. */
@@ -90,7 +92,22 @@ export type Outcome =
   /** Known to be pointless, without a call. `quiet`: people were told before. */
   | { kind: 'failed'; reason: string; quiet?: boolean }
   /** The place is known to be closed to us, without a call. */
-  | { kind: 'parked'; reason: string };
+  | { kind: 'parked'; reason: string }
+  /** The nonce belongs to another message: nothing was made, and a new nonce is needed. */
+  | { kind: 'nonce-taken' };
+
+export interface Sent {
+  kind: 'sent';
+  link: Link;
+  /** The text as Discord gave it back, where it did. */
+  content?: string;
+  /** It was there already: an earlier try had made it. */
+  adopted?: boolean;
+  /** The DM channel, where this try had to ask for it. */
+  dmChannelId?: string;
+  /** The post that was made. */
+  post?: OpenedPost;
+}
 
 /** No useful answer to a question. */
 export type NoAnswer = Extract<Outcome, { kind: 'refused' | 'unknown' }>;
@@ -224,5 +241,5 @@ export interface FailedDelivery {
 /** A failed delivery, and what is sent in its place. */
 export interface Retry {
   id: string;
-  rendered: Rendered;
+  rendered: Rendered | null;
 }

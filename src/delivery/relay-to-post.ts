@@ -1,33 +1,24 @@
-/** Carries a user's message into the post, part by part, under their name. */
-import { nonceOf } from './nonce';
-import type { DeliveryHandler } from './drain-lane';
-import type { TicketForum } from './sender';
+/** Carries a user's message into the post, part by part, under their name; and what Postern says there, under its own. */
+import { inPost, isPlace, postOf, type DeliveryHandler, type HandlerNeeds } from './handler';
+import { sendPart } from './send-part';
 
-/** @throws Error for a delivery without a post, which `open-post` in front of it rules out */
+type Needs = Pick<HandlerNeeds, 'forum' | 'guilds' | 'clock' | 'postDeleted'>;
+
+/** A rendering with an author goes by webhook, one without as the bot's own message. */
 export const relayToPost =
-  ({ forum }: { forum: TicketForum }): DeliveryHandler =>
+  (needs: Needs): DeliveryHandler =>
   async (delivery, signal) => {
-    const { ticket, rendered, sent } = delivery;
-    const index = sent.length;
-    const part = rendered?.parts[index];
-    if (!ticket?.postId || !rendered?.author || !part) {
-      throw new Error(`Delivery ${delivery.id} lacks its post or its text`);
+    const { forum, clock } = needs;
+    const place = await postOf(needs, delivery);
+    if (!isPlace(place)) {
+      return place;
     }
-    const place = { ...ticket, postId: ticket.postId };
-    if (delivery.attempt > 1) {
-      const found = await forum.findUnlinked(place, newest(sent.at(-1)?.discordId, delivery.newestInPlace));
-      if (found) {
-        return { kind: 'sent', link: { ...found, part: index } };
-      }
-    }
-    const replyTo = index === 0 ? delivery.replyTo : null;
-    return forum.writeAs(place, rendered.author, { part, index, nonce: nonceOf(delivery.nonce, index), replyTo, signal });
+    const author = delivery.rendered?.author;
+    const room = {
+      look: (after: string) => forum.findUnlinked(place, after, signal),
+      write: (sending: Parameters<typeof forum.write>[1]) =>
+        author ? forum.writeAs(place, author, sending) : forum.write(place, sending),
+      keepsNonces: !author,
+    };
+    return inPost(needs, delivery, place, signal, () => sendPart(room, delivery, { now: clock.now(), signal }));
   };
-
-/** @returns the later of two ids */
-export function newest(one: string | undefined, other: string | null): string | null {
-  if (one === undefined || other === null) {
-    return one ?? other;
-  }
-  return BigInt(one) > BigInt(other) ? one : other;
-}

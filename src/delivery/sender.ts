@@ -47,11 +47,18 @@ export interface TicketForum {
   remove(place: PostPlace, link: Link, signal: AbortSignal): Promise<Outcome>;
   /** Takes a post out of the archive, and opens its lock where asked. */
   wake(place: PostPlace, options: { unlock: boolean }, signal: AbortSignal): Promise<Outcome>;
+  /** Puts a post into the archive, locked. */
+  archive(place: PostPlace, signal: AbortSignal): Promise<Outcome>;
+  /** Pins a message of ours. */
+  pin(place: PostPlace, link: Link, signal: AbortSignal): Promise<Outcome>;
   /** Looks whether the post and its forum are there. */
   whereabouts(place: PostPlace, signal: AbortSignal): Promise<Whereabouts>;
-  /** The first message of ours (webhooks of the pool, or the bot) behind `after` that is linked to nothing. Reads every page. */
+  /**
+   * The first message of ours (a webhook of the pool, or the bot) behind `after` that is linked to nothing: an ordinary
+   * message or reply, no answer to an interaction. Reads every page.
+   */
   findUnlinked(place: PostPlace, after: string, signal: AbortSignal): Promise<Finding>;
-  /** A post of ours that no ticket has, made since, whose title starts so: what an opening may have left behind. */
+  /** A post of ours that no ticket has, made since, whose title is this or begins with it and a space. */
   findUnlinkedPost(
     forum: { guildId: string; forumId: string },
     titleStart: string,
@@ -67,6 +74,6 @@ export interface DirectMessages {
   send(channelId: string, sending: Sending): Promise<Outcome>;
   edit(channelId: string, link: Link, part: RenderedPart, signal: AbortSignal): Promise<Outcome>;
   remove(channelId: string, link: Link, signal: AbortSignal): Promise<Outcome>;
-  /** The first message of the bot behind `after`, no answer to an interaction, that is linked to nothing. Reads every page. */
+  /** The same in a DM: messages of the bot that answer no interaction. */
   findUnlinked(channelId: string, after: string, signal: AbortSignal): Promise<Finding>;
 }

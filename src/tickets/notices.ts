@@ -43,6 +43,21 @@ export interface NoticeFacts {
   'note-written-earlier': { messageId: string };
   /** The post was made anew: so many messages are repeated below, so many older ones are only in the database. */
   'post-restored': { repeated: number; older: number };
+
+  // Of deliveries. `reason` is a word of `delivery/answer-classes.ts`, or NO_POST, NO_ANSWER, TROUBLE. *Retry* is
+  // `customIds.retry` with the delivery's id: it sends that message and all later failed ones again.
+
+  /** To the staff: a reply could not reach the user. */
+  'reply-failed': { reason: string; deliveryId: string };
+  /** To the staff: an edit or delete of theirs, or of the user's, could not be shown on the copy. */
+  'change-failed': { reason: string };
+  /** To the user: their message, or the whole conversation, could not be brought to the staff. */
+  'message-failed': { reason: string; deliveryId: string; server: string };
+  /** Ends a copy that is too short for an edit: "… (full text: Show edits)". Its first part's text alone is used. */
+  'cut-in-post': NoFacts;
+  'cut-in-dm': NoFacts;
+  /** A line behind a message whose files could not be carried, after ten minutes of trying. */
+  'files-left-out': NoFacts;
 }
 
 export type NoticeCode = keyof NoticeFacts;
@@ -53,4 +68,5 @@ export const customIds = {
   chooseTicket: 'intake-ticket',
   keepTicket: 'keep-ticket',
   sendNote: 'send-note',
+  retry: 'retry',
 } as const;
