@@ -3,8 +3,14 @@
 /** One message to send: as Discord takes it, without what only the sender knows (address, nonce, webhook). */
 export interface RenderedPart {
   content: string;
-  /** Names of the files that go with this part, by position in the message. */
+  /** The files that go with this part, by position in the message. */
   files: number[];
+  /** For each of these files, the line that stands for it when it cannot be had any more. */
+  insteadOfFiles?: string[];
+  /** Who and what is answered, in a few words: shown above the text where a real reply is not possible. */
+  quote?: string;
+  /** Ids of the roles and people that this part may ping; nobody else is. */
+  pings?: string[];
   /** Embeds and buttons, as Discord defines them. */
   embeds?: object[];
   components?: object[];

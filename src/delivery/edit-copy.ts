@@ -83,12 +83,12 @@ async function applyChange(
   if (!delivery.lane.startsWith('post:')) {
     return to === 'removed'
       ? messages.remove(link.channelId, link, signal)
-      : messages.edit(link.channelId, link, to, signal);
+      : messages.edit(link.channelId, link, to, signal, delivery.replyTo);
   }
   const place = await postOf(needs, delivery);
   return isPlace(place)
     ? inPost(needs, delivery, place, signal, () =>
-        to === 'removed' ? forum.remove(place, link, signal) : forum.edit(place, link, to, signal),
+        to === 'removed' ? forum.remove(place, link, signal) : forum.edit(place, link, to, signal, delivery.replyTo),
       )
     : place;
 }

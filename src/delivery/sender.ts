@@ -42,8 +42,17 @@ export interface TicketForum {
   writeAs(place: PostPlace, author: NonNullable<Rendered['author']>, sending: Sending): Promise<Outcome>;
   /** Writes as the bot. */
   write(place: PostPlace, sending: Sending): Promise<Outcome>;
-  /** Changes a message of ours, by the webhook that wrote it; its files stay. */
-  edit(place: PostPlace, link: Link, part: RenderedPart, signal: AbortSignal): Promise<Outcome>;
+  /**
+   * Changes a message of ours, by the webhook that wrote it; its files stay.
+   * @param replyTo what it answers, where that is known in this place
+   */
+  edit(
+    place: PostPlace,
+    link: Link,
+    part: RenderedPart,
+    signal: AbortSignal,
+    replyTo?: Link | null,
+  ): Promise<Outcome>;
   remove(place: PostPlace, link: Link, signal: AbortSignal): Promise<Outcome>;
   /** Takes a post out of the archive, and opens its lock where asked. */
   wake(place: PostPlace, options: { unlock: boolean }, signal: AbortSignal): Promise<Outcome>;
@@ -72,7 +81,13 @@ export interface DirectMessages {
   open(userId: string, signal: AbortSignal): Promise<{ kind: 'open'; channelId: string } | NoAnswer>;
   /** Sends with the nonce enforced: the outcome tells the text that Discord gave back. */
   send(channelId: string, sending: Sending): Promise<Outcome>;
-  edit(channelId: string, link: Link, part: RenderedPart, signal: AbortSignal): Promise<Outcome>;
+  edit(
+    channelId: string,
+    link: Link,
+    part: RenderedPart,
+    signal: AbortSignal,
+    replyTo?: Link | null,
+  ): Promise<Outcome>;
   remove(channelId: string, link: Link, signal: AbortSignal): Promise<Outcome>;
   /** The same in a DM: messages of the bot that answer no interaction. */
   findUnlinked(channelId: string, after: string, signal: AbortSignal): Promise<Finding>;
