@@ -9,5 +9,11 @@ export interface GuildStore {
   /** Servers that run a ticket forum and are not left. */
   withForum(): Promise<ServedGuild[]>;
   save(guild: Pick<ServedGuild, 'id'> & Partial<Omit<ServedGuild, 'id' | 'settings'>>): Promise<void>;
+  /** Notes that a forum is gone; undefined: that was known, or it is none of ours. One caller gets the server. */
+  claimForumGone(forumId: string, now: Date): Promise<ServedGuild | undefined>;
+  /** Notes that the bot is out of a server, with the deadline `server-left`; false: that was known, or it is none of ours. */
+  claimLeft(guildId: string, now: Date, closeAt: Date): Promise<boolean>;
+  /** Notes that the bot is back, and drops the deadline; false: that was known. */
+  claimReturned(guildId: string, now: Date): Promise<boolean>;
   change(guildId: string, settings: Partial<GuildSettings>, now: Date): Promise<void>;
 }

@@ -2,6 +2,7 @@
 import type { GuildStore } from '../settings/ports';
 import { guildSettings, type ServedGuild } from '../settings/guild-settings';
 import type { Guild, PrismaClient } from './generated/client';
+import { claimLeft, claimReturned } from './guild-presence';
 
 /** Other processes change settings too; theirs are seen after this at the latest. */
 const freshMs = 5000;
@@ -35,6 +36,24 @@ export function guildStore(prisma: PrismaClient, clock: { now(): Date }): GuildS
         update: data,
       });
       cached = undefined;
+    },
+    async claimForumGone(forumId, now) {
+      const rows = await prisma.guild.updateManyAndReturn({
+        where: { forumId: BigInt(forumId), forumGoneSince: null },
+        data: { forumGoneSince: now },
+      });
+      cached = undefined;
+      return rows[0] && toServedGuild(rows[0]);
+    },
+    async claimLeft(guildId, now, closeAt) {
+      const claimed = await claimLeft(prisma, guildId, now, closeAt);
+      cached = undefined;
+      return claimed;
+    },
+    async claimReturned(guildId, now) {
+      const claimed = await claimReturned(prisma, guildId, now);
+      cached = undefined;
+      return claimed;
     },
     async change(guildId, settings, now) {
       const forwardingAt = settings.forwarding === undefined ? null : now;

@@ -1,8 +1,11 @@
 /** Tickets in PostgreSQL: the message path in single statements. */
 import type { TicketStore } from '../tickets/ports';
 import type { PrismaClient } from './generated/client';
-import { readForStaffMessage, readForUserMessage } from './hot-path/read-context';
+import { conversation } from './hot-path/conversation';
+import { findTicket, longestAwaitingResponse, openTicketsIn } from './hot-path/list-tickets';
+import { readForMessageChange, readForStaffMessage, readForUserMessage } from './hot-path/read-context';
 import { openTicket, writeChange } from './hot-path/write-change';
+import { bury, noteCopyDeleted } from './tombstones';
 import { isUniqueViolation } from './unique-violation';
 
 /** Stores tickets with raw SQL on the message path, with Prisma elsewhere. */
@@ -10,27 +13,31 @@ export function ticketStore(prisma: PrismaClient): TicketStore {
   return {
     readForUserMessage: (incoming, now) => readForUserMessage(prisma, incoming, now),
     readForStaffMessage: (incoming) => readForStaffMessage(prisma, incoming),
-    async write(ticket, change, now) {
-      try {
-        return await writeChange(prisma, ticket, change, now);
-      } catch (error) {
-        return lost(error, false);
-      }
-    },
-    async open(opening, now) {
-      try {
-        return await openTicket(prisma, opening, now);
-      } catch (error) {
-        return lost(error, undefined);
-      }
+    readForMessageChange: (address) => readForMessageChange(prisma, address),
+    write: (ticket, change, now) => unlessBeaten(writeChange(prisma, ticket, change, now)),
+    open: (opening, now) => openTicket(prisma, opening, now),
+    bury: (tombstone, now) => bury(prisma, tombstone, now),
+    noteCopyDeleted: (address, now) => noteCopyDeleted(prisma, address, now),
+    byPost: (postId) => findTicket(prisma, { postId }),
+    byId: (id) => findTicket(prisma, { id }),
+    openIn: (guildId, from) => openTicketsIn(prisma, guildId, from),
+    conversation: (ticketId, newest) => conversation(prisma, ticketId, newest),
+    longestAwaitingResponse: (guildId, most) => longestAwaitingResponse(prisma, guildId, most),
+    removeTombstonesBefore: async (moment) => {
+      const { count } = await prisma.tombstone.deleteMany({ where: { at: { lt: moment } } });
+      return count;
     },
   };
 }
 
-/** Somebody else wrote the same message or took the same slot at the same moment: the caller reads again. */
-function lost<T>(error: unknown, outcome: T): T {
-  if (isUniqueViolation(error)) {
-    return outcome;
+/** Somebody else wrote the same message at the same moment: the caller reads again. */
+export async function unlessBeaten(written: Promise<boolean>): Promise<boolean> {
+  try {
+    return await written;
+  } catch (error) {
+    if (isUniqueViolation(error)) {
+      return false;
+    }
+    throw error;
   }
-  throw error;
 }

@@ -1,49 +1,55 @@
 /** A conversation begins. */
 import { dmLane, postLane, type NewDelivery } from '../delivery/catalog';
 import type { ServedGuild } from '../settings/guild-settings';
+import { carryToPost, newestOf } from './carry-to-post';
 import type { IncomingMessage } from './incoming-message';
-import type { Ticket } from './ports';
-import type { ReceiveNeeds } from './receive-user-message';
+import type { TicketNeeds } from './needs';
+import type { MessageViews, OpeningOutcome, Person } from './ports';
+
+export interface OpeningRequest {
+  guild: ServedGuild;
+  /** As they were read together with `queued`. */
+  person: Person;
+  /** What the user has written so far, in order; at least one message. */
+  queued: readonly IncomingMessage[];
+}
 
 /**
- * Opens a ticket with the user's first message: the post with its card, the message, and what the user is told.
- * @param language in which the user reads
- * @returns undefined where the user has as many open tickets in this server as they may
+ * Opens a ticket with what a user has written: the post with its card, the messages, and what the user is told.
+ * The rule of how many tickets a user may have open is the database's.
  */
 export async function openTicket(
-  { tickets, views, lanes, clock }: ReceiveNeeds,
-  { guild, incoming, language }: { guild: ServedGuild; incoming: IncomingMessage; language: string },
-): Promise<Pick<Ticket, 'id' | 'number'> | undefined> {
+  { tickets, views, lanes, clock }: Pick<TicketNeeds, 'tickets' | 'views' | 'lanes' | 'clock'>,
+  { guild, person, queued }: OpeningRequest,
+): Promise<OpeningOutcome> {
   const now = clock.now();
-  const opened = await tickets.open(
+  const outcome = await tickets.open(
     {
       guildId: guild.id,
       forumId: guild.forumId ?? '',
-      userId: incoming.authorId,
+      userId: person.id,
       openedById: null,
       limit: guild.settings['tickets-per-user'],
-      change: {
-        state: { status: 'OPEN', newestUserMessage: BigInt(incoming.messageId), newestReply: 0n, closeReason: null },
-        message: { incoming, side: 'USER', note: false },
-        deliveries: [
-          { place: 'post', kind: 'open-post', payload: { userName: incoming.authorName } },
-          { place: 'post', kind: 'relay-to-post', rendered: views.userMessage(guild, incoming) },
-          ...welcome(views, guild, language),
-        ],
-        events: [{ kind: 'opened', actorId: incoming.authorId }],
-      },
+      personVersion: person.version,
+      newestUserMessage: newestOf(queued),
+      deliveries: [
+        { place: 'post', kind: 'open-post', payload: { userName: queued[0]?.authorName } },
+        ...queued.map((incoming) => carryToPost(views, guild, incoming, now)),
+        ...welcome(views, guild, person.language ?? guild.settings.language),
+      ],
+      events: [{ kind: 'opened', actorId: person.id }],
     },
     now,
   );
-  if (opened) {
-    lanes.wake(postLane(opened.id));
-    lanes.wake(dmLane(incoming.authorId));
+  if (outcome.kind === 'opened') {
+    lanes.wake(postLane(outcome.ticket.id));
+    lanes.wake(dmLane(person.id));
   }
-  return opened;
+  return outcome;
 }
 
 /** "Message sent", then the greeting: once per ticket, each a message of its own. */
-function welcome(views: ReceiveNeeds['views'], guild: ServedGuild, language: string): NewDelivery[] {
+function welcome(views: MessageViews, guild: ServedGuild, language: string): NewDelivery[] {
   const { greeting } = guild.settings;
   const sent = views.notice('message-sent', language, { server: guild.name });
   const hello = greeting

@@ -84,19 +84,25 @@ export interface ChangedMessageContext {
   ticket: Ticket | null;
   /** Of the user who wrote it, or whose ticket it is in. */
   personVersion: number;
-  /** Whether it was refused: nobody but its author ever saw it. */
-  refused: boolean;
-  /** Whether it is a message of ours: a copy, a card, a notice. */
-  isOurs: boolean;
+  /** What it is if Postern wrote it. */
+  ours: 'card' | 'copy' | 'notice' | null;
 }
 
 /** A message, and what is new about it. */
 export type MessageChange =
   | { kind: 'new'; incoming: IncomingMessage; side: 'USER' | 'STAFF'; note: boolean; anonymous: boolean }
-  /** `rendered` replaces what waits unsent; where nothing does, the deliveries of the change are appended. */
-  | { kind: 'edited'; messageId: string; before: string; content: string; editedAt: Date; rendered: Rendered | null }
-  /** What waits unsent is cancelled; where it was sent, the deliveries of the change are appended. */
-  | { kind: 'deleted'; messageId: string }
+  /** `rendered` replaces what waits unsent at that place; where nothing does, the deliveries of the change are appended. */
+  | {
+      kind: 'edited';
+      messageId: string;
+      place: 'post' | 'dm';
+      before: string;
+      content: string;
+      editedAt: Date;
+      rendered: Rendered | null;
+    }
+  /** What waits unsent at that place is cancelled; where it was sent, the deliveries of the change are appended. */
+  | { kind: 'deleted'; messageId: string; place: 'post' | 'dm' }
   /** A note that goes to the user after all. */
   | { kind: 'note-sent'; messageId: string };
 
@@ -148,7 +154,7 @@ export type OpeningOutcome =
 export interface TicketStore {
   readForUserMessage(incoming: IncomingMessage, now: Date): Promise<UserMessageContext>;
   readForStaffMessage(incoming: IncomingMessage): Promise<StaffMessageContext>;
-  readForMessageChange(channelId: string, messageId: string): Promise<ChangedMessageContext>;
+  readForMessageChange(message: MessageAddress): Promise<ChangedMessageContext>;
   /** Writes a change; false: the version is another by now, or the message was written before. Nothing was written. */
   write(ticket: Pick<Ticket, 'id' | 'version' | 'userId'>, change: Change, now: Date): Promise<boolean>;
   /** Opens a ticket with its number and what the user has written. */
@@ -156,7 +162,7 @@ export interface TicketStore {
   /** Notes an edit or a delete of a message that has not arrived; false: it has arrived meanwhile, read again. */
   bury(tombstone: NewTombstone, now: Date): Promise<boolean>;
   /** Notes that somebody deleted a message of ours. */
-  noteCopyDeleted(channelId: string, messageId: string, now: Date): Promise<void>;
+  noteCopyDeleted(message: MessageAddress, now: Date): Promise<void>;
   /** The ticket of a post. */
   byPost(postId: string): Promise<TicketForReader | undefined>;
   byId(ticketId: string): Promise<TicketForReader | undefined>;
@@ -165,19 +171,25 @@ export interface TicketStore {
   /** The newest messages of a ticket, and older ones that never reached the post, in the order in which they were written. */
   conversation(ticketId: string, newest: number): Promise<{ messages: StoredMessage[]; older: number }>;
   /** Tickets of a server that wait for the user, the one with the oldest last message first. */
-  longestAwaitingResponse(guildId: string, most: number): Promise<Pick<Ticket, 'id' | 'postId'>[]>;
+  longestAwaitingResponse(guildId: string, most: number): Promise<Ticket[]>;
   removeTombstonesBefore(moment: Date): Promise<number>;
 }
 
-/** A ticket, and the language of its user. */
+/** A ticket, and its user as far as texts need them. */
 export interface TicketForReader {
   ticket: Ticket;
   language: string | null;
+  /** Their name when they last wrote; null where they have not. */
+  userName: string | null;
 }
 
-export interface NewTombstone {
-  messageId: string;
+/** Where a message lies: Discord's ids. */
+export interface MessageAddress {
   channelId: string;
+  messageId: string;
+}
+
+export interface NewTombstone extends MessageAddress {
   /** Null for a delete. */
   edit: { content: string; editedAt: Date } | null;
 }
@@ -196,7 +208,10 @@ export interface MessageViews {
   /** A message of a conversation, repeated under its author's name in a post that was made anew, with its time. */
   repeatedMessage(guild: ServedGuild, message: StoredMessage): Rendered;
   /** The first message of a post, and its title. */
-  card(guild: ServedGuild, ticket: { number: number | null; userId: string; userName: string }): Rendered & { title: string };
+  card(
+    guild: ServedGuild,
+    ticket: { number: number | null; userId: string; userName: string },
+  ): Rendered & { title: string };
   /** Anything that Postern itself says, in the language of whoever reads it. */
   notice<Code extends NoticeCode>(code: Code, language: string, facts: NoticeFacts[Code]): Rendered;
 }

@@ -1,11 +1,14 @@
 /** Somebody wrote in a ticket's post. */
-import { dmLane } from '../delivery/catalog';
+import type { NewDelivery, Rendered } from '../delivery/catalog';
 import type { ServedGuild } from '../settings/guild-settings';
+import { changedMeanwhile } from './changed-meanwhile';
 import type { IncomingMessage } from './incoming-message';
-import type { StaffMessageContext, Ticket } from './ports';
-import type { ReceiveNeeds } from './receive-user-message';
-import { changedMeanwhile } from './receive-user-message';
+import { isLate } from './lateness';
+import type { TicketNeeds } from './needs';
+import type { NoticeCode, NoticeFacts } from './notices';
+import type { Change, StaffMessageContext, Ticket } from './ports';
 import { replyOrNote, type Decision } from './reply-or-note';
+import { writeDecision } from './write-decision';
 
 export interface StaffMessage {
   incoming: IncomingMessage;
@@ -17,31 +20,57 @@ export interface StaffMessage {
 /** What came of it, for whoever answers the writer. */
 export type StaffMessageOutcome =
   | { kind: 'reply' }
-  | { kind: 'note'; empty: boolean }
-  /** The post belongs to a closed ticket: nothing was relayed. */
+  /** `unsent`: it is older than the last change of forwarding, and waits for *Send*. */
+  | { kind: 'note'; unsent: boolean }
+  /** The post belongs to a closed ticket: kept as a note, and a notice says so. */
   | { kind: 'closed' }
-  /** Known already, or no post of ours. */
+  /** No ticket is known for this post, or not yet: one that is just being made is known a moment later. */
+  | { kind: 'unknown-post' }
+  /** Known already, or deleted before it arrived. */
   | { kind: 'nothing' };
 
+/** A closed post is archived again so long after somebody wrote in it. */
+const closedAgainMs = 10_000;
+
 /** Accepts one message of the staff: as a reply to the user, or as a note. Safe to call twice. */
-export async function receiveStaffMessage(needs: ReceiveNeeds, staff: StaffMessage): Promise<StaffMessageOutcome> {
+export async function receiveStaffMessage(
+  needs: TicketNeeds,
+  staff: StaffMessage,
+): Promise<StaffMessageOutcome> {
   const context = await needs.tickets.readForStaffMessage(staff.incoming);
+  const { ticket, alreadyReceived } = context;
   const incoming = changedMeanwhile(staff.incoming, context.tombstone);
-  if (context.alreadyReceived || !context.ticket || !incoming) {
+  if (alreadyReceived || !incoming) {
     return { kind: 'nothing' };
   }
-  if (context.ticket.status === 'CLOSED') {
-    return { kind: 'closed' };
+  if (!ticket) {
+    return { kind: 'unknown-post' };
   }
-  const decision = decide(staff, context);
-  const message = { ...incoming, content: decision.content };
-  if (!(await write(needs, staff.guild, context.ticket, message, decision))) {
-    return receiveStaffMessage(needs, staff);
-  }
-  return decision.kind === 'reply' ? { kind: 'reply' } : { kind: 'note', empty: decision.empty };
+  const { outcome, change } = decide(needs, { ...staff, incoming }, ticket, context);
+  return (await writeDecision(needs, ticket, change)) ? outcome : receiveStaffMessage(needs, staff);
 }
 
-function decide({ incoming, guild, botIds }: StaffMessage, { answers }: StaffMessageContext): Decision {
+interface Decided {
+  outcome: StaffMessageOutcome;
+  change: Change;
+}
+
+function decide(
+  needs: TicketNeeds,
+  staff: StaffMessage,
+  ticket: Ticket,
+  context: StaffMessageContext,
+): Decided {
+  if (ticket.status === 'CLOSED') {
+    return keptInClosedPost(needs, staff, ticket, context);
+  }
+  const decision = read(staff, context);
+  return decision.kind === 'reply' && !isUndecided(staff, decision)
+    ? sentToUser(needs, staff, ticket, decision)
+    : keptAsNote(needs, staff, ticket, decision);
+}
+
+function read({ incoming, guild, botIds }: StaffMessage, { answers }: StaffMessageContext): Decision {
   return replyOrNote({
     content: incoming.content,
     botIds,
@@ -51,27 +80,69 @@ function decide({ incoming, guild, botIds }: StaffMessage, { answers }: StaffMes
   });
 }
 
-async function write(
-  { tickets, views, lanes, clock }: ReceiveNeeds,
-  guild: ServedGuild,
+/** Whoever wrote it may have meant it under the setting of that time. */
+const isUndecided = ({ incoming, guild }: StaffMessage, { bySetting }: Decision): boolean =>
+  bySetting && guild.forwardingAt !== null && incoming.writtenAt < guild.forwardingAt;
+
+function sentToUser(
+  { views, clock }: TicketNeeds,
+  { incoming, guild }: StaffMessage,
   ticket: Ticket,
-  incoming: IncomingMessage,
-  { kind, anonymous }: Decision,
-): Promise<boolean> {
-  const isReply = kind === 'reply';
-  const rendered = isReply ? views.staffReply(guild, incoming, anonymous) : undefined;
-  const written = await tickets.write(
-    ticket,
-    {
-      state: ticket,
-      message: { incoming, side: 'STAFF', note: !isReply },
-      deliveries: rendered ? [{ place: 'dm', kind: 'relay-to-user', rendered }] : [],
-      events: [],
-    },
-    clock.now(),
-  );
-  if (written && isReply) {
-    lanes.wake(dmLane(ticket.userId));
-  }
-  return written;
+  { content, anonymous }: Decision,
+): Decided {
+  const message = { ...incoming, content };
+  const rendered = views.staffReply(guild, message, anonymous, isLate(incoming, clock.now()));
+  const change: Change = {
+    state: ticket,
+    message: { kind: 'new', incoming: message, side: 'STAFF', note: false, anonymous },
+    deliveries: [{ place: 'dm', kind: 'relay-to-user', carries: incoming.messageId, rendered }],
+    events: [],
+  };
+  return { outcome: { kind: 'reply' }, change };
+}
+
+function keptAsNote(needs: TicketNeeds, staff: StaffMessage, ticket: Ticket, decision: Decision): Decided {
+  const { messageId } = staff.incoming;
+  const unsent = decision.kind === 'reply';
+  const notices = [
+    ...(decision.empty ? [notice(needs, staff, 'flag-without-text', {})] : []),
+    ...(unsent ? [notice(needs, staff, 'note-written-earlier', { messageId })] : []),
+  ];
+  return { outcome: { kind: 'note', unsent }, change: note(ticket, staff, decision.content, notices) };
+}
+
+function keptInClosedPost(
+  needs: TicketNeeds,
+  staff: StaffMessage,
+  ticket: Ticket,
+  { closedNoticeUnderWay }: StaffMessageContext,
+): Decided {
+  const notBefore = new Date(needs.clock.now().getTime() + closedAgainMs);
+  const notices: NewDelivery[] = closedNoticeUnderWay
+    ? []
+    : [notice(needs, staff, 'post-is-closed', {}), { place: 'post', kind: 'archive-post', notBefore }];
+  return { outcome: { kind: 'closed' }, change: note(ticket, staff, staff.incoming.content, notices) };
+}
+
+const note = (
+  ticket: Ticket,
+  { incoming }: StaffMessage,
+  content: string,
+  deliveries: NewDelivery[],
+): Change => ({
+  state: ticket,
+  message: { kind: 'new', incoming: { ...incoming, content }, side: 'STAFF', note: true, anonymous: false },
+  deliveries,
+  events: [],
+});
+
+/** A notice in the post, as an answer to the message that it is about. */
+function notice<Code extends NoticeCode>(
+  { views }: TicketNeeds,
+  { guild, incoming }: StaffMessage,
+  code: Code,
+  facts: NoticeFacts[Code],
+): NewDelivery {
+  const rendered: Rendered = views.notice(code, guild.settings.language, facts);
+  return { place: 'post', kind: 'notice-to-post', payload: { answers: incoming.messageId }, rendered };
 }

@@ -1,82 +1,73 @@
 /** A user wrote a direct message. */
-import { postLane } from '../delivery/catalog';
-import type { GuildStore } from '../settings/ports';
+import { advanceIntake, type IntakeNeeds } from '../intake/advance-intake';
+import type { NewDelivery } from '../delivery/catalog';
+import type { ServedGuild } from '../settings/guild-settings';
+import { serverIsKeptMs } from '../settings/server-left';
+import { carryToPost } from './carry-to-post';
+import { changedMeanwhile } from './changed-meanwhile';
+import { guildOf } from './guild-of';
 import type { IncomingMessage } from './incoming-message';
-import type { LaneBell, MessageViews, Ticket, TicketStore, Tombstone, UserMessageContext } from './ports';
+import type { TicketNeeds } from './needs';
+import type { MessageViews, Person, Ticket } from './ports';
 import { apply } from './ticket';
-
-export interface ReceiveNeeds {
-  tickets: TicketStore;
-  guilds: GuildStore;
-  views: MessageViews;
-  lanes: LaneBell;
-  clock: { now(): Date };
-}
-
-/** Takes what belongs to no open ticket. */
-export interface Intake {
-  continue(incoming: IncomingMessage, context: UserMessageContext): Promise<void>;
-}
+import { ticketFor } from './ticket-for';
+import { writeDecision } from './write-decision';
 
 /**
  * Accepts one message of a user: into their open ticket, or into an intake.
  * Safe to call twice with the same message, and side by side with anything that changes the ticket.
  */
-export async function receiveUserMessage(
-  needs: ReceiveNeeds & { intake: Intake },
-  incoming: IncomingMessage,
-): Promise<void> {
-  const context = await needs.tickets.readForUserMessage(incoming, needs.clock.now());
+export async function receiveUserMessage(needs: IntakeNeeds, incoming: IncomingMessage): Promise<void> {
+  const now = needs.clock.now();
+  const context = await needs.tickets.readForUserMessage(incoming, now);
   const message = changedMeanwhile(incoming, context.tombstone);
   if (context.alreadyReceived || !message) {
     return;
   }
-  const ticket = ticketFor(context);
-  if (!ticket) {
-    return needs.intake.continue(message, context);
-  }
-  if (!(await writeIntoTicket(needs, ticket, message))) {
+  const ticket = ticketFor(context, now);
+  const written = ticket
+    ? await writeIntoTicket(needs, ticket, context.person, message)
+    : await needs.intakes.queue(context.person, message, now);
+  if (!written) {
     return receiveUserMessage(needs, incoming);
+  }
+  if (!ticket) {
+    await advanceIntake(needs, incoming.authorId);
   }
 }
 
 /** @returns false where somebody changed the ticket since it was read */
 async function writeIntoTicket(
-  { tickets, guilds, views, lanes, clock }: ReceiveNeeds,
+  needs: TicketNeeds,
   ticket: Ticket,
+  person: Person,
   incoming: IncomingMessage,
 ): Promise<boolean> {
-  const guild = await guilds.byId(ticket.guildId);
-  if (!guild) {
-    throw new Error(`Ticket ${ticket.id} belongs to a server that is not stored`);
-  }
-  const written = await tickets.write(
-    ticket,
-    {
-      state: apply(ticket, { kind: 'user-wrote', messageId: BigInt(incoming.messageId) }) ?? ticket,
-      message: { incoming, side: 'USER', note: false },
-      deliveries: [{ place: 'post', kind: 'relay-to-post', rendered: views.userMessage(guild, incoming) }],
-      events: [],
-    },
-    clock.now(),
-  );
-  if (written) {
-    lanes.wake(postLane(ticket.id));
-  }
-  return written;
+  const guild = await guildOf(needs, ticket);
+  const now = needs.clock.now();
+  const waits = ticket.toldWaitingAt ? [] : waitingNotice(needs.views, guild, person);
+  return writeDecision(needs, ticket, {
+    state: apply(ticket, { kind: 'user-wrote', messageId: BigInt(incoming.messageId) }) ?? ticket,
+    message: { kind: 'new', incoming, side: 'USER', note: false, anonymous: false },
+    deliveries: [carryToPost(needs.views, guild, incoming, now), ...waits],
+    events: [],
+    ...(waits.length > 0 && { toldWaitingAt: now }),
+  });
 }
 
-/** A reply goes to the ticket of what it answers, if that is open; else the only open one takes it. */
-function ticketFor({ openTickets, answeredTicketId }: UserMessageContext): Ticket | undefined {
-  const answered = openTickets.find(({ id }) => id === answeredTicketId);
-  return answered ?? (openTickets.length === 1 ? openTickets[0] : undefined);
+/** Said once, when the user writes and nobody can read it yet. */
+function waitingNotice(views: MessageViews, guild: ServedGuild, person: Person): NewDelivery[] {
+  const language = person.language ?? guild.settings.language;
+  const server = guild.name;
+  if (guild.leftAt) {
+    const until = new Date(guild.leftAt.getTime() + serverIsKeptMs);
+    return [toUser(views.notice('waits-for-server', language, { server, until }))];
+  }
+  return guild.forumGoneSince ? [toUser(views.notice('waits-for-forum', language, { server }))] : [];
 }
 
-/** @returns the message as it is by now; undefined where it is gone already and was never shown to anybody */
-export function changedMeanwhile(incoming: IncomingMessage, heard: Tombstone | null): IncomingMessage | undefined {
-  if (heard?.deletedAt) {
-    return undefined;
-  }
-  const isNewer = heard?.editedAt && heard.editedAt > (incoming.editedAt ?? new Date(0));
-  return isNewer ? { ...incoming, content: heard.content ?? incoming.content, editedAt: heard.editedAt } : incoming;
-}
+const toUser = (rendered: NewDelivery['rendered']): NewDelivery => ({
+  place: 'dm',
+  kind: 'notice-to-user',
+  rendered,
+});

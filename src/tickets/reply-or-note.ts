@@ -18,6 +18,8 @@ export interface Decision {
   content: string;
   /** A flag with nothing behind it: kept as a note, and the writer is told. */
   empty: boolean;
+  /** Whether only the setting decided: neither a flag nor what it answers said anything. */
+  bySetting: boolean;
 }
 
 type Flag = 'reply' | 'anonymous' | 'note';
@@ -34,8 +36,13 @@ export function replyOrNote(writing: StaffWriting): Decision {
     anonymous: kind === 'reply' && flags.includes('anonymous'),
     content: rest,
     empty: bare,
+    bySetting: flags.length === 0 && writing.answers === null,
   };
 }
+
+/** @returns a staff message's text as people read it: flags that are put there by an edit decide nothing any more */
+export const withoutFlags = (content: string, botIds: readonly string[]): string =>
+  readFlags(content, botIds).rest;
 
 /** The last word of the flags counts; without one, what it answers, then the setting. */
 function kindOf({ forwarding, answers }: StaffWriting, flags: readonly Flag[]): Decision['kind'] {

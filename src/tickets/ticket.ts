@@ -67,7 +67,9 @@ export function apply(state: TicketState, event: TicketEvent): TicketState | und
  * Whose turn it is: a function of what was written last.
  * @returns null for a closed ticket, which shows no activity
  */
-export function activityOf(state: Pick<TicketState, 'status' | 'newestUserMessage' | 'newestReply'>): Activity | null {
+export function activityOf(
+  state: Pick<TicketState, 'status' | 'newestUserMessage' | 'newestReply'>,
+): Activity | null {
   if (state.status === 'CLOSED') {
     return null;
   }
