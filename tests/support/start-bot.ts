@@ -1,0 +1,99 @@
+/** Runs the bot against a sandbox: inside the test, or as the process that people run. */
+import { spawn } from 'node:child_process';
+import { EventEmitter, once } from 'node:events';
+import path from 'node:path';
+import type { Sandbox } from '../../sandbox';
+import { systemClock } from '../../src/clock';
+import { readConfig } from '../../src/config';
+import { startPostern, type Postern } from '../../src/postern';
+import { quietLog, type RememberedLine } from './quiet-log';
+
+const root = path.resolve(__dirname, '../..');
+
+type Variables = Record<string, string>;
+
+/** What makes a bot join this sandbox. */
+export function sandboxVariables({ world }: Sandbox): Variables {
+  const { api, cdn } = world.addresses;
+  return { DISCORD_TOKEN: world.application.token, DISCORD_API_URL: api, DISCORD_CDN_URL: cdn };
+}
+
+/**
+ * Runs the bot inside this process, one at a time; resolves when its commands are known to the sandbox.
+ * @param lines takes the lines of its log
+ */
+export async function startBot(
+  sandbox: Sandbox,
+  variables: Variables,
+  lines: RememberedLine[] = [],
+): Promise<Postern & { lines: RememberedLine[] }> {
+  const config = readConfig({ ...sandboxVariables(sandbox), ...variables });
+  const { log } = quietLog([], lines);
+  const registered = commandsRegistered(sandbox);
+  const surroundings = {
+    clock: systemClock,
+    log,
+    signal: new AbortController().signal,
+    onFatal: (reason: Error) => {
+      throw reason;
+    },
+  };
+  const postern = await startPostern(config, surroundings);
+  await registered;
+  return { ...postern, lines };
+}
+
+/** Resolves when the bot has told the sandbox its commands. */
+function commandsRegistered({ log }: Sandbox): Promise<void> {
+  return new Promise((resolve) => {
+    const stopWatching = log.watch(({ method, path: called, status }) => {
+      if (method === 'PUT' && called.endsWith('/commands') && status === 200) {
+        stopWatching();
+        resolve();
+      }
+    });
+  });
+}
+
+export interface BotProcess {
+  /** Everything that was printed so far. */
+  output(): string;
+  /** Resolves when the output contains the text; rejects when the process ends before. */
+  says(text: string): Promise<void>;
+  kill(signal: NodeJS.Signals): void;
+  /** The exit code, or the signal that ended the process. */
+  ended: Promise<number | NodeJS.Signals>;
+}
+
+/** Runs a script of the tree (by default the bot itself) with only the given variables. */
+export function startProcess(variables: Variables, script = 'dist/src/main.js'): BotProcess {
+  const { PATH = '', HOME = '' } = process.env;
+  const child = spawn(process.execPath, [path.join(root, script)], {
+    cwd: root,
+    env: { PATH, HOME, ...variables },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const printed = new EventEmitter();
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+      printed.emit('more');
+    });
+  }
+  const ended = once(child, 'close').then(([code, signal]) => (code ?? signal) as number | NodeJS.Signals);
+  return {
+    output: () => output,
+    ended,
+    kill: (signal) => void child.kill(signal),
+    async says(text) {
+      while (!output.includes(text)) {
+        const more = once(printed, 'more').then(() => true);
+        const goesOn = await Promise.race([more, ended.then(() => false)]);
+        if (!goesOn && !output.includes(text)) {
+          throw new Error(`The process ended without saying "${text}". It said:\n${output}`);
+        }
+      }
+    },
+  };
+}
