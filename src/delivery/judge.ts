@@ -39,7 +39,11 @@ export function judge(delivery: ClaimedDelivery, outcome: Outcome, circumstances
     case 'nonce-taken':
       return { ...later(delivery, circumstances, 0), reason: 'NONCE_TAKEN', unsure: false, newNonce: true };
     case 'unknown':
-      return passing(delivery, { reason: 'NO_ANSWER', unsure: true, leastMs: settleUnknownMs }, circumstances);
+      return passing(
+        delivery,
+        { reason: 'NO_ANSWER', unsure: true, leastMs: settleUnknownMs },
+        circumstances,
+      );
     case 'refused':
       return refused(delivery, outcome, circumstances);
   }
@@ -55,7 +59,11 @@ function refused(
     case 'place':
       return parked(delivery, meaning.reason, unsure, circumstances);
     case 'passing':
-      return passing(delivery, { reason: meaning.reason, unsure, retryAfterMs: answer.retryAfterMs }, circumstances);
+      return passing(
+        delivery,
+        { reason: meaning.reason, unsure, retryAfterMs: answer.retryAfterMs },
+        circumstances,
+      );
     case 'message':
     case 'recipient':
       return unsure
@@ -69,7 +77,12 @@ function refused(
 }
 
 /** Waiting for somebody to repair a place is no failing: that clock starts anew. */
-function parked(delivery: ClaimedDelivery, reason: string, unsure: boolean, circumstances: Circumstances): Verdict {
+function parked(
+  delivery: ClaimedDelivery,
+  reason: string,
+  unsure: boolean,
+  circumstances: Circumstances,
+): Verdict {
   const parkedAt = delivery.parkedAt ?? circumstances.now;
   return { ...later(delivery, circumstances, parkedMs), reason, unsure, failingSince: null, parkedAt };
 }
@@ -100,7 +113,11 @@ function passing(delivery: ClaimedDelivery, trouble: Trouble, circumstances: Cir
 }
 
 /** @returns what is left to be tried; undefined: nothing */
-function lessThan({ effort, rendered, sent }: ClaimedDelivery, unsure: boolean, failingMs: number): Effort | undefined {
+function lessThan(
+  { effort, rendered, sent }: ClaimedDelivery,
+  unsure: boolean,
+  failingMs: number,
+): Effort | undefined {
   const hasFiles = rendered?.parts.slice(sent.length).some(({ files }) => files.length > 0);
   if (effort === 'FULL' && hasFiles) {
     return 'WITHOUT_FILES';
@@ -112,7 +129,7 @@ function lessThan({ effort, rendered, sent }: ClaimedDelivery, unsure: boolean, 
 const triesWithin = (failingMs: number): number => Math.floor(Math.log2(failingMs / 1000 + 1)) + 1;
 
 const later = (
-  { unsure, effort, failingSince }: ClaimedDelivery,
+  { unsure, effort, failingSince, parkedAt }: ClaimedDelivery,
   { now }: Circumstances,
   ms: number,
 ): Omit<Waiting, 'links' | 'reason'> => ({
@@ -121,5 +138,5 @@ const later = (
   unsure,
   effort,
   failingSince,
-  parkedAt: null,
+  parkedAt,
 });

@@ -5,8 +5,6 @@ export interface Lanes {
   wake(lane: string): Promise<void>;
   /** Makes a drain that is under way look again; false where there is none. */
   nudge(lane: string): boolean;
-  /** Wakes a lane at a moment, unless it was to be woken before that anyway. */
-  wakeAt(lane: string, at: Date): void;
   /** Lets deliveries that are under way end, and starts none. */
   stop(): Promise<void>;
 }
@@ -20,7 +18,6 @@ interface LanesNeeds {
   drain: (lane: string, goesOn: () => boolean) => Promise<boolean>;
   /** How many lanes are drained at once. */
   slots: number;
-  clock: { now(): Date };
   /** A failure ends that drain; the sweep finds the lane again. */
   onError: (lane: string, error: unknown) => void;
 }
@@ -36,10 +33,9 @@ interface Entry {
 }
 
 /** Lanes that wait for a slot are taken in the order in which they were woken. */
-export function createLanes({ drain, slots, clock, onError }: LanesNeeds): Lanes {
+export function createLanes({ drain, slots, onError }: LanesNeeds): Lanes {
   const entries = new Map<string, Entry>();
   const waiting: Entry[] = [];
-  const alarms = new Map<string, { at: number; timer: NodeJS.Timeout }>();
   let running = 0;
   let stopped = false;
 
@@ -58,8 +54,7 @@ export function createLanes({ drain, slots, clock, onError }: LanesNeeds): Lanes
     if ((more || entry.again) && !stopped) {
       waiting.push(entry);
     } else {
-      entries.delete(entry.lane);
-      entry.finish();
+      rest(entry);
     }
     fillSlots();
   };
@@ -69,12 +64,9 @@ export function createLanes({ drain, slots, clock, onError }: LanesNeeds): Lanes
       void takeTurn(waiting.shift()!);
     }
   };
-  const start = (lane: string): Promise<void> => {
-    const entry = newEntry(lane);
-    entries.set(lane, entry);
-    waiting.push(entry);
-    fillSlots();
-    return entry.done;
+  const rest = ({ lane, finish }: Entry): void => {
+    entries.delete(lane);
+    finish();
   };
   const nudge = (lane: string): boolean => {
     const entry = entries.get(lane);
@@ -83,38 +75,25 @@ export function createLanes({ drain, slots, clock, onError }: LanesNeeds): Lanes
     }
     return entry !== undefined;
   };
-  const wake = (lane: string): Promise<void> => {
-    if (stopped) {
-      return Promise.resolve();
-    }
-    return nudge(lane) ? entries.get(lane)!.done : start(lane);
-  };
 
   return {
-    wake,
     nudge,
-    wakeAt(lane, at) {
-      const known = alarms.get(lane);
-      if (stopped || (known && known.at <= at.getTime())) {
-        return;
+    wake(lane) {
+      if (nudge(lane)) {
+        return entries.get(lane)!.done;
       }
-      clearTimeout(known?.timer);
-      const ring = (): void => {
-        alarms.delete(lane);
-        void wake(lane);
-      };
-      const timer = setTimeout(ring, Math.max(0, at.getTime() - clock.now().getTime()));
-      alarms.set(lane, { at: at.getTime(), timer });
+      if (stopped) {
+        return Promise.resolve();
+      }
+      const entry = newEntry(lane);
+      entries.set(lane, entry);
+      waiting.push(entry);
+      fillSlots();
+      return entry.done;
     },
     async stop() {
       stopped = true;
-      for (const { timer } of alarms.values()) {
-        clearTimeout(timer);
-      }
-      for (const { lane, finish } of waiting.splice(0)) {
-        entries.delete(lane);
-        finish();
-      }
+      waiting.splice(0).forEach(rest);
       await Promise.all([...entries.values()].map(({ done }) => done));
     },
   };

@@ -2,6 +2,7 @@
 import { postFace, showsFace } from '../tickets/post-face';
 import type { ServedGuild } from '../settings/guild-settings';
 import { classify } from './answer-classes';
+import { cardOf } from './card';
 import { closedToUs, stillUnsure, type DeliveryHandler, type HandlerNeeds } from './handler';
 import type { ClaimedDelivery, Link, OpenedPost, Outcome, Sent } from './ports';
 
@@ -67,8 +68,7 @@ async function create(
   ticket: Ticket,
   signal: AbortSignal,
 ): Promise<Outcome> {
-  const userName = String(delivery.payload.userName ?? '');
-  const { title, parts } = views.card(guild, { number: ticket.number, userId: ticket.userId, userName });
+  const { title, parts } = cardOf(views, guild, delivery, ticket);
   const lockOpenPosts = guild.settings['lock-open-posts'];
   const face = postFace(ticket.state, { tags: guild.tags, applied: [], lockOpenPosts });
   const made = { appliedTags: face.appliedTags, locked: false, archived: false };

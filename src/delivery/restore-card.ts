@@ -1,4 +1,5 @@
 /** Writes the card of a post again, because somebody deleted it, and pins it. */
+import { cardOf } from './card';
 import { isPlace, postOf, type DeliveryHandler, type HandlerNeeds } from './handler';
 import { relayToPost } from './relay-to-post';
 
@@ -10,10 +11,8 @@ export const restoreCard =
     if (!isPlace(place)) {
       return place;
     }
-    const { ticket, payload } = delivery;
     const guild = await needs.guilds.byId(place.guildId);
-    const userName = String(payload.userName ?? '');
-    const { parts } = needs.views.card(guild!, { number: ticket!.number, userId: ticket!.userId, userName });
+    const { parts } = cardOf(needs.views, guild!, delivery, delivery.ticket!);
     const outcome = await relayToPost(needs)({ ...delivery, rendered: { parts } }, signal);
     if (outcome.kind === 'sent') {
       await needs.forum.pin(place, outcome.link, signal);

@@ -7,6 +7,10 @@ import { quietLog } from '../support/quiet-log';
 
 import { queueChoices } from '../support/queue-choices';
 
+const neverCalled = (): never => {
+  throw new Error('no job of this kind was queued');
+};
+
 describe.each(queueChoices)('the queue on $name', ({ name, redisUrl }) => {
   const events = new EventEmitter();
   let database: FreshDatabase;
@@ -29,7 +33,11 @@ describe.each(queueChoices)('the queue on $name', ({ name, redisUrl }) => {
   });
 
   async function work(handle: () => Promise<void>, log = quietLog()): Promise<void> {
-    worker = await startWorker(backend, [{ name: 'remove-dead-processes', handle }], log.log);
+    const others = (['drain-lane', 'remove-settled-deliveries'] as const).map((name) => ({
+      name,
+      handle: neverCalled,
+    }));
+    worker = await startWorker(backend, [{ name: 'remove-dead-processes', handle }, ...others], 8, log.log);
   }
 
   it('says in words where it lives', () => {

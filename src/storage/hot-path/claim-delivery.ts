@@ -1,5 +1,5 @@
 /** The statements of the lanes: take the first delivery of a lane, and settle it while taking the next. */
-import type { ClaimedDelivery, DeliveryLedger, Lease, Link } from '../../delivery/ports';
+import type { ClaimedDelivery, DeliveryLedger, Lease, Link, Settlement } from '../../delivery/ports';
 import type { TicketState } from '../../tickets/ticket';
 import { Prisma, type PrismaClient } from '../generated/client';
 import { cleanUpLater, insertLinks, settle } from './settle-delivery';
@@ -9,7 +9,8 @@ export function deliveryLedger(prisma: PrismaClient): DeliveryLedger {
   return {
     async claim(lane, lease) {
       const first = Prisma.sql`SELECT * FROM deliveries WHERE lane = ${lane} AND settled_at IS NULL ORDER BY id LIMIT 1`;
-      const rows = await prisma.$queryRaw<Row[]>`WITH ${claimFirst(first, lease)} ${claimedRow}`;
+      const rows = await prisma.$queryRaw<Row[]>`
+        WITH linked AS (SELECT * FROM links WHERE false), ${claimFirst(first, lease)} ${claimedRow()}`;
       return rows[0] && toDelivery(rows[0]);
     },
     async linkPart({ id, attempt, fileBytes }, link, { until }) {
@@ -26,7 +27,7 @@ export function deliveryLedger(prisma: PrismaClient): DeliveryLedger {
       const claimsNext = goesOn && settlement.to !== 'PENDING';
       const rows = await prisma.$queryRaw<(Row & { won: boolean })[]>`
         WITH ${settle(delivery, settlement, lease.now)}
-        ${claimsNext ? andClaimNext(lease) : Prisma.sql`SELECT EXISTS (SELECT FROM settled) AS won, NULL::bigint AS id`}`;
+        ${claimsNext ? andClaimNext(settlement, lease) : Prisma.sql`SELECT EXISTS (SELECT FROM settled) AS won, NULL::bigint AS id`}`;
       const row = rows[0];
       return { won: Boolean(row?.won), ...(row?.id && { next: toDelivery(row) }) };
     },
@@ -40,14 +41,14 @@ export function deliveryLedger(prisma: PrismaClient): DeliveryLedger {
   };
 }
 
-const andClaimNext = (lease: Lease): Prisma.Sql => Prisma.sql`
+const andClaimNext = (settlement: Settlement, lease: Lease): Prisma.Sql => Prisma.sql`
   , ${claimFirst(
     Prisma.sql`
       SELECT d.* FROM deliveries d JOIN settled s ON d.lane = s.lane
       WHERE d.settled_at IS NULL AND d.id <> s.id ORDER BY d.id LIMIT 1`,
     lease,
   )},
-  next AS (${claimedRow})
+  next AS (${claimedRow(settlement)})
   SELECT EXISTS (SELECT FROM settled) AS won, next.* FROM (VALUES (1)) one LEFT JOIN next ON true`;
 
 /** Due, not in anybody's hands (or their lease is over), and what it waits for is settled or overdue. */
@@ -85,37 +86,55 @@ const linkJson = Prisma.sql`
   json_build_object('channelId', l.channel_id::text, 'discordId', l.discord_id::text, 'part', l.part,
     'webhookId', l.webhook_id::text, 'hasFiles', l.has_files)`;
 
-/** The claimed delivery with everything its handler needs. */
-const claimedRow = Prisma.sql`
+/** Links as they are after this statement, which itself sees only those from before it. */
+const linksWhere = (condition: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  (SELECT * FROM links l WHERE ${condition} UNION ALL SELECT * FROM linked l WHERE ${condition}) l`;
+
+/**
+ * The claimed delivery with everything its handler needs.
+ * @param before what the same statement writes of the delivery before it in the lane, and would not see
+ */
+function claimedRow(before?: Settlement): Prisma.Sql {
+  const postId = before?.to === 'DONE' && before.post ? BigInt(before.post.id) : null;
+  const dmChannelId = before?.dmChannelId === undefined ? null : BigInt(before.dmChannelId);
+  const unreachable = before?.to === 'FAILED' ? (before.unreachable ?? null) : null;
+  return Prisma.sql`
   SELECT c.id, c.lane, c.kind, c.attempt, c.payload, c.rendered, c.nonce::text, c.created_at AS "createdAt",
-    c.tried_at AS "triedAt", c.unsure, c.effort::text, c.failing_since AS "failingSince", c.parked_at AS "parkedAt", c.reason,
-    c.bytes AS "fileBytes",
+    c.tried_at AS "triedAt", c.unsure, c.effort::text, c.failing_since AS "failingSince", c.parked_at AS "parkedAt",
+    c.reason, c.bytes AS "fileBytes",
     COALESCE((SELECT json_agg(${linkJson} ORDER BY l.part)
       FROM links l WHERE l.delivery_id = c.id), '[]') AS sent,
     COALESCE((SELECT json_agg(${linkJson} ORDER BY l.discord_id)
-      FROM links l WHERE l.message_id = c.message_id AND l.channel_id = place.id), '[]') AS copies,
+      FROM ${linksWhere(Prisma.sql`l.message_id = c.message_id AND l.channel_id = place.id`)}), '[]') AS copies,
     CASE WHEN m.reply_to_id IS NOT NULL THEN COALESCE(
-      (SELECT ${linkJson} FROM messages answered JOIN links l ON l.message_id = answered.id
-       WHERE answered.message_id = m.reply_to_id AND l.channel_id = place.id ORDER BY l.discord_id LIMIT 1),
+      (SELECT ${linkJson} FROM messages answered
+       CROSS JOIN LATERAL ${linksWhere(Prisma.sql`l.message_id = answered.id AND l.channel_id = place.id`)}
+       WHERE answered.message_id = m.reply_to_id ORDER BY l.discord_id LIMIT 1),
       (SELECT json_build_object('channelId', original.channel_id::text, 'discordId', original.message_id::text,
          'part', 0, 'webhookId', NULL)
-       FROM links l JOIN messages original ON original.id = l.message_id
-       WHERE l.channel_id = m.channel_id AND l.discord_id = m.reply_to_id AND original.channel_id = place.id))
+       FROM ${linksWhere(Prisma.sql`l.channel_id = m.channel_id AND l.discord_id = m.reply_to_id`)}
+       JOIN messages original ON original.id = l.message_id WHERE original.channel_id = place.id))
     END AS "replyTo",
-    (SELECT max(l.discord_id)::text FROM links l WHERE l.channel_id = place.id) AS "newestInPlace",
+    GREATEST((SELECT max(l.discord_id) FROM links l WHERE l.channel_id = place.id),
+      (SELECT max(l.discord_id) FROM linked l WHERE l.channel_id = place.id))::text AS "newestInPlace",
     CASE WHEN m.id IS NOT NULL THEN json_build_object('channelId', m.channel_id::text,
       'discordId', m.message_id::text, 'side', m.side) END AS origin,
     CASE WHEN t.id IS NOT NULL THEN json_build_object('id', t.id::text, 'guildId', t.guild_id::text,
-      'forumId', t.forum_id::text, 'postId', t.post_id::text, 'userId', t.user_id::text, 'number', t.number,
+      'forumId', t.forum_id::text, 'postId', place.post_id::text, 'userId', t.user_id::text, 'number', t.number,
       'version', t.version, 'state', json_build_object('status', t.status, 'closeReason', t.close_reason,
         'newestUserMessage', t.newest_user_message::text, 'newestReply', t.newest_reply::text)) END AS ticket,
-    CASE WHEN p.id IS NOT NULL THEN json_build_object('id', p.id::text, 'dmChannelId', p.dm_channel_id::text,
-      'unreachable', p.unreachable, 'language', p.language) END AS person
+    CASE WHEN p.id IS NOT NULL THEN json_build_object('id', p.id::text, 'dmChannelId', place.dm_channel_id::text,
+      'unreachable', COALESCE(${unreachable}::text, p.unreachable), 'language', p.language) END AS person
   FROM claimed c
   LEFT JOIN tickets t ON t.id = c.ticket_id
   LEFT JOIN people p ON p.id = COALESCE(t.user_id, substring(c.lane FROM '^dm:([0-9]+)$')::bigint)
   LEFT JOIN messages m ON m.id = c.message_id
-  CROSS JOIN LATERAL (SELECT CASE WHEN c.lane LIKE 'post:%' THEN t.post_id ELSE p.dm_channel_id END AS id) place`;
+  CROSS JOIN LATERAL (
+    SELECT post_id, dm_channel_id, CASE WHEN c.lane LIKE 'post:%' THEN post_id ELSE dm_channel_id END AS id
+    FROM (SELECT COALESCE(${postId}::int8, t.post_id) AS post_id,
+      COALESCE(${dmChannelId}::int8, p.dm_channel_id) AS dm_channel_id) known
+  ) place`;
+}
 
 /** See `DeliveryLedger.disown`. */
 async function disown(

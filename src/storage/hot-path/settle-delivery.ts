@@ -70,6 +70,7 @@ export const insertLinks = (links: readonly Link[]): Prisma.Sql => Prisma.sql`
       CASE WHEN s.kind IN ('relay-to-post', 'relay-to-user') THEN s.message_id END, s.id, (l->>'part')::int,
       (l->>'webhookId')::int8, COALESCE((l->>'hasFiles')::bool, false)
     FROM settled s, jsonb_array_elements(${JSON.stringify(links)}::jsonb) l
+    RETURNING *
   )`;
 
 /** The DM channel that was asked for, and that nothing reaches the user. */
