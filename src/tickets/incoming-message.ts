@@ -21,6 +21,8 @@ export interface Extras {
   poll?: { question: string; answers: string[] };
   /** What was forwarded: its text and files stand in place of the message's own. */
   forwarded?: boolean;
+  /** Who and what is answered, in a few words: shown where the answered message itself is not known. */
+  answers?: { author: string; text: string };
   /** Discord's number of a kind that is not known here. */
   unknownType?: number;
 }

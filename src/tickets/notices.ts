@@ -1,7 +1,7 @@
 /** Everything that Postern itself says to people about tickets: by code, with the facts that the text needs. */
 import type { CloseReason } from './ticket';
 
-type NoFacts = Record<never, never>;
+type NoFacts = Record<string, never>;
 
 /** Ids are Discord's, as strings; times are dates, which texts show as Discord timestamps. */
 export interface NoticeFacts {

@@ -166,6 +166,7 @@ CREATE TABLE "links" (
     "part" INTEGER NOT NULL,
     "webhook_id" BIGINT,
     "has_files" BOOLEAN NOT NULL DEFAULT false,
+    "deleted_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "links_pkey" PRIMARY KEY ("channel_id","discord_id")
 );

@@ -129,12 +129,10 @@ export function insertDeliveries(
 
 /** An edit that went into an unsent delivery, or a delete that cancelled one, tells Discord nothing of its own. */
 function stillNeeded(message: MessageChange | undefined): Prisma.Sql {
-  switch (message?.kind) {
-    case 'edited':
-      return Prisma.sql`NOT EXISTS (SELECT FROM unsent)`;
-    case 'deleted':
-      return Prisma.sql`NOT EXISTS (SELECT FROM unsent WHERE unsent.kind <> 'edit-copy')`;
-    default:
-      return Prisma.sql`true`;
+  if (message?.kind === 'edited') {
+    return Prisma.sql`NOT EXISTS (SELECT FROM unsent)`;
   }
+  return message?.kind === 'deleted'
+    ? Prisma.sql`NOT EXISTS (SELECT FROM unsent WHERE unsent.kind <> 'edit-copy')`
+    : Prisma.sql`true`;
 }
