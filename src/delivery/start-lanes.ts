@@ -11,7 +11,7 @@ import { deliveryHandlers } from './handlers';
 import { createLaneBell } from './lane-bell';
 import { createLanes } from './lanes';
 import { createOutageWatch } from './outage';
-import type { DeliveryLedger, DeliveryStore } from './ports';
+import type { ClaimedDelivery, DeliveryLedger, DeliveryStore, Link } from './ports';
 import { startSweep } from './sweep';
 import { callMs } from './try-delivery';
 
@@ -48,8 +48,8 @@ export function startLanes(needs: StartLanesNeeds): RunningLanes {
     ...needs,
     handlers,
     chance: Math.random,
-    othersSucceed: outage.othersSucceed,
-    removeCopy: async (...[delivery, link]: Parameters<Parameters<typeof drainLane>[0]['removeCopy']>) => {
+    othersSucceed: (lane: string, now: Date) => outage.othersSucceed(lane, now),
+    removeCopy: async (delivery: ClaimedDelivery, link: Link) => {
       await applyChanges(needs, delivery, [{ link, to: 'removed' }], AbortSignal.timeout(callMs));
     },
     onSettled: (...settled: Parameters<SettlementListener>) => onSettled(...settled),

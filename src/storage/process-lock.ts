@@ -20,7 +20,7 @@ interface LockNeeds {
   /** Ends a start that waits. */
   signal: AbortSignal;
   /** Hears why the process must stop: the connection broke, and somebody else took the lock before it was back. */
-  onLost: (reason: StartError) => void;
+  onLost: (reason: unknown) => void;
   patience?: { patienceMs: number; retryMs: number };
 }
 
@@ -29,39 +29,47 @@ interface LockNeeds {
  * @throws StartError when another process keeps it
  */
 export async function takeProcessLock(needs: LockNeeds): Promise<ProcessLock> {
-  const { signal, onLost } = needs;
-  let released = false;
+  const released = new AbortController();
   let holder = await take(needs);
   const watch = (client: Client): void => {
     client.once('end', () => {
-      if (!released) {
-        void mend();
+      if (!released.signal.aborted) {
+        void mend().catch(needs.onLost);
       }
     });
   };
   const mend = async (): Promise<void> => {
-    while (!released && !signal.aborted) {
-      try {
-        holder = await take(needs);
-        watch(holder);
-        return;
-      } catch (error) {
-        if (error instanceof StartError) {
-          onLost(error);
-          return;
-        }
-        // The database is away: nobody else can take the lock there either.
-        await pause(retryMs);
-      }
+    const next = await takeAgain(needs, released.signal);
+    if (next) {
+      holder = next;
+      watch(next);
     }
   };
   watch(holder);
   return {
     async release() {
-      released = true;
+      released.abort();
       await holder.end().catch(() => undefined);
     },
   };
+}
+
+/**
+ * While the database is away, nobody else can take the lock there either.
+ * @returns undefined when the lock is not wanted any more
+ */
+async function takeAgain(needs: LockNeeds, released: AbortSignal): Promise<Client | undefined> {
+  while (!released.aborted && !needs.signal.aborted) {
+    try {
+      return await take(needs);
+    } catch (error) {
+      if (error instanceof StartError) {
+        throw error;
+      }
+      await pause(retryMs);
+    }
+  }
+  return undefined;
 }
 
 async function take({ url, exclusive, signal, patience }: LockNeeds): Promise<Client> {

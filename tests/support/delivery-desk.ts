@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { DeliveryKind, Rendered } from '../../src/delivery/catalog';
 import type { Lease } from '../../src/delivery/ports';
 import { openDatabase, type Database } from '../../src/storage/database';
-import type { Prisma } from '../../src/storage/generated/client';
+import type { Prisma, PrismaClient } from '../../src/storage/generated/client';
 import { fixedClock, type FixedClock } from './fixed-clock';
 import { freshDatabase } from './fresh-database';
 
@@ -42,30 +42,13 @@ export interface Appending {
   waitUntil?: Date;
 }
 
-/** @param post whether the ticket has its post, and the user their DM channel */
+/** @param known whether the ticket has its post, and the user their DM channel */
 export async function deliveryDesk({ known = true } = {}): Promise<DeliveryDesk> {
   const fresh = await freshDatabase();
   const database = await openDatabase({ databaseUrl: fresh.url, dataDir: '/nowhere' });
   const clock = fixedClock();
   const { prisma } = database;
-  const guildId = BigInt(ids.guild);
-  await prisma.guild.create({
-    data: { id: guildId, name: 'Harbour', forumId: BigInt(ids.forum), lastNumber: 42 },
-  });
-  await prisma.person.create({
-    data: { id: BigInt(ids.user), dmChannelId: known ? BigInt(ids.dm) : null, seenAt: clock.now() },
-  });
-  const ticket = await prisma.ticket.create({
-    data: {
-      guildId,
-      number: 42,
-      userId: BigInt(ids.user),
-      slot: 1,
-      postId: known ? BigInt(ids.post) : null,
-      forumId: BigInt(ids.forum),
-      openedAt: clock.now(),
-    },
-  });
+  const ticket = await furnish(prisma, clock.now(), known);
   const ticketId = String(ticket.id);
   return {
     database,
@@ -120,6 +103,27 @@ export async function deliveryDesk({ known = true } = {}): Promise<DeliveryDesk>
       await fresh.drop();
     },
   };
+}
+
+async function furnish(prisma: PrismaClient, now: Date, known: boolean): Promise<{ id: bigint }> {
+  const guildId = BigInt(ids.guild);
+  await prisma.guild.create({
+    data: { id: guildId, name: 'Harbour', forumId: BigInt(ids.forum), lastNumber: 42 },
+  });
+  await prisma.person.create({
+    data: { id: BigInt(ids.user), dmChannelId: known ? BigInt(ids.dm) : null, seenAt: now },
+  });
+  return prisma.ticket.create({
+    data: {
+      guildId,
+      number: 42,
+      userId: BigInt(ids.user),
+      slot: 1,
+      postId: known ? BigInt(ids.post) : null,
+      forumId: BigInt(ids.forum),
+      openedAt: now,
+    },
+  });
 }
 
 const asJson = (value: object): Prisma.InputJsonObject =>

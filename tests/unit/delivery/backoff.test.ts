@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { backoff } from '../../../src/delivery/backoff';
 
 describe('the wait before the next try', () => {

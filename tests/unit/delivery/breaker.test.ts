@@ -7,13 +7,13 @@ const fine = { status: 200, shared: false };
 function breaker() {
   const clock = fixedClock();
   const openings: number[][] = [];
-  const { count, admits, state } = createBreaker((...opening) => openings.push(opening));
+  const made = createBreaker((...opening) => openings.push(opening));
   const answers = (times: number, answer: { status: number; shared: boolean }): void => {
     for (let counted = 0; counted < times; counted += 1) {
-      count(answer, clock.now());
+      made.count(answer, clock.now());
     }
   };
-  return { clock, openings, answers, admits: () => admits(clock.now()), state: () => state(clock.now()) };
+  return { clock, openings, answers, admits: () => made.admits(clock.now()), state: () => made.state(clock.now()) };
 }
 
 describe('the breaker', () => {

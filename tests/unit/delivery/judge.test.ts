@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { judge, type Circumstances } from '../../../src/delivery/judge';
 import type { ClaimedDelivery, Outcome } from '../../../src/delivery/ports';
 import { claimedDelivery } from '../../support/claimed-delivery';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { splitText } from '../../../src/delivery/split-text';
 
 const withoutSpace = (text: string): string => text.replace(/\s/gu, '');
