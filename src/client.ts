@@ -11,6 +11,7 @@ import '@sapphire/plugin-i18next/register';
 import type { Config } from './config';
 import { sapphireLogger } from './discord/sapphire-logger';
 import { chooseLanguage } from './discord/language';
+import { restOptions } from './discord/rest-options';
 import type { AppServices } from './services';
 
 const intents = [
@@ -53,8 +54,9 @@ export function createClient({ discord }: Pick<Config, 'discord'>, services: App
     api: discord.api,
     cdn: discord.cdn,
     globalRequestsPerSecond: discord.requestsPerSecond,
+    ...restOptions(() => client.application?.id),
   };
-  const client = new SapphireClient({
+  const client: SapphireClient = new SapphireClient({
     intents,
     makeCache,
     rest,

@@ -1,9 +1,16 @@
 /** Makes a misspelt text key a type error: the keys are those of the English files. */
 import type commands from './locales/en-US/commands.json';
 import type errors from './locales/en-US/errors.json';
+import type notices from './locales/en-US/notices.json';
+import type views from './locales/en-US/views.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { commands: typeof commands; errors: typeof errors };
+    resources: {
+      commands: typeof commands;
+      errors: typeof errors;
+      notices: typeof notices;
+      views: typeof views;
+    };
   }
 }

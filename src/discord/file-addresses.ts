@@ -52,7 +52,7 @@ export function fileAddresses({
         const isGone = answer.kind === 'refused' && goneCodes.includes(answer.answer.code);
         return isGone ? { kind: 'gone' } : answer;
       }
-      const files = attachmentsOf(answer.body);
+      const files = attachmentsOf<FileAddress>(answer.body);
       remember(discordId, files);
       return { kind: 'files', files };
     },
@@ -60,9 +60,10 @@ export function fileAddresses({
 }
 
 /** The files that a message carries: its own, or those of what it forwards. */
-export function attachmentsOf(
-  message: Pick<APIMessage, 'attachments'> & Partial<Pick<APIMessage, 'message_snapshots'>>,
-): APIAttachment[] {
+export function attachmentsOf<File>(message: {
+  attachments: File[];
+  message_snapshots?: { message: { attachments: File[] } }[];
+}): File[] {
   const forwarded = message.message_snapshots?.flatMap(({ message: snapshot }) => snapshot.attachments) ?? [];
   return [...message.attachments, ...forwarded];
 }

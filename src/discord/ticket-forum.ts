@@ -20,6 +20,7 @@ const autoArchiveMinutes = 10_080;
 /** How many webhooks may answer "limited" before the bot writes itself. */
 const mostWebhooks = 4;
 const codes = {
+  invalid: 50_035,
   channelGone: 10_003,
   webhookGone: 10_015,
   tokenGone: 50_027,
