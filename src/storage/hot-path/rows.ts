@@ -27,7 +27,7 @@ export const toTicket = (json: TicketJson): Ticket => ({
 
 export const openTicketsJson = (userId: bigint): Prisma.Sql => Prisma.sql`
   COALESCE((SELECT json_agg(${ticketJson} ORDER BY t.id) FROM tickets t
-    WHERE t.user_id = ${userId} AND t.status <> 'CLOSED'), '[]')`;
+    WHERE t.user_id = ${userId} AND t.status IN ('OPEN', 'CLOSE_REQUESTED')), '[]')`;
 
 export const personJson = Prisma.sql`json_build_object('id', p.id::text, 'version', p.version,
   'language', p.language, 'chosenTicketId', p.chosen_ticket_id::text, 'chosenAt', p.chosen_at)`;

@@ -20,8 +20,11 @@ describe('an intake', () => {
   };
   const told = async () => (await core.outbox(`dm:${alice}`)).map(({ text }) => text?.split(' ')[0]);
   const posts = async () =>
-    (await core.outbox()).filter(({ kind }) => kind === 'relay-to-post').map(({ lane, text }) => [lane, text]);
-  const tickets = () => core.query<{ id: string; guild_id: string }>('SELECT id, guild_id FROM tickets ORDER BY id');
+    (await core.outbox())
+      .filter(({ kind }) => kind === 'relay-to-post')
+      .map(({ lane, text }) => [lane, text]);
+  const tickets = () =>
+    core.query<{ id: string; guild_id: string }>('SELECT id, guild_id FROM tickets ORDER BY id');
   const fail = () => {
     throw new Error('must not be reached');
   };
@@ -42,7 +45,10 @@ describe('an intake', () => {
       await writes('two');
       expect(await told()).toEqual(['choose-server']);
       await expect(tickets()).resolves.toEqual([]);
-      await expect(chooseServer(core, { userId: alice, guildId: harbour })).resolves.toMatchObject({ kind: 'opened', number: 1 });
+      await expect(chooseServer(core, { userId: alice, guildId: harbour })).resolves.toMatchObject({
+        kind: 'opened',
+        number: 1,
+      });
       const [ticket] = await tickets();
       expect(ticket!.guild_id).toBe(harbour);
       expect(await posts()).toEqual([
@@ -64,9 +70,13 @@ describe('an intake', () => {
 
     it('loses nothing that is written while the press is decided', async () => {
       await writes('one');
-      await Promise.all([writes('two'), chooseServer(core, { userId: alice, guildId: haven }), writes('three')]);
+      await Promise.all([
+        writes('two'),
+        chooseServer(core, { userId: alice, guildId: haven }),
+        writes('three'),
+      ]);
       const texts = (await posts()).map(([, text]) => text);
-      expect(texts.toSorted()).toEqual(['one', 'three', 'two']);
+      expect(new Set(texts)).toEqual(new Set(['one', 'two', 'three']));
       await expect(core.query('SELECT * FROM messages WHERE ticket_id IS NULL')).resolves.toEqual([]);
     });
 
@@ -91,7 +101,12 @@ describe('an intake', () => {
     it('delivers what was edited meanwhile as it is then, and not what was deleted', async () => {
       const one = await writes('one');
       const two = await writes('two');
-      await receiveEdit(core, { ...one, content: 'ONE', editedAt: new Date('2026-01-01T00:00:01Z'), botIds: [] });
+      await receiveEdit(core, {
+        ...one,
+        content: 'ONE',
+        editedAt: new Date('2026-01-01T00:00:01Z'),
+        botIds: [],
+      });
       await receiveDelete(core, two);
       await chooseServer(core, { userId: alice, guildId: haven });
       expect((await posts()).map(([, text]) => text)).toEqual(['ONE']);
@@ -104,13 +119,17 @@ describe('an intake', () => {
         kind: 'refused',
         code: 'forum-exposed',
       });
-      await expect(chooseServer(core, { userId: alice, guildId: harbour })).resolves.toMatchObject({ kind: 'opened' });
+      await expect(chooseServer(core, { userId: alice, guildId: harbour })).resolves.toMatchObject({
+        kind: 'opened',
+      });
     });
 
     it('opens nothing in a server that the user has left', async () => {
       await writes('one');
       core.members.serversOf = async (_user, guilds) => guilds.filter(({ id }) => id !== haven);
-      await expect(chooseServer(core, { userId: alice, guildId: haven })).resolves.toEqual({ kind: 'not-there' });
+      await expect(chooseServer(core, { userId: alice, guildId: haven })).resolves.toEqual({
+        kind: 'not-there',
+      });
     });
 
     it('hands over to the ticket that is open there, and says so where no more are allowed', async () => {
@@ -120,7 +139,10 @@ describe('an intake', () => {
          SELECT id, 7, $1, 1, forum_id, now() FROM guilds WHERE id = $2`,
         [alice, haven],
       );
-      await expect(chooseServer(core, { userId: alice, guildId: haven })).resolves.toMatchObject({ kind: 'joined', number: 7 });
+      await expect(chooseServer(core, { userId: alice, guildId: haven })).resolves.toMatchObject({
+        kind: 'joined',
+        number: 7,
+      });
       expect(await told()).toEqual(['choose-server', 'limit-reached']);
       expect((await posts()).map(([, text]) => text)).toEqual(['one']);
     });
@@ -142,7 +164,9 @@ describe('an intake', () => {
       const first = await openTicketWithPost(core, alice);
       const second = await openSecond();
       await writes('for the second');
-      await expect(chooseTicket(core, { userId: alice, ticketId: second })).resolves.toMatchObject({ kind: 'joined' });
+      await expect(chooseTicket(core, { userId: alice, ticketId: second })).resolves.toMatchObject({
+        kind: 'joined',
+      });
       await writes('this too');
       core.clock.advance(30 * minute + 1000);
       await writes('and this?');
@@ -172,7 +196,11 @@ describe('an intake', () => {
     core.clock.advance(24 * 60 * minute);
     await writes('three');
     expect(await told()).toEqual(['no-server', 'no-server']);
-    await expect(core.query('SELECT refusal FROM messages')).resolves.toEqual(Array(3).fill({ refusal: 'no-server' }));
+    await expect(core.query('SELECT refusal FROM messages')).resolves.toEqual([
+      { refusal: 'no-server' },
+      { refusal: 'no-server' },
+      { refusal: 'no-server' },
+    ]);
     await expect(core.query('SELECT * FROM intakes')).resolves.toEqual([]);
   });
 

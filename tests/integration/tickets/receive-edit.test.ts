@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import type { IncomingMessage } from '../../../src/tickets/incoming-message';
 import { receiveEdit } from '../../../src/tickets/receive-edit';
 import { receiveStaffMessage } from '../../../src/tickets/receive-staff-message';
@@ -23,6 +24,13 @@ describe('an edit', () => {
     )[0]?.content;
   const tryOnce = () => core.query(`UPDATE deliveries SET attempt = 1 WHERE kind = 'relay-to-post'`);
 
+  const untilSomebodyWaits = async (): Promise<void> => {
+    const waiting = await core.query(
+      `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    );
+    return waiting.length > 0 ? undefined : untilSomebodyWaits();
+  };
+
   beforeEach(async () => {
     core = await ticketCore();
     ticket = await openTicketWithPost(core);
@@ -47,6 +55,22 @@ describe('an edit', () => {
     await expect(core.query('SELECT content FROM revisions ORDER BY id')).resolves.toEqual([
       { content: 'first' },
       { content: 'second' },
+    ]);
+  });
+
+  it('at the moment of the first attempt goes behind it', async () => {
+    const worker = new Client({ connectionString: core.url });
+    await worker.connect();
+    await worker.query('BEGIN');
+    await worker.query(`UPDATE deliveries SET attempt = 1 WHERE kind = 'relay-to-post'`);
+    const editing = edit('second', second(1));
+    await untilSomebodyWaits();
+    await worker.query('COMMIT');
+    await editing;
+    await worker.end();
+    await expect(relays()).resolves.toEqual([
+      ['relay-to-post', 'first'],
+      ['edit-copy', 'second'],
     ]);
   });
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { postFace, showsFace, tagMeanings, type TagIds } from '../../../src/tickets/post-face';
 import type { TicketState } from '../../../src/tickets/ticket';
 
@@ -17,7 +17,10 @@ const anyTicket = fc.record({
   closeReason: fc.constant(null),
 });
 const anyTags = fc.uniqueArray(
-  fc.oneof(fc.constantFrom(...Object.values(tags)), fc.constantFrom('bug', 'vip', 'billing', 'later', 'rude', 'x')),
+  fc.oneof(
+    fc.constantFrom(...Object.values(tags)),
+    fc.constantFrom('bug', 'vip', 'billing', 'later', 'rude', 'x'),
+  ),
   { maxLength: 5 },
 );
 
@@ -54,7 +57,11 @@ describe('the face of a post', () => {
   });
 
   it('shows what it can while one of our tags is missing', () => {
-    const face = postFace(ticket(), { tags: { ...tags, unanswered: undefined }, applied: [], lockOpenPosts: false });
+    const face = postFace(ticket(), {
+      tags: { ...tags, unanswered: undefined },
+      applied: [],
+      lockOpenPosts: false,
+    });
     expect(face.appliedTags).toEqual([tags.open]);
   });
 
@@ -66,8 +73,14 @@ describe('the face of a post', () => {
         expect(among(tags.open, tags.closeRequested, tags.closed)).toBe(1);
         expect(among(tags.unanswered, tags.userResponded, tags.awaitingResponse)).toBeLessThanOrEqual(1);
         expect(face.appliedTags.length).toBeLessThanOrEqual(5);
-        const shown = { appliedTags: face.appliedTags, locked: face.locked, archived: face.archived === true };
-        expect(showsFace(shown, postFace(state, { tags, applied: shown.appliedTags, lockOpenPosts }))).toBe(true);
+        const shown = {
+          appliedTags: face.appliedTags,
+          locked: face.locked,
+          archived: face.archived === true,
+        };
+        expect(showsFace(shown, postFace(state, { tags, applied: shown.appliedTags, lockOpenPosts }))).toBe(
+          true,
+        );
       }),
     );
   });

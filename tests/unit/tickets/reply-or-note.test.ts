@@ -1,5 +1,5 @@
-import fc from 'fast-check';
-import { replyOrNote, type StaffWriting } from '../../../src/tickets/reply-or-note';
+import * as fc from 'fast-check';
+import { replyOrNote, withoutFlags, type StaffWriting } from '../../../src/tickets/reply-or-note';
 
 const decide = (content: string, given: Partial<StaffWriting> = {}) =>
   replyOrNote({ content, botIds: ['1', '2'], forwarding: true, answers: null, hasFiles: false, ...given });
@@ -42,9 +42,12 @@ describe('a staff message with automatic forwarding off', () => {
     expect(decide('hello', off).kind).toBe('note');
   });
 
-  it.each(['-r hello', '-a hello', '<@1> hello', '<@&2> hello'])('is a reply when it starts as in %j', (content) => {
-    expect(decide(content, off)).toMatchObject({ kind: 'reply', content: 'hello' });
-  });
+  it.each(['-r hello', '-a hello', '<@1> hello', '<@&2> hello'])(
+    'is a reply when it starts as in %j',
+    (content) => {
+      expect(decide(content, off)).toMatchObject({ kind: 'reply', content: 'hello' });
+    },
+  );
 
   it('is a reply when it answers a relayed message', () => {
     expect(decide('hello', { ...off, answers: 'relayed' }).kind).toBe('reply');
@@ -67,7 +70,13 @@ describe('flags', () => {
   });
 
   it('alone are a note with a hint', () => {
-    expect(decide('-r')).toEqual({ kind: 'note', anonymous: false, content: '', empty: true });
+    expect(decide('-r')).toEqual({
+      kind: 'note',
+      anonymous: false,
+      content: '',
+      empty: true,
+      bySetting: false,
+    });
     expect(decide('<@1>')).toMatchObject({ kind: 'note', empty: true });
   });
 
@@ -82,5 +91,21 @@ describe('flags', () => {
         expect(text.trim().endsWith(content)).toBe(true);
       }),
     );
+  });
+});
+
+describe('what only the setting decided', () => {
+  it('is known, because the setting may have been another when it was written', () => {
+    expect(decide('hello').bySetting).toBe(true);
+    expect(decide('-r hello').bySetting).toBe(false);
+    expect(decide('hello', { answers: 'relayed' }).bySetting).toBe(false);
+  });
+});
+
+describe('the text of an edited message', () => {
+  it('has no flags, which decide nothing any more', () => {
+    expect(withoutFlags('-r -a hello', [])).toBe('hello');
+    expect(withoutFlags('// hello', [])).toBe('hello');
+    expect(withoutFlags('<@1> hello -n', ['1'])).toBe('hello -n');
   });
 });

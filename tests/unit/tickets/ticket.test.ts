@@ -1,5 +1,12 @@
-import fc from 'fast-check';
-import { activityOf, apply, transitions, type Status, type TicketEvent, type TicketState } from '../../../src/tickets/ticket';
+import * as fc from 'fast-check';
+import {
+  activityOf,
+  apply,
+  transitions,
+  type Status,
+  type TicketEvent,
+  type TicketState,
+} from '../../../src/tickets/ticket';
 
 const fresh: TicketState = { status: 'OPEN', newestUserMessage: 1n, newestReply: 0n, closeReason: null };
 const after = (state: TicketState, ...events: TicketEvent[]): TicketState =>
