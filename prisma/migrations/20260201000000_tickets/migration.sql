@@ -18,6 +18,7 @@ CREATE TABLE "guilds" (
     "tags" JSONB NOT NULL DEFAULT '{}',
     "settings" JSONB NOT NULL DEFAULT '{}',
     "staff_role_ids" BIGINT[],
+    "set_up_by_id" BIGINT,
     "last_number" INTEGER NOT NULL DEFAULT 0,
     "forwarding_at" TIMESTAMPTZ(3),
     "exposed_since" TIMESTAMPTZ(3),
@@ -56,6 +57,7 @@ CREATE TABLE "tickets" (
     "version" INTEGER NOT NULL DEFAULT 1,
     "shown_version" INTEGER NOT NULL DEFAULT 0,
     "shown_face" JSONB,
+    "face_from" TIMESTAMPTZ(3),
     "newest_user_message" BIGINT NOT NULL DEFAULT 0,
     "newest_reply" BIGINT NOT NULL DEFAULT 0,
     "opened_at" TIMESTAMPTZ(3) NOT NULL,
@@ -321,3 +323,7 @@ CREATE INDEX "intakes_unasked" ON "intakes" ("touched_at") WHERE "asked_at" IS N
 
 -- Deadlines that are still to come, by time.
 CREATE INDEX "deadlines_open" ON "deadlines" ("due_at") WHERE "settled_at" IS NULL;
+
+-- Tickets whose face may have to be shown: the open ones, and those closed lately.
+CREATE INDEX "tickets_live" ON "tickets" ("id") WHERE "status" <> 'CLOSED';
+CREATE INDEX "tickets_closed_at" ON "tickets" ("closed_at") WHERE "status" = 'CLOSED';
