@@ -73,6 +73,8 @@ export interface StoredMessage {
   note: boolean;
   anonymous: boolean;
   deletedAt: Date | null;
+  /** When Postern wrote it down. */
+  receivedAt: Date;
   userId: string;
 }
 

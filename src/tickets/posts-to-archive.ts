@@ -3,9 +3,9 @@ import type { Ticket } from './ports';
 import { activityOf } from './ticket';
 
 /** Discord: a server has at most 1,000 active threads. */
-const mostActive = 1000;
+export const mostActivePosts = 1000;
 /** Room is made from 90 % on, so that openings do not have to wait for it. */
-const fullFrom = mostActive * 0.9;
+const fullFrom = mostActivePosts * 0.9;
 
 export type ActivePost = Pick<Ticket, 'id' | 'postId' | 'status' | 'newestUserMessage' | 'newestReply'>;
 

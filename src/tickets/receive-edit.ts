@@ -1,7 +1,9 @@
 /** Somebody edited a message: a user in their DM, or a member of staff in a post. */
 import type { NewDelivery, Rendered } from '../delivery/catalog';
 import type { IntakeStore } from '../intake/ports';
+import type { ServedGuild } from '../settings/guild-settings';
 import { guildOf } from './guild-of';
+import { isLate } from './lateness';
 import type { TicketNeeds } from './needs';
 import type {
   ChangedMessageContext,
@@ -92,12 +94,16 @@ async function recordInTicket(
   });
 }
 
+/** What came late when it was written down says so after an edit too. */
 function renderedAnew(
   views: MessageViews,
-  guild: Parameters<MessageViews['userMessage']>[0],
-  { incoming, side, anonymous }: StoredMessage,
+  guild: ServedGuild,
+  { incoming, side, anonymous, receivedAt }: StoredMessage,
 ): Rendered {
-  return side === 'USER' ? views.userMessage(guild, incoming) : views.staffReply(guild, incoming, anonymous);
+  const late = isLate(incoming, receivedAt);
+  return side === 'USER'
+    ? views.userMessage(guild, incoming, late)
+    : views.staffReply(guild, incoming, anonymous, late);
 }
 
 const change = (

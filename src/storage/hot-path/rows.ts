@@ -37,18 +37,18 @@ export type PersonJson = Omit<Person, 'chosenAt'> & { chosenAt: string | null };
 export const toPerson = (json: PersonJson): Person => ({ ...json, chosenAt: toDate(json.chosenAt) });
 
 export const messageJson = Prisma.sql`json_build_object('side', m.side, 'note', m.note, 'anonymous', m.anonymous,
-  'userId', m.user_id::text, 'deletedAt', m.deleted_at, 'messageId', m.message_id::text,
+  'userId', m.user_id::text, 'deletedAt', m.deleted_at, 'receivedAt', m.received_at, 'messageId', m.message_id::text,
   'channelId', m.channel_id::text, 'authorId', m.author_id::text, 'authorName', m.author_name,
   'authorIcon', m.author_icon, 'content', m.content, 'files', m.files, 'extras', m.extras,
   'replyToId', m.reply_to_id::text, 'editedAt', m.edited_at)`;
 
-export type MessageJson = Omit<StoredMessage, 'incoming' | 'deletedAt'> & { deletedAt: string | null } & Omit<
-    IncomingMessage,
-    'writtenAt' | 'editedAt'
-  > & { editedAt: string | null };
+export type MessageJson = Omit<StoredMessage, 'incoming' | 'deletedAt' | 'receivedAt'> & {
+  deletedAt: string | null;
+  receivedAt: string;
+} & Omit<IncomingMessage, 'writtenAt' | 'editedAt'> & { editedAt: string | null };
 
 export function toStoredMessage(json: MessageJson, writtenAt: (id: bigint) => Date): StoredMessage {
-  const { side, note, anonymous, userId, deletedAt, editedAt, ...written } = json;
+  const { side, note, anonymous, userId, deletedAt, receivedAt, editedAt, ...written } = json;
   return {
     incoming: { ...written, editedAt: toDate(editedAt), writtenAt: writtenAt(BigInt(json.messageId)) },
     side,
@@ -56,6 +56,7 @@ export function toStoredMessage(json: MessageJson, writtenAt: (id: bigint) => Da
     anonymous,
     userId,
     deletedAt: toDate(deletedAt),
+    receivedAt: new Date(receivedAt),
   };
 }
 

@@ -1,10 +1,12 @@
 import { noteForumDeleted } from '../../../src/settings/note-forum-deleted';
 import { noteServerLeft, noteServerReturned, serverIsKeptMs } from '../../../src/settings/server-left';
+import { choosePostsToArchive } from '../../../src/tickets/choose-posts-to-archive';
 import { closeForDeletedPost } from '../../../src/tickets/close-for-deleted-post';
 import { closeLeftServer } from '../../../src/tickets/close-left-server';
 import { keepTicket } from '../../../src/tickets/keep-ticket';
 import { noteUserLeft, noteUserReturned } from '../../../src/tickets/note-user-left';
 import { receiveUserMessage } from '../../../src/tickets/receive-user-message';
+import { removeOldTombstones } from '../../../src/tickets/remove-old-tombstones';
 import { restorePosts } from '../../../src/tickets/restore-posts';
 import { openTicketWithPost, ticketCore, type OpenTicket, type TicketCore } from '../../support/ticket-core';
 
@@ -132,5 +134,30 @@ describe('a ticket whose surroundings change', () => {
       { told_waiting_at: null },
     ]);
     await expect(core.query('SELECT * FROM deadlines WHERE settled_at IS NULL')).resolves.toEqual([]);
+  });
+
+  it('makes room near the limit of active posts when it has waited longest for the user', async () => {
+    const later = await openTicketWithPost(core);
+    const active = new Set(
+      Array.from({ length: 898 }, (_, index) => String(index)).concat(ticket.postId, later.postId),
+    );
+    await expect(choosePostsToArchive(core, ticket.guildId, active)).resolves.toEqual([]);
+    await core.query('UPDATE tickets SET newest_reply = newest_user_message + 1');
+    await expect(choosePostsToArchive(core, ticket.guildId, active)).resolves.toMatchObject([
+      { id: ticket.id },
+    ]);
+    await expect(choosePostsToArchive(core, ticket.guildId, new Set([ticket.postId]))).resolves.toEqual([]);
+  });
+});
+
+describe('what was heard of a message that never arrived', () => {
+  it('is forgotten after a day', async () => {
+    const core = await ticketCore();
+    await core.tickets.bury({ channelId: '1', messageId: '2', edit: null }, core.clock.now());
+    core.clock.advance(24 * 60 * 60_000);
+    await expect(removeOldTombstones(core)).resolves.toBe(0);
+    core.clock.advance(1);
+    await expect(removeOldTombstones(core)).resolves.toBe(1);
+    await core.close();
   });
 });
