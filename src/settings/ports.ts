@@ -8,7 +8,14 @@ export interface GuildStore {
   byForum(forumId: string): Promise<ServedGuild | undefined>;
   /** Servers that run a ticket forum and are not left. */
   withForum(): Promise<ServedGuild[]>;
-  save(guild: Pick<ServedGuild, 'id'> & Partial<Omit<ServedGuild, 'id' | 'settings'>>): Promise<void>;
+  /** `setUpById`: who runs the set-up. */
+  save(
+    guild: Pick<ServedGuild, 'id'> & Partial<Omit<ServedGuild, 'id' | 'settings'>> & { setUpById?: string },
+  ): Promise<void>;
+  /** Notes that others can see the forum; false: that was known. */
+  claimExposed(guildId: string, now: Date): Promise<boolean>;
+  /** Notes that nobody else sees it any more; false: that was known. */
+  claimPrivate(guildId: string): Promise<boolean>;
   /** Notes that a forum is gone; undefined: that was known, or it is none of ours. One caller gets the server. */
   claimForumGone(forumId: string, now: Date): Promise<ServedGuild | undefined>;
   /** Notes that the bot is out of a server, with the deadline `server-left`; false: that was known, or it is none of ours. */

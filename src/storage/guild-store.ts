@@ -23,12 +23,13 @@ export function guildStore(prisma: PrismaClient, clock: { now(): Date }): GuildS
     byId: async (id) => (await all()).find((guild) => guild.id === id),
     byForum: async (forumId) => (await all()).find((guild) => guild.forumId === forumId),
     withForum: async () => (await all()).filter((guild) => guild.forumId && !guild.leftAt),
-    async save({ id, name, forumId, staffRoleIds, ...rest }) {
+    async save({ id, name, forumId, staffRoleIds, setUpById, ...rest }) {
       const data = {
         ...rest,
         ...(name !== undefined && { name }),
         ...(forumId !== undefined && { forumId: forumId === null ? null : BigInt(forumId) }),
         ...(staffRoleIds && { staffRoleIds: staffRoleIds.map(BigInt) }),
+        ...(setUpById && { setUpById: BigInt(setUpById) }),
       };
       await prisma.guild.upsert({
         where: { id: BigInt(id) },
@@ -36,6 +37,18 @@ export function guildStore(prisma: PrismaClient, clock: { now(): Date }): GuildS
         update: data,
       });
       cached = undefined;
+    },
+    async claimExposed(guildId, now) {
+      const where = { id: BigInt(guildId), exposedSince: null };
+      const { count } = await prisma.guild.updateMany({ where, data: { exposedSince: now } });
+      cached = undefined;
+      return count > 0;
+    },
+    async claimPrivate(guildId) {
+      const where = { id: BigInt(guildId), exposedSince: { not: null } };
+      const { count } = await prisma.guild.updateMany({ where, data: { exposedSince: null } });
+      cached = undefined;
+      return count > 0;
     },
     async claimForumGone(forumId, now) {
       const rows = await prisma.guild.updateManyAndReturn({
