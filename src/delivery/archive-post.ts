@@ -9,7 +9,5 @@ export const archivePost =
       return { kind: 'done' };
     }
     const place = await postOf(needs, delivery);
-    return isPlace(place)
-      ? inPost(needs, delivery, place, signal, () => needs.forum.archive(place, signal))
-      : place;
+    return isPlace(place) ? inPost(needs, place, signal, () => needs.forum.archive(place, signal)) : place;
   };

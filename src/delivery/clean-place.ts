@@ -41,14 +41,16 @@ async function look(
 ): Promise<Finding | Outcome> {
   const { lane, person } = delivery;
   if (!lane.startsWith('post:')) {
-    return person?.dmChannelId ? needs.messages.findUnlinked(person.dmChannelId, after, signal) : { kind: 'nothing' };
+    return person?.dmChannelId
+      ? needs.messages.findUnlinked(person.dmChannelId, after, signal)
+      : { kind: 'nothing' };
   }
   const place = await postOf(needs, delivery);
   if (!isPlace(place)) {
     return place;
   }
   let finding: Finding = { kind: 'nothing' };
-  const outcome = await inPost(needs, delivery, place, signal, async () => {
+  const outcome = await inPost(needs, place, signal, async () => {
     finding = await needs.forum.findUnlinked(place, after, signal);
     return finding.kind === 'found' || finding.kind === 'nothing' ? { kind: 'done' } : finding;
   });

@@ -20,7 +20,11 @@ export const editCopy =
     if (delivery.copies.length === 0) {
       return { kind: 'done' };
     }
-    const changes = copyChanges(delivery.copies, delivery.rendered?.parts ?? [], await cutMark(needs, delivery));
+    const changes = copyChanges(
+      delivery.copies,
+      delivery.rendered?.parts ?? [],
+      await cutMark(needs, delivery),
+    );
     return applyChanges(needs, delivery, changes, signal);
   };
 
@@ -28,7 +32,11 @@ export const editCopy =
  * Spreads the new parts over the messages that are there; an edit never adds one.
  * @param cut ends the last message where parts are left over
  */
-export function copyChanges(copies: readonly Link[], parts: readonly RenderedPart[], cut: string): CopyChange[] {
+export function copyChanges(
+  copies: readonly Link[],
+  parts: readonly RenderedPart[],
+  cut: string,
+): CopyChange[] {
   return copies.map((link, index) => {
     const part = parts[index];
     if (!part) {
@@ -80,15 +88,16 @@ async function applyChange(
   signal: AbortSignal,
 ): Promise<Outcome> {
   const { forum, messages } = needs;
+  const replyTo = link.discordId === delivery.copies[0]?.discordId ? delivery.replyTo : null;
   if (!delivery.lane.startsWith('post:')) {
     return to === 'removed'
       ? messages.remove(link.channelId, link, signal)
-      : messages.edit(link.channelId, link, to, signal, delivery.replyTo);
+      : messages.edit(link.channelId, link, to, signal, replyTo);
   }
   const place = await postOf(needs, delivery);
   return isPlace(place)
-    ? inPost(needs, delivery, place, signal, () =>
-        to === 'removed' ? forum.remove(place, link, signal) : forum.edit(place, link, to, signal, delivery.replyTo),
+    ? inPost(needs, place, signal, () =>
+        to === 'removed' ? forum.remove(place, link, signal) : forum.edit(place, link, to, signal, replyTo),
       )
     : place;
 }

@@ -15,7 +15,7 @@ export interface HandlerNeeds {
   views: Pick<MessageViews, 'card' | 'notice'>;
   clock: { now(): Date };
   /** Closes the ticket of a post that was deleted by hand. */
-  postDeleted(ticketId: string): Promise<void>;
+  postDeleted(postId: string): Promise<void>;
 }
 
 /**
@@ -57,7 +57,13 @@ export const isPlace = (place: PostPlace | Outcome): place is PostPlace => 'post
 const mostWebhooks = 3;
 
 /** Discord: unknown channel, unknown webhook, invalid webhook token, archived thread, locked thread. */
-const codes = { channelGone: 10_003, webhookGone: 10_015, tokenGone: 50_027, archived: 50_083, locked: 160_005 };
+const codes = {
+  channelGone: 10_003,
+  webhookGone: 10_015,
+  tokenGone: 50_027,
+  archived: 50_083,
+  locked: 160_005,
+};
 
 /**
  * Makes a call in a post and deals with what only a post can answer: a webhook that is gone gives way to another,
@@ -65,7 +71,6 @@ const codes = { channelGone: 10_003, webhookGone: 10_015, tokenGone: 50_027, arc
  */
 export async function inPost(
   { forum, postDeleted }: Pick<HandlerNeeds, 'forum' | 'postDeleted'>,
-  delivery: ClaimedDelivery,
   place: PostPlace,
   signal: AbortSignal,
   call: () => Promise<Outcome>,
@@ -74,7 +79,7 @@ export async function inPost(
   for (let others = 0; others < mostWebhooks && outcome.kind === 'refused'; others += 1) {
     const next = await remedy(forum, place, outcome, signal);
     if (next === 'post-gone') {
-      await postDeleted(delivery.ticket!.id);
+      await postDeleted(place.postId);
       return { kind: 'failed', reason: 'POST_DELETED', quiet: true };
     }
     if (next !== 'again') {
@@ -100,7 +105,9 @@ async function remedy(
     case codes.locked: {
       const unlock = refusal.answer.code === codes.locked;
       const woken = await forum.wake(place, { unlock }, signal);
-      return woken.kind === 'refused' || woken.kind === 'unknown' ? stillUnsure(woken, refusal.unsure) : 'again';
+      return woken.kind === 'refused' || woken.kind === 'unknown'
+        ? stillUnsure(woken, refusal.unsure)
+        : 'again';
     }
     default:
       return refusal;

@@ -5,6 +5,7 @@ import { classify } from './answer-classes';
 import { cardOf } from './card';
 import { closedToUs, stillUnsure, type DeliveryHandler, type HandlerNeeds } from './handler';
 import type { ClaimedDelivery, Link, OpenedPost, Outcome, Sent } from './ports';
+import { leavesDoubt } from './send-part';
 
 type Ticket = NonNullable<ClaimedDelivery['ticket']>;
 type Needs = Pick<HandlerNeeds, 'forum' | 'guilds' | 'views'>;
@@ -80,12 +81,15 @@ async function create(
     outcome = await forum.createPost(ticket, { title: titles[1]!, ...post }, signal);
   }
   const shownVersion = showsFace(made, face) ? ticket.version : 0;
-  return outcome.kind === 'sent' ? opened(outcome.link, { shownVersion, shownFace: made }) : outcome;
+  if (outcome.kind === 'sent') {
+    return opened(outcome.link, outcome.post ?? { shownVersion, shownFace: made });
+  }
+  return leavesDoubt(outcome, false) ? { ...outcome, unsure: true } : outcome;
 }
 
 /** Discord: the id of a post is that of its first message. */
 const opened = (link: Link, face: Omit<OpenedPost, 'id'>): Sent => ({
   kind: 'sent',
   link: { ...link, part: 0 },
-  post: { id: link.channelId, ...face },
+  post: { ...face, id: link.channelId },
 });

@@ -20,5 +20,5 @@ export const relayToPost =
         author ? forum.writeAs(place, author, sending) : forum.write(place, sending),
       keepsNonces: !author,
     };
-    return inPost(needs, delivery, place, signal, () => sendPart(room, delivery, { now: clock.now(), signal }));
+    return inPost(needs, place, signal, () => sendPart(room, delivery, { now: clock.now(), signal }));
   };

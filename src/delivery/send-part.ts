@@ -38,7 +38,7 @@ export async function sendPart(
     return { kind: 'failed', reason: delivery.reason ?? 'TROUBLE' };
   }
   const outcome = await write(room, delivery, signal);
-  return outcome.kind === 'refused' && delivery.unsure && !looks ? { ...outcome, unsure: true } : outcome;
+  return leavesDoubt(outcome, delivery.unsure && !looks) ? { ...outcome, unsure: true } : outcome;
 }
 
 async function write(room: Room, delivery: ClaimedDelivery, signal: AbortSignal): Promise<Outcome> {
@@ -64,6 +64,13 @@ async function write(room: Room, delivery: ClaimedDelivery, signal: AbortSignal)
   return { ...outcome, link: { ...outcome.link, part: index, hasFiles: part.files.length > 0 } };
 }
 
+/** Discord: an error of its own (5xx) may come after the message was made. */
+export const leavesDoubt = (
+  outcome: Outcome,
+  before: boolean,
+): outcome is Extract<Outcome, { kind: 'refused' }> =>
+  outcome.kind === 'refused' && (before || outcome.answer.status >= 500);
+
 const nonceHolds = ({ triedAt, effort }: ClaimedDelivery, now: Date): boolean =>
   effort !== 'LOOK_ONLY' && now.getTime() - triedAt.getTime() < nonceTrustedMs;
 
@@ -73,7 +80,10 @@ const readFrom = ({ sent, newestInPlace, triedAt }: ClaimedDelivery): string =>
   snowflakeAt(new Date(triedAt.getTime() - clockDoubtMs));
 
 const newest = (ids: readonly string[]): string | undefined =>
-  ids.reduce<string | undefined>((most, id) => (most === undefined || BigInt(id) > BigInt(most) ? id : most), undefined);
+  ids.reduce<string | undefined>(
+    (most, id) => (most === undefined || BigInt(id) > BigInt(most) ? id : most),
+    undefined,
+  );
 
 /** Discord trims, and strips what cannot be seen: letters and digits are what it leaves alone. */
 const saysTheSame = (one: string, other: string): boolean => bare(one) === bare(other);

@@ -72,8 +72,11 @@ async function withoutFiles(needs: TryNeeds, delivery: ClaimedDelivery): Promise
   if (!rendered || rest.every(({ files }) => files.length === 0)) {
     return delivery;
   }
-  const line = { content: await needs.filesLeftOut(delivery), files: [] };
-  const texts = rest.filter(({ content }) => content !== '').map((part) => ({ ...part, files: [] }));
+  const names = rest.flatMap(({ insteadOfFiles }) => insteadOfFiles ?? []);
+  const line = { content: [...names, await needs.filesLeftOut(delivery)].join('\n'), files: [] };
+  const texts = rest
+    .filter(({ content }) => content !== '')
+    .map((part) => ({ ...part, files: [], insteadOfFiles: [] }));
   const parts: Rendered['parts'] = [...rendered.parts.slice(0, sent.length), ...texts, line];
   return { ...delivery, rendered: { ...rendered, parts }, fileBytes: 0 };
 }

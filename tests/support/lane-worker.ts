@@ -59,7 +59,7 @@ export function laneWorkers(desk: DeliveryDesk): LaneWorkers {
         guilds: guildStore(prisma, clock),
         views,
         clock,
-        postDeleted: (ticketId) => Promise.resolve(void postsDeleted.push(ticketId)),
+        postDeleted: (postId) => Promise.resolve(void postsDeleted.push(postId)),
       };
       const needs: DrainNeeds = {
         ...handlerNeeds,

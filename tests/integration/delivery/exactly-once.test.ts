@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import type { Outcome } from '../../../src/delivery/ports';
 import { deliveryDesk, texts, type DeliveryDesk } from '../../support/delivery-desk';
-import { noAnswer } from '../../support/fake-places';
+import { noAnswer, refusal } from '../../support/fake-places';
 import { laneWorkers, type LaneWorkers } from '../../support/lane-worker';
 
 /** A call that a process began and will never hear of, because it died. */
@@ -103,6 +103,19 @@ describe('a message is in its place exactly once', () => {
     await workers.drain(desk.postLane);
     await expect(linked()).resolves.toBe(0);
     desk.clock.advance(5000);
+    await workers.drain(desk.postLane);
+    expect(workers.post.texts()).toEqual(['one']);
+    await expect(linked()).resolves.toBe(1);
+  });
+
+  it('although Discord says 500 after it made the message', async () => {
+    await relay('901', 'one');
+    await workers.drain(desk.postLane, {
+      forum: {
+        writeAs: (_post, _author, sending) => (workers.post.write(sending), Promise.resolve(refusal(500, 0))),
+      },
+    });
+    desk.clock.advance(1000);
     await workers.drain(desk.postLane);
     expect(workers.post.texts()).toEqual(['one']);
     await expect(linked()).resolves.toBe(1);

@@ -174,7 +174,7 @@ describe('what Discord refuses', () => {
       await workers.drain(desk.postLane, {
         forum: { ...answering(refusal(404, 10_003)), whereabouts: () => Promise.resolve({ kind: 'post-gone' }) },
       });
-      expect(workers.postsDeleted).toEqual([desk.ticketId]);
+      expect(workers.postsDeleted).toEqual([ids.post]);
       await expect(find(id)).resolves.toMatchObject({ status: 'FAILED', reason: 'POST_DELETED' });
       await expect(desk.database.prisma.delivery.count()).resolves.toBe(1);
     });
