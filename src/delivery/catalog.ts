@@ -21,6 +21,8 @@ export interface Rendered {
   parts: RenderedPart[];
   /** Shown as the author, where the place allows it. */
   author?: { name: string; icon: string };
+  /** Whether something of the message cannot be carried; a line says what. */
+  incomplete?: boolean;
 }
 
 export const deliveryKinds = [

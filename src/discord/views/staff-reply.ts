@@ -26,22 +26,25 @@ export function staffReply(
   const member = places.profileOf(guild.id, incoming.authorId)?.name ?? incoming.authorName;
   const who = anonymous ? say('message.staff') : member;
   const { text, embeds, above } = messageText(incoming, { late, say, cdn: places.cdn });
+  const files = carriedFiles(incoming.files, guild.settings, dmFileBytes, say);
+  const incomplete = files.lines.length > 0 && { incomplete: true };
   const common = {
     text,
     embeds,
-    files: carriedFiles(incoming.files, guild.settings, dmFileBytes, say),
+    files,
     quote: quoteOf(incoming),
   };
   const line = small(`${plainName(who)} · ${plainName(guild.name)}`);
   switch (guild.settings['dm-style']) {
     case 'plain':
-      return { parts: messageParts({ ...common, above: [line, ...above] }) };
+      return { parts: messageParts({ ...common, above: [line, ...above] }), ...incomplete };
     case 'quote':
-      return { parts: messageParts({ ...common, above: [line, ...above], dress: quoted }) };
+      return { parts: messageParts({ ...common, above: [line, ...above], dress: quoted }), ...incomplete };
     case 'embed': {
       const parts = messageParts({ ...common, above });
       const author = { name: `${who} · ${guild.name}`.slice(0, authorCharacters) };
       return {
+        ...incomplete,
         parts: parts.map((part) =>
           part.content === ''
             ? part

@@ -35,6 +35,7 @@ export function messageInPost(
       files,
       quote: quoteOf(incoming),
     }),
+    ...(files.lines.length > 0 && { incomplete: true }),
     author: { name: profile?.name ?? incoming.authorName, icon: profile?.icon ?? incoming.authorIcon },
   };
 }
