@@ -48,3 +48,30 @@ export function readCustomId(text: string): Press | undefined {
 }
 
 const isPressName = (name: string): name is PressName => Object.hasOwn(presses, name);
+
+const makePrivate = 'make-private';
+
+/**
+ * The id of *Make private*, which carries what the set-up was asked for: a forum and up to five staff roles.
+ * Written in base 36, since Discord allows a custom id 100 characters.
+ */
+export const makePrivateId = (forumId: string, staffRoleIds: readonly string[]): string =>
+  [version, makePrivate, [forumId, ...staffRoleIds].map((id) => BigInt(id).toString(36)).join('.')].join(':');
+
+/** @returns undefined for the id of anything else */
+export function readMakePrivateId(text: string): { forumId: string; staffRoleIds: string[] } | undefined {
+  const [first, name, ids = '', ...more] = text.split(':');
+  if (
+    first !== version ||
+    name !== makePrivate ||
+    more.length > 0 ||
+    !/^[0-9a-z]{1,13}(\.[0-9a-z]{1,13}){0,5}$/u.test(ids)
+  ) {
+    return undefined;
+  }
+  const [forumId = '', ...staffRoleIds] = ids.split('.').map(fromBase36);
+  return { forumId, staffRoleIds };
+}
+
+const fromBase36 = (text: string): string =>
+  String(Array.from(text).reduce((sum, digit) => sum * 36n + BigInt(parseInt(digit, 36)), 0n));

@@ -101,8 +101,8 @@ async function setUp(needs: SetUpNeeds, server: ServerView, order: SetUpOrder): 
   if (current && isOther && (await needs.tickets.openIn(server.id, {})).length > 0) {
     return { kind: 'other-forum-in-use', forumId: current.id };
   }
-  const forum = isOther ? await chosen(needs, server, order.forumId) : current;
-  const category = await chosen(needs, server, order.categoryId);
+  const forum = isOther ? await chosenPlace(needs, server, order.forumId) : current;
+  const category = await chosenPlace(needs, server, order.categoryId);
   const missing = [forum, category].flatMap((place) => missingToBuild(server, place));
   if (missing.length > 0) {
     return { kind: 'missing-permissions', missing: withoutRepetition(missing) };
@@ -162,8 +162,8 @@ async function build(needs: SetUpNeeds, { order, guild, forum, site, isKnown }: 
   if (!guild) {
     await guilds.change(server.id, { language: settings.language }, clock.now());
   }
-  const place = { guildId: server.id, forumId };
-  const webhooks = await needs.webhooks.furnish(place, firstWebhooks, AbortSignal.timeout(webhooksMs));
+  const home = { guildId: server.id, forumId };
+  const webhooks = await needs.webhooks.furnish(home, firstWebhooks, AbortSignal.timeout(webhooksMs));
   const restored = await restorePosts(needs, server.id);
   await resumeLanes(needs, { guildId: server.id });
   return {
@@ -179,7 +179,7 @@ async function build(needs: SetUpNeeds, { order, guild, forum, site, isKnown }: 
 }
 
 /** @throws DiscordRefusal where what was chosen is gone already (Discord: 10003) */
-async function chosen(
+async function chosenPlace(
   { servers }: SetUpNeeds,
   { id }: ServerView,
   channelId: string | null,

@@ -6,7 +6,7 @@ import type { TagNames } from './tag-plan';
 
 /** Reads servers and their channels. */
 export interface ServerReader {
-  /** As the gateway told it; undefined where the bot is not in it. */
+  /** As the gateway told it; undefined where the bot is not in it, or Discord has lost it for a while. */
   server(guildId: string): ServerView | undefined;
   /** A forum or category as the gateway told it; null where there is none. */
   remembered(guildId: string, channelId: string): ForumView | null;
