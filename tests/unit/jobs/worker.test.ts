@@ -1,12 +1,8 @@
+import { catalog, type JobName } from '../../../src/jobs/catalog';
 import { completeHandlers } from '../../../src/jobs/worker';
 
-const handle = (): Promise<void> => Promise.resolve();
-const handler = { name: 'remove-dead-processes' as const, handle };
-const all = [
-  handler,
-  { name: 'drain-lane' as const, handle },
-  { name: 'remove-settled-deliveries' as const, handle },
-];
+const names = Object.keys(catalog) as JobName[];
+const all = names.map((name) => ({ name, handle: () => Promise.resolve() }));
 
 describe('the handlers of jobs', () => {
   it('are accepted when each kind of job has one', () => {
@@ -14,13 +10,11 @@ describe('the handlers of jobs', () => {
   });
 
   it('are refused when one is missing', () => {
-    expect(() => completeHandlers([])).toThrow(
-      'Missing: remove-dead-processes, drain-lane, remove-settled-deliveries. Double: none.',
-    );
+    expect(() => completeHandlers([])).toThrow(`Missing: ${names.join(', ')}. Double: none.`);
   });
 
   it('are refused when one is there twice', () => {
-    expect(() => completeHandlers([...all, { ...handler }])).toThrow(
+    expect(() => completeHandlers([...all, { ...all[0]! }])).toThrow(
       'Missing: none. Double: remove-dead-processes.',
     );
   });
