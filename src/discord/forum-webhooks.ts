@@ -208,6 +208,8 @@ export class ForumWebhooks {
         }
         if (this.size === 0) {
           this.waiters.splice(0).forEach(({ resolve }) => resolve(undefined));
+        } else if (this.waiters.length > 0) {
+          this.growSoon();
         }
       });
   }
