@@ -50,4 +50,5 @@ export function meaningOf({ status, code }: Pick<RefusedAnswer, 'status' | 'code
 }
 
 /** @returns the class alone */
-export const classify = (answer: Pick<RefusedAnswer, 'status' | 'code'>): AnswerClass => meaningOf(answer).class;
+export const classify = (answer: Pick<RefusedAnswer, 'status' | 'code'>): AnswerClass =>
+  meaningOf(answer).class;

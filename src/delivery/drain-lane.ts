@@ -63,7 +63,12 @@ async function settle(
   mayGoOn: boolean,
 ): Promise<{ won: boolean; settled: boolean; next?: ClaimedDelivery }> {
   const settlement = await settlementOf(needs, trial);
-  const { won, next } = await needs.ledger.settleAndClaimNext(trial.delivery, settlement, newLease(needs), mayGoOn);
+  const { won, next } = await needs.ledger.settleAndClaimNext(
+    trial.delivery,
+    settlement,
+    newLease(needs),
+    mayGoOn,
+  );
   if (won) {
     needs.onSettled(trial.delivery, settlement);
   }
@@ -84,7 +89,10 @@ async function settlementOf(needs: DrainNeeds, { delivery, outcome, links }: Tri
 }
 
 /** Whoever loses a claim takes back the copy that it has just made, unless it may be adopted. */
-async function removeLost({ ledger, clock, removeCopy }: DrainNeeds, { delivery, made }: Trial): Promise<void> {
+async function removeLost(
+  { ledger, clock, removeCopy }: DrainNeeds,
+  { delivery, made }: Trial,
+): Promise<void> {
   if (made.length > 0) {
     for (const link of await ledger.disown(delivery, made, clock.now())) {
       await removeCopy(delivery, link);

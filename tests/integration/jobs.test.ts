@@ -35,8 +35,8 @@ describe.each(queueChoices)('the queue on $name', ({ name, redisUrl }) => {
   });
 
   async function work(handle: () => Promise<void>, log = quietLog()): Promise<void> {
-    const others = jobNames.filter((name) => name !== 'remove-dead-processes');
-    const handlers = others.map((name) => ({ name, handle: neverCalled }));
+    const others = jobNames.filter((job) => job !== 'remove-dead-processes');
+    const handlers = others.map((job) => ({ name: job, handle: neverCalled }));
     worker = await startWorker(backend, [{ name: 'remove-dead-processes', handle }, ...handlers], 8, log.log);
   }
 

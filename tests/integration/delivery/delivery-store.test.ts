@@ -33,7 +33,9 @@ describe('deliveries in the database', () => {
     await desk.database.prisma.link.create({
       data: { channelId: BigInt(ids.post), discordId: 5n, deliveryId: 1n, part: 0 },
     });
-    await expect(deliveryStore(desk.database.prisma).linkedAmong(ids.post, ['4', '5', '6'])).resolves.toEqual(['5']);
+    await expect(deliveryStore(desk.database.prisma).linkedAmong(ids.post, ['4', '5', '6'])).resolves.toEqual(
+      ['5'],
+    );
   });
 });
 
@@ -77,7 +79,12 @@ describe('the plans of the message path', () => {
     const sent = jest.spyOn(Client.prototype, 'query');
     const first = await ledger.claim(desk.postLane, desk.lease());
     const link = { channelId: ids.post, discordId: String(rows + 20), part: 0, webhookId: null };
-    await ledger.settleAndClaimNext(first!, { to: 'DONE', links: [link] }, { ...desk.lease(), worker: randomUUID() }, true);
+    await ledger.settleAndClaimNext(
+      first!,
+      { to: 'DONE', links: [link] },
+      { ...desk.lease(), worker: randomUUID() },
+      true,
+    );
     for (const call of sent.mock.calls) {
       const [query] = call as unknown[];
       statements.push(query as (typeof statements)[number]);

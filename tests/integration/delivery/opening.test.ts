@@ -53,7 +53,10 @@ describe('the opening of a post', () => {
     desk.clock.advance(5000);
     await workers.drain(desk.postLane, {
       forum: {
-        findUnlinkedPost: (_forum, title) => (looked.push(title), Promise.resolve({ kind: 'found', link: card })),
+        findUnlinkedPost: (_forum, title) => (
+          looked.push(title),
+          Promise.resolve({ kind: 'found', link: card })
+        ),
       },
     });
     expect(looked).toEqual(['#0042']);
@@ -71,7 +74,9 @@ describe('the opening of a post', () => {
   });
 
   it('tells the user when it fails for good, and sends everything after Retry', async () => {
-    await workers.drain(desk.postLane, { forum: { createPost: () => Promise.resolve(refusal(400, 50_035)) } });
+    await workers.drain(desk.postLane, {
+      forum: { createPost: () => Promise.resolve(refusal(400, 50_035)) },
+    });
     await workers.drain(desk.dmLane);
     expect(workers.dm.texts()).toEqual(['notice message-failed']);
     const [opening] = await workers.store.failedFrom('1');
@@ -94,7 +99,9 @@ describe('a user whose DM channel is not known', () => {
     });
     expect(opened).toBe(1);
     expect(workers.dm.texts()).toEqual(['one', 'two']);
-    await expect(desk.database.prisma.person.findFirst()).resolves.toMatchObject({ dmChannelId: BigInt(ids.dm) });
+    await expect(desk.database.prisma.person.findFirst()).resolves.toMatchObject({
+      dmChannelId: BigInt(ids.dm),
+    });
     await desk.close();
   });
 });

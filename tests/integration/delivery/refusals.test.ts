@@ -40,7 +40,9 @@ describe('what Discord refuses', () => {
     await workers.drain(desk.postLane, {
       forum: {
         writeAs: (_post, _author, sending) =>
-          Promise.resolve(sending.part.content === 'fine' ? workers.post.write(sending) : refusal(400, 200_000)),
+          Promise.resolve(
+            sending.part.content === 'fine' ? workers.post.write(sending) : refusal(400, 200_000),
+          ),
       },
     });
     expect(workers.post.texts()).toEqual(['fine']);
@@ -128,13 +130,16 @@ describe('what Discord refuses', () => {
       expect(workers.post.texts()).toEqual(['one', 'two']);
     });
 
-    it.each([{ guildId: ids.guild }, { forumId: ids.forum }])('goes on at once when that changes (%o)', async (place) => {
-      await relay('901', 'one');
-      await workers.drain(desk.postLane, closed);
-      await expect(resumeLanes(needs(), place)).resolves.toBe(1);
-      await workers.drain(desk.postLane);
-      expect(workers.post.texts()).toEqual(['one']);
-    });
+    it.each([{ guildId: ids.guild }, { forumId: ids.forum }])(
+      'goes on at once when that changes (%o)',
+      async (place) => {
+        await relay('901', 'one');
+        await workers.drain(desk.postLane, closed);
+        await expect(resumeLanes(needs(), place)).resolves.toBe(1);
+        await workers.drain(desk.postLane);
+        expect(workers.post.texts()).toEqual(['one']);
+      },
+    );
 
     it('is told once per reason', async () => {
       await expect(workers.store.beginTrouble(ids.guild, 'NO_PERMISSION')).resolves.toBe(true);
@@ -172,7 +177,10 @@ describe('what Discord refuses', () => {
     it('the post: its ticket is closed, and nobody reads a failure', async () => {
       const id = await relay('901', 'one');
       await workers.drain(desk.postLane, {
-        forum: { ...answering(refusal(404, 10_003)), whereabouts: () => Promise.resolve({ kind: 'post-gone' }) },
+        forum: {
+          ...answering(refusal(404, 10_003)),
+          whereabouts: () => Promise.resolve({ kind: 'post-gone' }),
+        },
       });
       expect(workers.postsDeleted).toEqual([ids.post]);
       await expect(find(id)).resolves.toMatchObject({ status: 'FAILED', reason: 'POST_DELETED' });
@@ -182,7 +190,10 @@ describe('what Discord refuses', () => {
     it('the forum: nothing is closed, the lane waits', async () => {
       const id = await relay('901', 'one');
       await workers.drain(desk.postLane, {
-        forum: { ...answering(refusal(404, 10_003)), whereabouts: () => Promise.resolve({ kind: 'forum-gone' }) },
+        forum: {
+          ...answering(refusal(404, 10_003)),
+          whereabouts: () => Promise.resolve({ kind: 'forum-gone' }),
+        },
       });
       expect(workers.postsDeleted).toEqual([]);
       await expect(find(id)).resolves.toMatchObject({ status: 'PENDING', reason: 'FORUM_GONE' });
@@ -257,7 +268,9 @@ describe('what Discord refuses', () => {
   it('a look at what an earlier try had made: the try is no wiser, and looks again', async () => {
     await relay('901', 'one');
     await workers.drain(desk.postLane, {
-      forum: { writeAs: (_post, _author, sending) => (workers.post.write(sending), Promise.resolve(noAnswer)) },
+      forum: {
+        writeAs: (_post, _author, sending) => (workers.post.write(sending), Promise.resolve(noAnswer)),
+      },
     });
     desk.clock.advance(minutes(1));
     await workers.drain(desk.postLane, {

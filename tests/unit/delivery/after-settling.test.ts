@@ -83,7 +83,9 @@ describe('an outcome that was written', () => {
   });
 
   it('has them told once', async () => {
-    await expect(after(false)(claimedDelivery(), parked)).resolves.not.toContain(`closed ${ids.guild} NO_PERMISSION`);
+    await expect(after(false)(claimedDelivery(), parked)).resolves.not.toContain(
+      `closed ${ids.guild} NO_PERMISSION`,
+    );
     await expect(after()(claimedDelivery({ parkedAt: start }), parked)).resolves.not.toContain(
       `closed ${ids.guild} NO_PERMISSION`,
     );

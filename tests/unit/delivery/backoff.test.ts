@@ -8,11 +8,15 @@ describe('the wait before the next try', () => {
 
   it('is never longer than about five minutes, however often it was tried', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 10_000 }), fc.double({ min: 0, max: 0.999, noNaN: true }), (attempt, chance) => {
-        const wait = backoff(attempt, chance);
-        expect(wait).toBeGreaterThanOrEqual(750);
-        expect(wait).toBeLessThanOrEqual(375_000);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 10_000 }),
+        fc.double({ min: 0, max: 0.999, noNaN: true }),
+        (attempt, chance) => {
+          const wait = backoff(attempt, chance);
+          expect(wait).toBeGreaterThanOrEqual(750);
+          expect(wait).toBeLessThanOrEqual(375_000);
+        },
+      ),
     );
   });
 });

@@ -13,7 +13,13 @@ function breaker() {
       made.count(answer, clock.now());
     }
   };
-  return { clock, openings, answers, admits: () => made.admits(clock.now()), state: () => made.state(clock.now()) };
+  return {
+    clock,
+    openings,
+    answers,
+    admits: () => made.admits(clock.now()),
+    state: () => made.state(clock.now()),
+  };
 }
 
 describe('the breaker', () => {

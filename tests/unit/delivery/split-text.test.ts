@@ -36,7 +36,9 @@ describe('splitting a text', () => {
   });
 
   it('keeps every part within the limit and loses no character of plain text', () => {
-    const text = fc.array(fc.string({ unit: 'grapheme', maxLength: 40 }), { maxLength: 40 }).map((words) => words.join(' '));
+    const text = fc
+      .array(fc.string({ unit: 'grapheme', maxLength: 40 }), { maxLength: 40 })
+      .map((words) => words.join(' '));
     fc.assert(
       fc.property(
         text.filter((all) => !all.includes('`')),
@@ -54,7 +56,17 @@ describe('splitting a text', () => {
   });
 
   it('keeps every part within the limit and never leaves a fence open, whatever the text', () => {
-    const pieces = fc.constantFrom('```\n', '```js\n', '\n```\n', 'word ', 'x'.repeat(50), '\n', '`', '😀', '. ');
+    const pieces = fc.constantFrom(
+      '```\n',
+      '```js\n',
+      '\n```\n',
+      'word ',
+      'x'.repeat(50),
+      '\n',
+      '`',
+      '😀',
+      '. ',
+    );
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 60 }), fc.integer({ min: 80, max: 200 }), (list, most) => {
         const parts = splitText(list.join(''), most);
