@@ -71,6 +71,9 @@ export interface ManagerViews {
   forumExposed(guild: ServedGuild, seenBy: readonly string[]): Rendered;
   forumPrivateAgain(guild: ServedGuild): Rendered;
   forumDeleted(guild: ServedGuild): Rendered;
+  /** @param reason a word of the refusal that keeps them waiting */
+  messagesWait(guild: ServedGuild, reason: string): Rendered;
+  messagesGoOn(guild: ServedGuild): Rendered;
 }
 
 export interface LogChannel {

@@ -17,6 +17,11 @@ export const managerViews = (
   forumPrivateAgain: (guild) =>
     message(guild, (say, facts) => say('setup:managers.forumPrivateAgain', facts)),
   forumDeleted: (guild) => message(guild, (say, facts) => say('setup:managers.forumDeleted', facts)),
+  messagesWait: (guild, reason) =>
+    message(guild, (say, facts) =>
+      say(reason === 'TOO_MANY_POSTS' ? 'setup:managers.tooManyPosts' : 'setup:managers.messagesWait', facts),
+    ),
+  messagesGoOn: (guild) => message(guild, (say, facts) => say('setup:managers.messagesGoOn', facts)),
 });
 
 type Facts = { server: string; forum: string };
