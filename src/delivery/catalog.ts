@@ -16,13 +16,23 @@ export interface RenderedPart {
   components?: object[];
 }
 
+/** A file that its place does not take. */
+export interface LeftOutFile {
+  name: string;
+  /** Bytes. */
+  size: number;
+  reason: 'tooLarge' | 'forbidden';
+  /** Bytes that a file may have there. */
+  most: number;
+}
+
 /** Everything that a delivery sends, fixed when it was appended or last folded into, never after the first try. */
 export interface Rendered {
   parts: RenderedPart[];
   /** Shown as the author, where the place allows it. */
   author?: { name: string; icon: string };
-  /** Whether something of the message cannot be carried; a line says what. */
-  incomplete?: boolean;
+  /** Files that cannot be carried: a line in place of each says so here, and their author is told too. */
+  leftOut?: LeftOutFile[];
 }
 
 export const deliveryKinds = [

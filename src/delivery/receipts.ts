@@ -79,5 +79,5 @@ function signOf({ rendered, effort }: ClaimedDelivery, { to }: Settlement): Rece
     return receiptSigns.failed;
   }
   const lacksFiles = effort !== 'FULL' && rendered?.parts.some(({ files }) => files.length > 0);
-  return rendered?.incomplete || lacksFiles ? receiptSigns.incomplete : receiptSigns.arrived;
+  return rendered?.leftOut || lacksFiles ? receiptSigns.incomplete : receiptSigns.arrived;
 }

@@ -23,7 +23,10 @@ export async function joinTicket(
   const now = needs.clock.now();
   return writeDecision(needs, ticket, {
     state: apply(ticket, { kind: 'user-wrote', messageId: newestOf(queued) }) ?? ticket,
-    deliveries: [...queued.map((incoming) => carryToPost(needs.views, guild, incoming, now)), ...more],
+    deliveries: [
+      ...queued.flatMap((incoming) => carryToPost(needs.views, guild, person, incoming, now)),
+      ...more,
+    ],
     events: [],
     takesQueue: { personVersion: person.version },
   });

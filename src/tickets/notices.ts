@@ -1,4 +1,5 @@
 /** Everything that Postern itself says to people about tickets: by code, with the facts that the text needs. */
+import type { LeftOutFile } from '../delivery/catalog';
 import type { CloseReason } from './ticket';
 
 type NoFacts = Record<string, never>;
@@ -56,6 +57,8 @@ export interface NoticeFacts {
   /** Ends a copy that is too short for an edit: "… (full text: Show edits)". Its first part's text alone is used. */
   'cut-in-post': NoFacts;
   'cut-in-dm': NoFacts;
+  /** To the author of a message: these files of theirs were not carried, the rest was. */
+  'files-not-carried': { files: LeftOutFile[] };
   /** A line behind a message whose files could not be carried, after ten minutes of trying. */
   'files-left-out': NoFacts;
 }

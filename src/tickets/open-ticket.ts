@@ -34,7 +34,7 @@ export async function openTicket(
       newestUserMessage: newestOf(queued),
       deliveries: [
         { place: 'post', kind: 'open-post', payload: { userName: queued[0]?.authorName } },
-        ...queued.map((incoming) => carryToPost(views, guild, incoming, now)),
+        ...queued.flatMap((incoming) => carryToPost(views, guild, person, incoming, now)),
         ...welcome(views, guild, person.language ?? guild.settings.language),
       ],
       events: [{ kind: 'opened', actorId: person.id }],

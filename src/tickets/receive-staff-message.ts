@@ -2,6 +2,7 @@
 import type { NewDelivery, Rendered } from '../delivery/catalog';
 import type { ServedGuild } from '../settings/guild-settings';
 import { changedMeanwhile } from './changed-meanwhile';
+import { filesLeftOut } from './files-left-out';
 import type { IncomingMessage } from './incoming-message';
 import { isLate } from './lateness';
 import type { TicketNeeds } from './needs';
@@ -95,7 +96,10 @@ function sentToUser(
   const change: Change = {
     state: ticket,
     message: { kind: 'new', incoming: message, side: 'STAFF', note: false, anonymous },
-    deliveries: [{ place: 'dm', kind: 'relay-to-user', carries: incoming.messageId, rendered }],
+    deliveries: [
+      { place: 'dm', kind: 'relay-to-user', carries: incoming.messageId, rendered },
+      ...filesLeftOut(views, rendered, { place: 'post', language: guild.settings.language }),
+    ],
     events: [],
   };
   return { outcome: { kind: 'reply' }, change };

@@ -49,7 +49,7 @@ async function writeIntoTicket(
   return writeDecision(needs, ticket, {
     state: apply(ticket, { kind: 'user-wrote', messageId: BigInt(incoming.messageId) }) ?? ticket,
     message: { kind: 'new', incoming, side: 'USER', note: false, anonymous: false },
-    deliveries: [carryToPost(needs.views, guild, incoming, now), ...waits],
+    deliveries: [...carryToPost(needs.views, guild, person, incoming, now), ...waits],
     events: [],
     ...(waits.length > 0 && { toldWaitingAt: now }),
   });

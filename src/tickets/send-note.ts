@@ -1,4 +1,5 @@
 /** Somebody pressed *Send* on a note that was written under another setting. */
+import { filesLeftOut } from './files-left-out';
 import { guildOf } from './guild-of';
 import { isLate } from './lateness';
 import type { TicketNeeds } from './needs';
@@ -29,7 +30,10 @@ export async function sendNote(
   const written = await writeDecision(needs, ticket, {
     state: ticket,
     message: { kind: 'note-sent', messageId: incoming.messageId },
-    deliveries: [{ place: 'dm', kind: 'relay-to-user', carries: incoming.messageId, rendered }],
+    deliveries: [
+      { place: 'dm', kind: 'relay-to-user', carries: incoming.messageId, rendered },
+      ...filesLeftOut(needs.views, rendered, { place: 'post', language: guild.settings.language }),
+    ],
     events: [{ kind: 'note-sent', actorId, data: { messageId: incoming.messageId } }],
   });
   return written ? 'sent' : sendNote(needs, { actorId, ...address });

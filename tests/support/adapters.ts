@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { REST } from 'discord.js';
-import { startSandbox, type Sandbox } from '../../sandbox';
+import { startSandbox } from '../../sandbox';
 import type { SandboxSettings } from '../../sandbox/options';
 import type { PostPlace, Sending } from '../../src/delivery/sender';
 import type { Share, StoredWebhook, WebhookStore } from '../../src/delivery/webhooks';

@@ -1,4 +1,5 @@
 /** Which files of a message can go to a place, in which messages, and what is said of the others. */
+import type { LeftOutFile } from '../../delivery/catalog';
 import type { GuildSettings } from '../../settings/guild-settings';
 import type { IncomingFile } from '../../tickets/incoming-message';
 import { fileSize, plainName, small } from './plain';
@@ -12,9 +13,12 @@ export interface FileGroup {
 
 export interface CarriedFiles {
   groups: FileGroup[];
-  /** A line for each file that cannot go. */
+  /** Files that cannot go, and a line for each. */
+  leftOut: LeftOutFile[];
   lines: string[];
 }
+
+type FileRules = Pick<GuildSettings, 'file-allow' | 'file-deny'>;
 
 /** Discord: files of one message. */
 const mostFiles = 10;
@@ -24,22 +28,18 @@ export const mostBytes = 24 * 1024 * 1024;
 /** @param most bytes that a file may have in this place */
 export function carriedFiles(
   files: readonly IncomingFile[],
-  settings: Pick<GuildSettings, 'file-allow' | 'file-deny'>,
+  settings: FileRules,
   most: number,
   say: Say,
 ): CarriedFiles {
   const limit = Math.min(most, mostBytes);
   const groups: FileGroup[] = [];
-  const lines: string[] = [];
+  const leftOut: LeftOutFile[] = [];
   let room = 0;
   files.forEach((file, index) => {
-    const facts = { name: plainName(file.name), size: fileSize(file.size), most: fileSize(limit) };
-    if (!isAllowed(file, settings)) {
-      lines.push(small(`📎 ${say('file.forbidden', facts)}`));
-      return;
-    }
-    if (file.size > limit) {
-      lines.push(small(`📎 ${say('file.tooLarge', facts)}`));
+    const reason = reasonAgainst(file, settings, limit);
+    if (reason) {
+      leftOut.push({ name: file.name, size: file.size, reason, most: limit });
       return;
     }
     let group = groups.at(-1);
@@ -50,16 +50,33 @@ export function carriedFiles(
     }
     room -= file.size;
     group.files.push(index);
-    group.insteadOfFiles.push(small(`📎 ${say('file.gone', facts)}`));
+    group.insteadOfFiles.push(fileLine(say, { ...file, reason: 'gone' }));
   });
-  return { groups, lines };
+  return { groups, leftOut, lines: leftOut.map((file) => fileLine(say, file)) };
+}
+
+/** The line that stands for a file: its name, its size, and why it is not there. */
+export function fileLine(
+  say: Say,
+  file: { name: string; size: number; reason: LeftOutFile['reason'] | 'gone'; most?: number },
+): string {
+  const facts = { name: plainName(file.name), size: fileSize(file.size), most: fileSize(file.most ?? 0) };
+  return small(`📎 ${say(`file.${file.reason}`, facts)}`);
+}
+
+function reasonAgainst(
+  file: IncomingFile,
+  settings: FileRules,
+  limit: number,
+): LeftOutFile['reason'] | undefined {
+  if (!isAllowed(file, settings)) {
+    return 'forbidden';
+  }
+  return file.size > limit ? 'tooLarge' : undefined;
 }
 
 /** Settings name endings (`exe`) or kinds (`image/`, `image/png`). Denied is denied; an empty allowance allows all. */
-function isAllowed(
-  file: IncomingFile,
-  { 'file-allow': allow, 'file-deny': deny }: Pick<GuildSettings, 'file-allow' | 'file-deny'>,
-): boolean {
+function isAllowed(file: IncomingFile, { 'file-allow': allow, 'file-deny': deny }: FileRules): boolean {
   const fits = (rule: string): boolean => isOfKind(file, rule.toLowerCase().replace(/^[*.]+/u, ''));
   return !deny.some(fits) && (allow.length === 0 || allow.some(fits));
 }

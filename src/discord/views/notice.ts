@@ -2,6 +2,7 @@
 import { ButtonStyle, ComponentType } from 'discord.js';
 import type { Rendered } from '../../delivery/catalog';
 import { customIds, type NoticeCode, type NoticeFacts } from '../../tickets/notices';
+import { fileLine } from './carried-files';
 import { plainName, timestamp } from './plain';
 import { textsIn, type Say } from './texts';
 
@@ -41,6 +42,9 @@ const special: Special = {
   }),
   'note-written-earlier': ({ messageId }, say) => ({
     components: button(customIds.sendNote, messageId, say('buttons.send')),
+  }),
+  'files-not-carried': ({ files }, say) => ({
+    facts: { lines: files.map((file) => fileLine(say, file)).join('\n') },
   }),
   'reply-failed': failed,
   'message-failed': failed,

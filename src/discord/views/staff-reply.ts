@@ -27,7 +27,7 @@ export function staffReply(
   const who = anonymous ? say('message.staff') : member;
   const { text, embeds, above } = messageText(incoming, { late, say, cdn: places.cdn });
   const files = carriedFiles(incoming.files, guild.settings, dmFileBytes, say);
-  const incomplete = files.lines.length > 0 && { incomplete: true };
+  const leftOut = files.leftOut.length > 0 && { leftOut: files.leftOut };
   const common = {
     text,
     embeds,
@@ -37,14 +37,14 @@ export function staffReply(
   const line = small(`${plainName(who)} · ${plainName(guild.name)}`);
   switch (guild.settings['dm-style']) {
     case 'plain':
-      return { parts: messageParts({ ...common, above: [line, ...above] }), ...incomplete };
+      return { parts: messageParts({ ...common, above: [line, ...above] }), ...leftOut };
     case 'quote':
-      return { parts: messageParts({ ...common, above: [line, ...above], dress: quoted }), ...incomplete };
+      return { parts: messageParts({ ...common, above: [line, ...above], dress: quoted }), ...leftOut };
     case 'embed': {
       const parts = messageParts({ ...common, above });
       const author = { name: `${who} · ${guild.name}`.slice(0, authorCharacters) };
       return {
-        ...incomplete,
+        ...leftOut,
         parts: parts.map((part) =>
           part.content === ''
             ? part

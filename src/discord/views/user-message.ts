@@ -35,7 +35,7 @@ export function messageInPost(
       files,
       quote: quoteOf(incoming),
     }),
-    ...(files.lines.length > 0 && { incomplete: true }),
+    ...(files.leftOut.length > 0 && { leftOut: files.leftOut }),
     author: { name: profile?.name ?? incoming.authorName, icon: profile?.icon ?? incoming.authorIcon },
   };
 }
