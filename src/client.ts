@@ -12,7 +12,7 @@ import type { Config } from './config';
 import { sapphireLogger } from './discord/sapphire-logger';
 import { chooseLanguage } from './discord/language';
 import { restOptions } from './discord/rest-options';
-import type { AppServices } from './services';
+import type { AppServices, RelayServices } from './services';
 
 const intents = [
   GatewayIntentBits.Guilds,
@@ -51,6 +51,7 @@ const makeCache = Options.cacheWithLimits({
 export function createClient({ discord }: Pick<Config, 'discord'>, services: AppServices): SapphireClient {
   ApplicationCommandRegistries.setDefaultBehaviorWhenNotIdentical(RegisterBehavior.BulkOverwrite);
   const rest: ClientOptions['rest'] = {
+    ...restOptions(() => client.application?.id),
     api: discord.api,
     cdn: discord.cdn,
     globalRequestsPerSecond: discord.requestsPerSecond,
@@ -73,4 +74,9 @@ export function createClient({ discord }: Pick<Config, 'discord'>, services: App
   });
   Object.assign(container, services);
   return client;
+}
+
+/** Hands the pieces what they need of the relay; to be called before the connection is made. */
+export function giveToPieces(services: RelayServices): void {
+  Object.assign(container, services);
 }

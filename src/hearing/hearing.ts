@@ -85,13 +85,13 @@ async function closeAndCatchUp(needs: HearingNeeds, shardId: number): Promise<Ca
   const since = heardUntil.of(shardId);
   const release = heardUntil.hold(shardId);
   places.closeShard(shardId, since ?? null);
+  const again = (error: unknown): Promise<undefined> => {
+    log.warn({ err: error }, 'Catching up was cut short; it goes on in a moment.');
+    return pause(catchUpAgainMs).then(() => undefined);
+  };
   let caughtUp: CaughtUp | undefined = since ? undefined : { found: 0, places: 0 };
-  while (since && !caughtUp && !signal.aborted) {
-    caughtUp = await catchUp(needs, shardId, since).catch(async (error: unknown) => {
-      log.warn({ err: error }, 'Catching up was cut short; it goes on in a moment.');
-      await pause(catchUpAgainMs);
-      return undefined;
-    });
+  while (!caughtUp && !signal.aborted) {
+    caughtUp = await catchUp(needs, shardId, since ?? new Date(0)).catch(again);
   }
   if (!signal.aborted) {
     release();

@@ -8,6 +8,8 @@ export const catalog = {
   'drain-lane': z.strictObject({ lane: z.string().regex(/^(post|dm):\d+$/u) }),
   /** Forgets deliveries that were settled a week ago. */
   'remove-settled-deliveries': z.strictObject({}),
+  /** Forgets what was heard a day ago of messages that never arrived. */
+  'remove-old-tombstones': z.strictObject({}),
 } satisfies Record<string, z.ZodType>;
 
 export type JobName = keyof typeof catalog;

@@ -1,0 +1,115 @@
+/** Starts what listens: the order of channels, catching up, the patrol, echoes, and intakes that were cut short. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { createClient } from './client';
+import type { Clock } from './clock';
+import { botIds } from './discord/incoming-message';
+import type { DiscordSide } from './discord-side';
+import { createChannelOrder } from './hearing/channel-order';
+import { createEchoes, type Echoes } from './hearing/echoes';
+import { startHeardUntil } from './hearing/heard-until';
+import { createHearing, type Hearing } from './hearing/hearing';
+import { startPatrol } from './hearing/patrol';
+import { createPlaces } from './hearing/places';
+import type { IntakeNeeds } from './intake/advance-intake';
+import { resumeIntakes } from './intake/resume-intakes';
+import type { LaneSide } from './lanes';
+import type { Log } from './logging/logger';
+import { isDatabaseAway } from './storage/database-away';
+import type { Stores } from './stores';
+import { RepairLimit, repairFace, type RepairNeeds } from './tickets/repair-face';
+
+const intakesEveryMs = 5000;
+/** What waits for the database is given so long when the process stops; the rest is found by the next start. */
+const patienceMs = 3000;
+
+interface Needs {
+  client: ReturnType<typeof createClient>;
+  stores: Stores;
+  discord: DiscordSide;
+  ticketNeeds: LaneSide['ticketNeeds'];
+  clock: Clock;
+  log: Log;
+}
+
+export interface Ears {
+  hearing: Hearing;
+  echoes: Echoes;
+  intakeNeeds: IntakeNeeds;
+  repair: RepairNeeds;
+  stop(): Promise<void>;
+}
+
+/** Gets ready to listen; to be called before the connection is made. */
+export async function startEars({ client, stores, discord, ticketNeeds, clock, log }: Needs): Promise<Ears> {
+  const ending = new AbortController();
+  const { signal } = ending;
+  const pause = (ms: number): Promise<void> => sleep(ms, undefined, { signal }).catch(() => undefined);
+  const onError = (error: unknown): void => log.error({ err: error }, 'Listening met a problem; it goes on.');
+  const onAway = (error: unknown): void =>
+    log.error({ err: error }, 'The database is away. What people write waits in memory until it is back.');
+  const order = createChannelOrder({ clock, isAway: isDatabaseAway, pause, onAway });
+  const pulse = (shardId: number): Date | undefined => pulseOf(client, shardId);
+  const heardUntil = await startHeardUntil({ store: stores.hearing, order, clock, pulse, onError });
+  const shardCount = (): number => client.options.shardCount ?? 1;
+  const intakeNeeds: IntakeNeeds = {
+    ...ticketNeeds,
+    intakes: stores.intakes,
+    membership: discord.membership,
+  };
+  const repair: RepairNeeds = {
+    faces: stores.faces,
+    bell: ticketNeeds.faces,
+    guilds: stores.guilds,
+    repairs: new RepairLimit(),
+    clock,
+  };
+  const needs = {
+    ...intakeNeeds,
+    store: stores.hearing,
+    reader: discord.reader,
+    places: createPlaces(clock, shardCount),
+    order,
+    heardUntil,
+    shardCount,
+    forumOf: (channelId: string) => forumOf(client, channelId),
+    botIds: (guildId: string | undefined) => [...botIds(client, guildId)],
+    seePost: (_ticketId: string, post: Parameters<typeof repairFace>[2] & { id: string }) =>
+      repairFace(repair, post.id, post),
+    pause,
+    signal,
+    log,
+    onError,
+  };
+  const hearing = createHearing(needs);
+  const patrol = startPatrol(needs);
+  const echoes = createEchoes({
+    store: stores.echoes,
+    calls: discord.echoes,
+    guilds: stores.guilds,
+    clock,
+    onError,
+  });
+  const intakes = setInterval(
+    () => void resumeIntakes(intakeNeeds, (_user, error) => onError(error)).catch(onError),
+    intakesEveryMs,
+  );
+  const stop = async (): Promise<void> => {
+    clearInterval(intakes);
+    await Promise.race([order.idle(), sleep(patienceMs, undefined, { ref: false })]);
+    ending.abort();
+    await patrol.stop();
+    await echoes.stop();
+    await hearing.stop();
+  };
+  return { hearing, echoes, intakeNeeds, repair, stop };
+}
+
+function pulseOf(client: Needs['client'], shardId: number): Date | undefined {
+  const sent = client.ws.shards.get(shardId)?.lastPingTimestamp ?? -1;
+  return sent > 0 ? new Date(sent) : undefined;
+}
+
+function forumOf(client: Needs['client'], channelId: string): string | undefined {
+  const channel = client.channels.cache.get(channelId);
+  return channel?.isThread() ? (channel.parentId ?? undefined) : undefined;
+}
