@@ -3,9 +3,9 @@ import { spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import path from 'node:path';
 import type { Sandbox } from '../../sandbox';
-import { systemClock } from '../../src/clock';
 import { readConfig } from '../../src/config';
-import { startPostern, type Postern } from '../../src/postern';
+import type * as posternModule from '../../src/postern';
+import type { Postern } from '../../src/postern';
 import { quietLog, type RememberedLine } from './quiet-log';
 
 const root = path.resolve(__dirname, '../..');
@@ -19,7 +19,8 @@ export function sandboxVariables({ world }: Sandbox): Variables {
 }
 
 /**
- * Runs the bot inside this process, one at a time; resolves when its commands are known to the sandbox.
+ * Runs the bot inside this process, one at a time, by the sandbox's clock; resolves when its commands are known to the
+ * sandbox.
  * @param lines takes the lines of its log
  */
 export async function startBot(
@@ -31,16 +32,22 @@ export async function startBot(
   const { log } = quietLog([], lines);
   const registered = commandsRegistered(sandbox);
   const surroundings = {
-    clock: systemClock,
+    clock: { now: () => new Date(sandbox.clock.now()) },
     log,
     signal: new AbortController().signal,
     onFatal: (reason: Error) => {
       throw reason;
     },
   };
-  const postern = await startPostern(config, surroundings);
+  const postern = await freshModules().startPostern(config, surroundings);
   await registered;
   return { ...postern, lines };
+}
+
+/** Sapphire's pieces are bound to the client that is made first, so each start of the bot has modules of its own. */
+function freshModules(): typeof posternModule {
+  jest.resetModules();
+  return jest.requireActual<typeof posternModule>('../../src/postern');
 }
 
 /** Resolves when the bot has told the sandbox its commands. */
