@@ -16,10 +16,10 @@ export interface Receipts {
   /** Hears of the lanes' outcomes. */
   settled: SettlementListener;
   /** A staff message stays in the post. */
-  noted(guildId: string, message: Written): void;
+  noted: (guildId: string, message: Written) => void;
   /** Puts what is due at once; resolves when it is there. */
-  flush(): Promise<void>;
-  stop(): Promise<void>;
+  flush: () => Promise<void>;
+  stop: () => Promise<void>;
 }
 
 /** Which message gets which sign, of what the lanes report. */

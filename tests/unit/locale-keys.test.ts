@@ -30,7 +30,7 @@ describe('the texts of messages', () => {
   it('exist for every notice, and for nothing else', () => {
     const declared = readFileSync(path.join(source, 'tickets/notices.ts'), 'utf8');
     const body = declared.slice(0, declared.indexOf('export type NoticeCode'));
-    const codes = [...body.matchAll(/^ {2}'?([\w-]+)'?: (?:\{|NoFacts)/gmu)].map((match) => match[1]);
+    const codes = [...body.matchAll(/^ {2}'?([\w-]+)'?: (?:\{|NoFacts)/gmu)].map((match) => match[1] ?? '');
     expect(read('notices.json').toSorted()).toEqual(codes.toSorted());
   });
 });

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, boolean, property, string } from 'fast-check';
 import { messageViews } from '../../../../src/discord/views/message-views';
 import type { Places } from '../../../../src/discord/views/places';
 import type { RenderedPart } from '../../../../src/delivery/catalog';
@@ -32,10 +32,10 @@ describe("a user's message, for the staff", () => {
   });
 
   it('is never longer than Discord takes, whatever it answers, and loses nothing', () => {
-    fc.assert(
-      fc.property(
-        fc.string({ minLength: 1, maxLength: 6000, unit: 'grapheme-ascii' }),
-        fc.boolean(),
+    assert(
+      property(
+        string({ minLength: 1, maxLength: 6000, unit: 'grapheme-ascii' }),
+        boolean(),
         (content, answers) => {
           const extras = answers ? { answers: { author: 'Mo', text: 'first words' } } : {};
           const { parts } = views.userMessage(
