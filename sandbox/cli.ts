@@ -1,6 +1,7 @@
 /** `npm run sandbox`: the local Discord as a program of its own. */
 import { startSandbox, type Sandbox } from '.';
 import { HELP, readCommandLine, UsageError } from './cli-options';
+import { keepHeapSmall } from './heap';
 
 const USAGE = 2;
 
@@ -10,6 +11,7 @@ async function main(): Promise<void> {
     process.stdout.write(HELP);
     return;
   }
+  keepHeapSmall();
   const sandbox = await startSandbox({ ...settings, strict: false });
   stopOnDemand(sandbox, exitWithStdin);
   process.stdout.write(`${JSON.stringify(announcement(sandbox))}\n`);

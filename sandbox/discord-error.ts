@@ -146,6 +146,10 @@ export class DiscordError extends Error {
 export const unauthorized = (): DiscordError =>
   new DiscordError(0, { status: 401, message: '401: Unauthorized' });
 
+/** 400 of a request that makes no sense at all, with code 0. */
+export const badRequest = (): DiscordError =>
+  new DiscordError(0, { status: 400, message: '400: Bad Request' });
+
 /** 404 of a route that does not exist, with code 0. */
 export const unknownRoute = (): DiscordError =>
   new DiscordError(0, { status: 404, message: '404: Not Found' });

@@ -57,6 +57,7 @@ export async function startSandbox(settings: SandboxSettings = {}): Promise<Sand
   const world = new World(clock, options);
   const town = seedTown(world);
   const judges = makeJudges(world);
+  world.onEvent((event) => judges.referee.judgeEvent(event));
   const { log, referee } = judges;
   const gateway = createGateway(world);
   const recorder = new Recorder(world);

@@ -137,26 +137,29 @@ export interface FaultRule {
   ms?: number;
 }
 
-export type FaultKind =
-  | '429-user'
-  | '429-shared'
-  | '429-global'
-  | '429-sublimit'
-  | '429-html'
-  | '500'
-  | '502'
-  | '503'
-  | '502-html'
-  | '503-html'
-  | 'reset-before'
-  | 'reset-after'
-  | 'close-after'
-  | 'delay-after'
-  | 'delay-before'
-  | 'event-drop'
-  | 'event-double'
-  | 'event-delay'
-  | 'event-reorder';
+export const FAULT_KINDS = [
+  '429-user',
+  '429-shared',
+  '429-global',
+  '429-sublimit',
+  '429-html',
+  '500',
+  '502',
+  '503',
+  '502-html',
+  '503-html',
+  'reset-before',
+  'reset-after',
+  'close-after',
+  'delay-after',
+  'delay-before',
+  'event-drop',
+  'event-double',
+  'event-delay',
+  'event-reorder',
+] as const;
+
+export type FaultKind = (typeof FAULT_KINDS)[number];
 
 export type SandboxSettings = Partial<Omit<SandboxOptions, 'limits' | 'gateway' | 'switches'>> & {
   limits?: Partial<LimitOptions>;

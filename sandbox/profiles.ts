@@ -69,7 +69,7 @@ const RELAXED: SandboxOptions = {
   gateway: DOCUMENTED_GATEWAY,
   faults: [],
   switches: {
-    webhookIntoLockedThread: true,
+    webhookIntoLockedThread: false,
     starterMessageEvent: true,
     botDeletesInDm: false,
     filesOutliveMessage: false,

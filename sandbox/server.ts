@@ -1,6 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import fastify, { type FastifyInstance } from 'fastify';
+import { badRequest } from './discord-error';
 import type { Part } from './parts';
+import { send } from './rest/answering';
 import { acceptBodies } from './rest/body';
 import type { Judges } from './rest/judges';
 import { serveRoutes } from './rest/pipeline';
@@ -13,6 +15,10 @@ export async function listen(world: World, judges: Judges, parts: readonly Part[
     logger: false,
     bodyLimit: 30 * 1024 * 1024,
     forceCloseConnections: true,
+    // An address that is broken or far too long reaches no route: Discord's words, not Fastify's.
+    frameworkErrors: (_error, _request, reply) => {
+      send(reply, { status: 400, body: badRequest().body });
+    },
     routerOptions: { maxParamLength: 1000 },
     // discord.js escapes the at sign of `@original`, which the router would take for an id.
     rewriteUrl: ({ url = '/' }) => url.replaceAll('%40', '@'),

@@ -3,14 +3,24 @@
 const fs = require('node:fs');
 const path = require('node:path');
 const { root } = require('./files');
+const { say } = require('./progress');
 
 const folder = path.join(root, 'dist', '.preparing');
 const ownerFile = path.join(folder, 'pid');
 const pollMs = 100;
+const sayAfterPolls = 20;
 
-/** Runs `work` while holding the lock; waits for another holder, and takes the lock over from one that died. */
+/**
+ * Runs `work` while holding the lock; waits for another holder, and takes the lock over from one that died.
+ * After a restart of the machine another program may have the number of one that died, so a long wait is said.
+ */
 function withLock(work) {
-  while (!take()) {
+  for (let polls = 1; !take(); polls += 1) {
+    if (polls === sayAfterPolls) {
+      say(
+        `waiting for process ${readOwner()}, which prepares this folder, too. If it is another program, remove ${folder}`,
+      );
+    }
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pollMs);
   }
   try {

@@ -1,5 +1,8 @@
 'use strict';
-/** Stops with a clear sentence on a Node that is too old. Plain old syntax, so that such a Node can read it. */
+/**
+ * Stops with a clear sentence on a Node that is too old. In plain old syntax and loaded before anything else, since such
+ * a Node cannot even read the other scripts.
+ */
 const wanted = [20, 20];
 const running = process.versions.node.split('.').map(Number);
 

@@ -9,8 +9,9 @@ const target = path.join(root, 'sandbox/web/built');
 
 /** Writes sandbox/web/built from sandbox/web/page. esbuild is loaded here, since it may not be installed earlier. */
 function buildPage() {
-  require('esbuild').buildSync({
-    entryPoints: [path.join(source, 'main.tsx')],
+  const esbuild = require('esbuild');
+  esbuild.buildSync({
+    entryPoints: [path.join(source, 'main.tsx'), path.join(source, 'main.css')],
     outdir: target,
     bundle: true,
     minify: true,
@@ -21,6 +22,8 @@ function buildPage() {
     define: { 'process.env.NODE_ENV': '"production"' },
     logLevel: 'warning',
   });
+  // Its process would stay beside whatever is started next.
+  void esbuild.stop();
   for (const file of ['index.html', 'icon.svg']) {
     fs.copyFileSync(path.join(source, file), path.join(target, file));
   }

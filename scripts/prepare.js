@@ -7,6 +7,7 @@ const path = require('node:path');
 const { filesUnder, fingerprint, root } = require('./files');
 const { withLock } = require('./lock');
 const { buildPage } = require('./page');
+const { say } = require('./progress');
 
 const generatedClient = 'src/storage/generated';
 const pageSource = 'sandbox/web/page';
@@ -19,7 +20,12 @@ const steps = [
     name: 'link the libraries of the embedded PostgreSQL',
     needed: () => fs.existsSync(path.join(root, postgresPrograms, 'native/pg-symlinks.json')),
     reads: () => filesUnder([`${postgresPrograms}/native/pg-symlinks.json`]),
-    makes: [`${postgresPrograms}/native/lib/libpq.so.5`].filter(() => process.platform === 'linux'),
+    get makes() {
+      const links = JSON.parse(
+        fs.readFileSync(path.join(root, postgresPrograms, 'native/pg-symlinks.json'), 'utf8'),
+      );
+      return links.map(({ target }) => `${postgresPrograms}/${target}`);
+    },
     run: linkPostgresLibraries,
   },
   {
@@ -63,18 +69,31 @@ function prepare({ force = false } = {}) {
   withLock(() => {
     if (installIsNeeded()) {
       say('installing the packages (once; a minute or two)');
-      runOrStop('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
+      // With the tools, also where NODE_ENV=production would leave them out.
+      const options = ['--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+      runOrStop('npm', ['ci', ...options]);
     }
     const done = readStamps();
     for (const step of force ? steps.filter((each) => each.needed?.() ?? true) : steps) {
       if (force || isPending(step, done)) {
         say(step.name);
-        step.run();
-        done[step.name] = fingerprint(step.reads());
+        const read = fingerprint(step.reads());
+        runStep(step);
+        done[step.name] = read;
         fs.writeFileSync(stampFile, JSON.stringify(done, null, 2));
       }
     }
   });
+}
+
+function runStep(step) {
+  try {
+    step.run();
+  } catch (error) {
+    throw error instanceof PreparationFailed
+      ? error
+      : new PreparationFailed(`could not ${step.name}: ${error.message}`);
+  }
 }
 
 const pendingSteps = () => steps.filter((step) => isPending(step, readStamps()));
@@ -95,8 +114,11 @@ function readStamps() {
   }
 }
 
-/** npm writes node_modules/.package-lock.json at the end of each install. */
+/** npm writes node_modules/.package-lock.json at the end of each install; one for production lacks the tools. */
 function installIsNeeded() {
+  if (!Object.values(toolPackages).every((name) => fs.existsSync(path.join(root, 'node_modules', name)))) {
+    return true;
+  }
   const installed = fs.statSync(path.join(root, 'node_modules', '.package-lock.json'), {
     throwIfNoEntry: false,
   });
@@ -143,31 +165,35 @@ function runTool(name, args) {
 
 const toolPackages = { prisma: 'prisma', tsc: 'typescript' };
 
-function runOrStop(command, args) {
+function runOrStop(command, args, cwd = root) {
   const result = spawnSync(command, args, {
-    cwd: root,
+    cwd,
     encoding: 'utf8',
     shell: process.platform === 'win32',
   });
   if (result.status !== 0) {
     process.stderr.write(`${result.stdout ?? ''}${result.stderr ?? ''}${result.error?.message ?? ''}\n`);
-    throw new PreparationFailed(`"${path.basename(command)} ${args.join(' ')}" failed; its words are above.`);
+    throw new PreparationFailed(
+      `"${path.basename(command)} ${args.join(' ')}" failed; its words are above. Mend that and run the same command again.`,
+    );
   }
 }
 
 class PreparationFailed extends Error {}
-
-const say = (text) => process.stderr.write(`prepare: ${text}\n`);
 
 /** As `prepare`, for a script's first line: a failure is said in words and ends the process with 1. */
 function prepareOrExit(options) {
   try {
     prepare(options);
   } catch (error) {
-    if (!(error instanceof PreparationFailed)) {
+    if (!(error instanceof PreparationFailed) && !error.syscall) {
       throw error;
     }
-    say(error.message);
+    say(
+      error.syscall
+        ? `cannot use the folder ${root}: ${error.message}. Run this as the user who owns it, with space on the disk.`
+        : error.message,
+    );
     process.exit(1);
   }
 }

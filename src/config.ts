@@ -78,13 +78,19 @@ export function readConfig(variables: Record<string, string | undefined> = proce
   return toConfig(result.data);
 }
 
+/** Discord has further hosts for its test versions, such as canary.discord.com. */
+function isDiscords(api: string): boolean {
+  const { protocol, hostname } = new URL(api);
+  return protocol === 'https:' && /^([a-z]+\.)?discord\.com$/.test(hostname);
+}
+
 function toConfig(values: z.output<typeof environment>) {
   return {
     discord: {
       token: values.DISCORD_TOKEN,
       api: values.DISCORD_API_URL,
       cdn: values.DISCORD_CDN_URL,
-      isReal: values.DISCORD_API_URL === discordApi,
+      isReal: isDiscords(values.DISCORD_API_URL),
       requestsPerSecond: values.DISCORD_REQUESTS_PER_SECOND,
     },
     databaseUrl: values.DATABASE_URL,

@@ -6,6 +6,7 @@ import { startPostern, type Postern } from './postern';
 import { StartError } from './start-error';
 
 const stopPatienceMs = 30_000;
+const copiesArriveWithinMs = 500;
 
 /** Runs until a signal or a failure; resolves with the exit code. */
 async function run(log: Log): Promise<number> {
@@ -51,18 +52,22 @@ function announce({ discord, role }: Config, log: Log): void {
   }
 }
 
-/** The first signal stops cleanly, the second at once. */
+/**
+ * The first signal stops cleanly, the second at once. Copies of one signal count once: on Ctrl-C the terminal, npm and
+ * the start script each deliver one.
+ */
 function listenToSignals(log: Log, end: () => void): void {
-  let isStopping = false;
+  let stoppingSince: number | undefined;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
-      if (isStopping) {
+      if (stoppingSince === undefined) {
+        stoppingSince = performance.now();
+        log.info(`${signal}: stopping.`);
+        end();
+      } else if (performance.now() - stoppingSince > copiesArriveWithinMs) {
         log.warn(`${signal} again: stopping at once.`);
         process.exit(1);
       }
-      isStopping = true;
-      log.info(`${signal}: stopping.`);
-      end();
     });
   }
 }

@@ -1,10 +1,11 @@
 /** Starts the parts in their order, and stops them in the reverse. */
 import { randomUUID } from 'node:crypto';
-import { Events, RESTEvents, Status, type Client } from 'discord.js';
+import { Events, RESTEvents, type Client } from 'discord.js';
 import { createClient } from './client';
 import type { Clock } from './clock';
 import type { Config } from './config';
 import { connectToGateway, onRefusal } from './discord/connect';
+import { assertOnGateway, logOutages } from './discord/gateway-health';
 import { openMetrics } from './http/metrics';
 import type { Check } from './http/readiness';
 import { startBackgroundWork } from './background-work';
@@ -70,6 +71,7 @@ async function startParts(config: Config, surroundings: Surroundings, parts: Par
   }
   parts.add('Discord client', () => leave(client));
   onRefusal(client, (reason) => surroundings.onFatal(reason));
+  logOutages(client, log);
   const checks = { database: () => database.ping(), queue: () => jobs.ping() };
   const http = await serve(config, client, checks, relay.callsAreHeld);
   parts.add('HTTP server', () => http.close());
@@ -115,7 +117,8 @@ function serve(
 ): Promise<HttpServer> {
   const metrics = openMetrics(() => client.ws.ping, callsAreHeld);
   client.rest.on(RESTEvents.Response, (_request, { status }) => metrics.countDiscordAnswer(status));
-  const allChecks = config.role === 'worker' ? checks : { gateway: () => assertOnGateway(client), ...checks };
+  const allChecks =
+    config.role === 'worker' ? checks : { gateway: async () => assertOnGateway(client), ...checks };
   return startHttp(config.http, allChecks, metrics.registry);
 }
 
@@ -123,10 +126,4 @@ function serve(
 function leave(client: Client): Promise<void> {
   client.removeAllListeners(Events.ShardReconnecting);
   return client.destroy();
-}
-
-async function assertOnGateway(client: Client): Promise<void> {
-  if (!client.isReady()) {
-    throw new Error(`not connected to Discord's gateway (${Status[client.ws.status] ?? 'not started'})`);
-  }
 }

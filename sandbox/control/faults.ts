@@ -1,32 +1,12 @@
 import { z } from 'zod';
-import type { FaultRule } from '../options';
+import { FAULT_KINDS, type FaultRule } from '../options';
 import { bodyOf, ControlError, pathPart } from './input';
 import type { ControlSubject } from './services';
-
-const KINDS = [
-  '429-user',
-  '429-shared',
-  '429-global',
-  '429-sublimit',
-  '429-html',
-  '500',
-  '502',
-  '503',
-  'reset-before',
-  'reset-after',
-  'close-after',
-  'delay-after',
-  'delay-before',
-  'event-drop',
-  'event-double',
-  'event-delay',
-  'event-reorder',
-] as const satisfies FaultRule['what'][];
 
 const rule: z.ZodType<FaultRule> = z.strictObject({
   id: z.string().min(1).optional(),
   where: z.string().min(1),
-  what: z.enum(KINDS),
+  what: z.enum(FAULT_KINDS),
   nth: z.number().int().min(1).optional(),
   probability: z.number().min(0).max(1).optional(),
   times: z.number().int().min(1).optional(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { LimitOptions } from '../options';
+import { registerRedirect } from '../oauth2/redirects';
+import type { LimitOptions, Rate, Switches } from '../options';
 import { DISCORD_ITSELF } from '../world/acting';
 import { addBot, removeBot, setGuildUnavailable, updateRole } from '../world/guild-changes';
 import type { GuildRecord } from '../world/records';
@@ -10,6 +11,15 @@ import type { ControlSubject } from './services';
 const place = { guildId: z.string().optional() };
 const bits = z.string().regex(/^\d+$/, 'must be permission bits as a decimal string');
 const rate = z.strictObject({ count: z.number().int().min(0), ms: z.number().min(1) });
+
+const switches: { [Name in keyof Switches]: z.ZodType<Switches[Name]> } = {
+  webhookIntoLockedThread: z.boolean(),
+  starterMessageEvent: z.boolean(),
+  botDeletesInDm: z.boolean(),
+  filesOutliveMessage: z.boolean(),
+  eventsBeforeAnswer: z.union([z.boolean(), z.literal('random')]),
+  unchangedNameIsRename: z.boolean(),
+};
 
 const verb = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('bot-permissions'), permissions: bits, ...place }),
@@ -23,12 +33,17 @@ const verb = z.discriminatedUnion('do', [
     presences: z.boolean().optional(),
     messageContent: z.boolean().optional(),
   }),
-  z.strictObject({ do: z.literal('switches'), set: z.record(z.string(), z.boolean()) }),
+  /** An address that OAuth2 may send people back to: `http://127.0.0.1:3000/login/callback`. */
+  z.strictObject({ do: z.literal('redirect'), uri: z.url() }),
+  z.strictObject({ do: z.literal('switches'), set: z.strictObject(switches).partial() }),
   z.strictObject({
     do: z.literal('limits'),
     set: z.record(z.string(), z.union([rate, z.number().int().min(0), z.boolean()])),
   }),
 ]);
+
+/** Ways and sizes rather than rates. */
+const SETTLED_AT_START = ['hiddenWebhookScope', 'banStatus', 'fileBytes'];
 
 type Verb = z.infer<typeof verb>;
 
@@ -55,10 +70,13 @@ function act(world: World, asked: Verb): void {
       Object.assign(world.application.privilegedIntents, intents);
       return;
     }
+    case 'redirect':
+      return registerRedirect(world, asked.uri);
     case 'switches':
-      return setKnown('switch', world.options.switches, asked.set);
+      Object.assign(world.options.switches, asked.set);
+      return;
     case 'limits':
-      return setKnown('limit', world.options.limits, asked.set);
+      return setLimits(world.options.limits, asked.set);
     case 'bot-permissions':
     case 'bot-kick':
     case 'bot-join':
@@ -68,7 +86,7 @@ function act(world: World, asked: Verb): void {
   }
 }
 
-type GuildVerb = Exclude<Verb, { do: 'intents' | 'switches' | 'limits' }>;
+type GuildVerb = Exclude<Verb, { do: 'intents' | 'redirect' | 'switches' | 'limits' }>;
 
 function actOnGuild(world: World, guild: GuildRecord, asked: GuildVerb): void {
   switch (asked.do) {
@@ -77,6 +95,9 @@ function actOnGuild(world: World, guild: GuildRecord, asked: GuildVerb): void {
     case 'bot-kick':
       return removeBot(world, DISCORD_ITSELF, guild);
     case 'bot-join':
+      if (guild.members.has(world.application.botId)) {
+        throw new ControlError('The bot is in that server already; bot-permissions changes what it may do.');
+      }
       addBot(world, guild, BigInt(asked.permissions ?? 0));
       return;
     case 'guild-outage':
@@ -103,12 +124,16 @@ function setBotPermissions(world: World, guild: GuildRecord, permissions: bigint
   updateRole(world, DISCORD_ITSELF, guild, role.id, { permissions });
 }
 
-function setKnown(what: string, options: object | LimitOptions, set: Record<string, unknown>): void {
+/** Rates, numbers and switches of limits; the few others are settled when the sandbox starts. */
+function setLimits(limits: LimitOptions, set: Record<string, Rate | number | boolean>): void {
+  const known = new Map<string, unknown>(Object.entries(limits));
   for (const [name, value] of Object.entries(set)) {
-    const before = (options as Record<string, unknown>)[name];
-    if (before === undefined || typeof before !== typeof value) {
-      throw new ControlError(`There is no ${what} "${name}" that can be ${JSON.stringify(value)}.`);
+    const before = known.get(name);
+    const isRate = typeof before === 'object' && before !== null && 'ms' in before;
+    const fits = isRate ? typeof value === 'object' : typeof before === typeof value;
+    if (!fits || SETTLED_AT_START.includes(name)) {
+      throw new ControlError(`There is no limit "${name}" that can be ${JSON.stringify(value)}.`);
     }
   }
-  Object.assign(options, set);
+  Object.assign(limits, set);
 }

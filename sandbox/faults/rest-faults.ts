@@ -1,6 +1,7 @@
 import type { SandboxClock } from '../clock';
 import { DiscordError } from '../discord-error';
 import { bucketHeaders, cloudflarePage, rateLimited, type LimitScope } from '../limits/refusal';
+import { limitsOf } from '../limits/rules';
 import type { FaultKind, FaultRule } from '../options';
 import type { Answer, RestFaults } from '../rest/judges';
 import type { RestContext } from '../rest/route';
@@ -11,14 +12,15 @@ const LATE_MS = 16_000;
 const SHORT_DELAY_MS = 500;
 const RETRY_MS = 1000;
 
-type AnswerMaker = (clock: SandboxClock, rule: FaultRule) => Answer;
+/** @param bucket name of the bucket that the route belongs to, as its headers would show it */
+type AnswerMaker = (clock: SandboxClock, rule: FaultRule, bucket: string) => Answer;
 
 /** Faults that take the place of the handler's answer: nothing has happened. */
 const INSTEAD: Partial<Record<FaultKind, AnswerMaker>> = {
-  '429-user': (clock, rule) => limited(clock, rule, 'user', 0),
-  '429-shared': (clock, rule) => limited(clock, rule, 'shared', 0),
+  '429-user': (clock, rule, bucket) => limited(clock, rule, bucket, 'user', 0),
+  '429-shared': (clock, rule, bucket) => limited(clock, rule, bucket, 'shared', 0),
   '429-global': (clock, { ms = RETRY_MS }) => rateLimited(clock, clock.scaled(ms), 'global'),
-  '429-sublimit': (clock, rule) => limited(clock, rule, 'user', 4),
+  '429-sublimit': (clock, rule, bucket) => limited(clock, rule, bucket, 'user', 4),
   '429-html': () => page(429, 'Error 1015', 'You are being rate limited.'),
   '500': () => json(500, '500: Internal Server Error'),
   '502': () => json(502, 'There was not a gateway available to process your request'),
@@ -41,7 +43,11 @@ export function createRestFaults(world: World): RestFaults {
       if (rule.what === 'delay-before') {
         await pass(clock, rule.ms ?? SHORT_DELAY_MS);
       }
-      return rule.what === 'reset-before' ? 'reset' : INSTEAD[rule.what]?.(clock, rule);
+      if (rule.what === 'reset-before') {
+        return 'reset';
+      }
+      const { visible } = limitsOf(route, context, world.options.limits);
+      return INSTEAD[rule.what]?.(clock, rule, visible.name);
     },
     after: async (_route, context) => {
       const rule = drawn.get(context);
@@ -62,13 +68,14 @@ const ENDINGS: Partial<Record<FaultKind, 'reset' | 'close'>> = {
 function limited(
   clock: SandboxClock,
   { ms = RETRY_MS }: FaultRule,
+  name: string,
   scope: LimitScope,
   remaining: number,
 ): Answer {
   const wait = clock.scaled(ms);
   const answer = rateLimited(clock, wait, scope);
   const bucket = { limit: 5, remaining, resetAfter: wait, resetAt: clock.now() + wait, over: true };
-  return { ...answer, headers: { ...bucketHeaders('injected', bucket), ...answer.headers } };
+  return { ...answer, headers: { ...bucketHeaders(name, bucket), ...answer.headers } };
 }
 
 const json = (status: number, message: string): Answer => ({ status, body: { message, code: 0 } });

@@ -30,7 +30,7 @@ function readyShape(world: World, session: Session, guilds: readonly GuildRecord
     resume_gateway_url: world.addresses.resumeGateway,
     shard: session.shard,
     application: { id: world.application.id, flags: applicationFlags(world.application) },
-    _trace: ['postern-sandbox'],
+    _trace: ['sandbox'],
   };
 }
 

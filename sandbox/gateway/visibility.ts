@@ -1,4 +1,3 @@
-import { ChannelType } from 'discord-api-types/v10';
 import { can, Permission } from '../world/permissions';
 import type { WorldEvent } from '../world/events';
 import type { ChannelRecord } from '../world/records';
@@ -38,14 +37,7 @@ function isReachable(world: World, guildId: string): boolean {
 function canView(world: World, event: WorldEvent): boolean {
   const { botId } = world.application;
   const channel = world.channels.get(event.channelId ?? '') ?? parentOf(world, event);
-  if (!channel || !can(world, channel, botId, Permission.ViewChannel)) {
-    return false;
-  }
-  return (
-    channel.type !== ChannelType.PrivateThread ||
-    Boolean(channel.thread?.members.has(botId)) ||
-    can(world, channel, botId, Permission.ManageThreads)
-  );
+  return Boolean(channel && can(world, channel, botId, Permission.ViewChannel));
 }
 
 /** A deleted thread is no longer in the world, but its parent decides who hears of it. */

@@ -26,14 +26,14 @@ export function authorizePage(
     <form method="post">
       ${kept.map(([name, value]) => hidden(name, value ?? '')).join('\n      ')}
       <fieldset><legend>Who are you?</legend>
-        ${people.map((user) => personChoice(world, user, state.userId ?? people[0]?.id)).join('\n        ')}
+        ${people.map((user) => personChoice(world, user, state.userId || people[0]?.id)).join('\n        ')}
       </fieldset>
       ${isInvite ? guildChoice(world, people, asked.guildId) : ''}
       <h2>This will allow it to</h2>
       <ul>${asked.scopes.map((scope) => `<li>${escaped(SCOPES[scope] ?? scope)}</li>`).join('')}</ul>
       ${asked.redirectUri ? `<p class="note">Afterwards you go to ${escaped(new URL(asked.redirectUri).origin)}.</p>` : ''}
       <div class="buttons">
-        <button name="decision" value="deny">Cancel</button>
+        <button name="decision" value="deny" formnovalidate>Cancel</button>
         <button name="decision" value="allow" class="primary">Authorize</button>
       </div>
     </form>`,

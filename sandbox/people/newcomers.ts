@@ -44,8 +44,12 @@ export function addNewcomer(world: World, person: NewPerson): UserRecord {
   return user;
 }
 
-/** Makes a server without channels; the bot is not in it until it is added. */
+/**
+ * Makes a server without channels; the bot is not in it until it is added.
+ * @throws DiscordError 10013 when the owner or a member does not exist
+ */
 export function foundGuild(world: World, { name, ownerId, memberIds = [] }: NewGuild): GuildRecord {
+  [ownerId, ...memberIds].forEach((id) => world.user(id));
   const guild = addGuild(world, name, ownerId);
   memberIds.forEach((id) => addMember(world, guild, id));
   return guild;

@@ -3,7 +3,7 @@ import { followAs } from './live-events';
 import type { LiveEvent } from './protocol';
 
 /** How long somebody waits for what they expect, in real milliseconds: far more than a healthy bot needs. */
-export const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 10_000;
 
 /** One person waiting for something that they would see. */
 export interface Expectation<T> {

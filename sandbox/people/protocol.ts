@@ -6,6 +6,7 @@
  *
  *     GET  /people                                   PersonView[]
  *     POST /people {name, display?, locale?, bot?, guildId?, roles?}   PersonView
+ *     POST /guilds {name, ownerId, memberIds?}       {id, name}   (the bot is not in it)
  *     GET  /people/{id}/places                       PlaceView[]   (channels, forums, active threads, DMs)
  *     GET  /people/{id}/channels/{channel}/messages?before=&limit=     MessageView[] oldest first
  *     GET  /people/{id}/forums/{channel}/posts       PostView[]    (archived too, newest activity first)
@@ -20,7 +21,7 @@
  *     GET  /faults · POST /faults FaultRule · DELETE /faults/{id}
  *     POST /gateway {do: 'op7'|'op9'|'op9-resumable'|'kill'|'close'|'zombie'|'expire-sessions', code?, shard?}
  *     POST /gateway {do: 'op7-before-hello'} · {do: 'slow-hello', ms} · {do: 'refuse-resume', how}
- *     POST /world {do: 'bot-permissions'|'bot-kick'|'bot-join'|'guild-outage'|'guild-back'|'intents'|…}
+ *     POST /world {do: 'bot-permissions'|'bot-kick'|'bot-join'|'guild-outage'|'guild-back'|'intents'|'switches'|'limits'|'redirect'}
  *     GET  /invariants                               violations of the transcript's invariants
  */
 
@@ -50,7 +51,7 @@ export interface Writing {
   forward?: { channelId: string; messageId: string };
 }
 
-export type Place = { channelId: string };
+type Place = { channelId: string };
 type OptionValue = string | number | boolean;
 
 /** Something a person does. The result of `write` is the message, of interactions the interaction's id. */

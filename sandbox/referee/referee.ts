@@ -4,6 +4,7 @@ import type { Referee, Violation } from '../rest/judges';
 import type { RestContext, Route } from '../rest/route';
 import type { World } from '../world/world';
 import { schemaAt, validatorAt } from './compile';
+import { innerObject } from './events';
 import { formFaults } from './form-faults';
 import { judgedBody } from './judged-body';
 import { answerValidator, bodyPointer, planOf, type Plan } from './plan';
@@ -36,6 +37,12 @@ export function createReferee(world: World): Referee {
       const plan = isOn() && typeof body !== 'string' && planOf(route);
       if (plan) {
         judgeAnswer(plan, route, status, body, notebook);
+      }
+    },
+    judgeEvent: (event) => {
+      const inner = isOn() ? innerObject(event) : undefined;
+      if (inner) {
+        note(notebook.violations, 'sandbox', event, 0, bodyFaults(inner.validate, inner.object));
       }
     },
     judgeCrash: (route, error) => {
@@ -91,15 +98,23 @@ function bodyFaults(validate: ValidateFunction | undefined, body: unknown): Form
   return !validate || validate(body) ? [] : formFaults(validate.errors ?? []);
 }
 
-function note(list: Violation[], by: Violation['by'], plan: Plan, status: number, faults: FormFault[]): void {
+function note(
+  list: Violation[],
+  by: Violation['by'],
+  { name }: { name: string },
+  status: number,
+  faults: FormFault[],
+): void {
   for (const { path, message } of faults) {
-    keep(list, { by, route: plan.name, status, path: `/${path.join('/')}`, message });
+    keep(list, { by, route: name, status, path: `/${path.join('/')}`, message });
   }
 }
 
+/** A fault of the sandbox is never pushed out by the bot's: a run with one must fail. */
 function keep(list: Violation[], entry: Violation): void {
   if (list.length >= MOST_KEPT) {
-    list.shift();
+    const oldest = list.findIndex(({ by }) => by === 'bot');
+    list.splice(Math.max(0, oldest), 1);
   }
   list.push(entry);
 }

@@ -16,7 +16,7 @@ export function newContext(request: FastifyRequest, world: World): RestContext {
   return {
     world,
     params: request.params as Record<string, string>,
-    query: request.query as Record<string, string>,
+    query: singleTexts(request.query as Record<string, string | string[]>),
     payload: undefined,
     body: {},
     list: [],
@@ -25,6 +25,11 @@ export function newContext(request: FastifyRequest, world: World): RestContext {
     scopes: [],
     authorization: request.headers.authorization,
   };
+}
+
+/** A parameter that is given several times is a list, as if written with commas. */
+function singleTexts(query: Record<string, string | string[]>): Record<string, string> {
+  return Object.fromEntries(Object.entries(query).map(([name, text]) => [name, String(text)]));
 }
 
 /**

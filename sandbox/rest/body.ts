@@ -5,6 +5,8 @@ import type { RestContext, Route, UploadedFile } from './route';
 
 /** A request is at most 25 MiB (Discord: uploading files). */
 const MOST_BYTES = 25 * 1024 * 1024;
+/** Objects and lists within each other. Discord names no number; the deepest that anybody needs has about fifteen. */
+const MOST_LEVELS = 100;
 
 /** Lets any body arrive as bytes, so that wrong types and broken JSON get Discord's answers, not Fastify's. */
 export function acceptBodies(app: FastifyInstance): void {
@@ -92,6 +94,9 @@ function takeJson(text: string, context: RestContext): void {
   } catch {
     throw new DiscordError(50109);
   }
+  if (isTooDeep(parsed)) {
+    throw new DiscordError(50109);
+  }
   context.payload = parsed;
   if (Array.isArray(parsed)) {
     context.list = parsed;
@@ -100,4 +105,15 @@ function takeJson(text: string, context: RestContext): void {
   } else {
     throw new DiscordError(50109);
   }
+}
+
+function isTooDeep(value: unknown): boolean {
+  let level = [value];
+  for (let depth = 0; depth < MOST_LEVELS; depth += 1) {
+    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []));
+    if (level.length === 0) {
+      return false;
+    }
+  }
+  return true;
 }

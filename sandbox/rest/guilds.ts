@@ -5,7 +5,15 @@ import { userShape } from '../shapes/people';
 import { DiscordError, fault, invalidForm } from '../discord-error';
 import { compareIds } from '../snowflakes';
 import { requireInGuild } from '../world/acting';
-import { ban, createChannel, moveChannels, removeMember, unban, updateGuild } from '../world/guild-changes';
+import {
+  ban,
+  creatableType,
+  createChannel,
+  moveChannels,
+  removeMember,
+  unban,
+  updateGuild,
+} from '../world/guild-changes';
 import { Permission } from '../world/permissions';
 import type { World } from '../world/world';
 import { avatarHash } from './avatar';
@@ -28,14 +36,6 @@ export const guildRoutes: readonly Route[] = [
   { method: 'GET', path: BAN, handle: getBan },
   { method: 'PUT', path: BAN, handle: addBan },
   { method: 'DELETE', path: BAN, handle: removeBan },
-];
-
-/** Kinds of channels that the sandbox can make. */
-const KINDS: readonly ChannelType[] = [
-  ChannelType.GuildText,
-  ChannelType.GuildCategory,
-  ChannelType.GuildAnnouncement,
-  ChannelType.GuildForum,
 ];
 
 function get(context: RestContext) {
@@ -76,13 +76,10 @@ function addChannel(context: RestContext) {
   const { world, body, callerId } = context;
   const guild = callersGuild(context);
   const fields = new Fields(body);
-  const type = KINDS.find((kind: number) => kind === (fields.integer('type') ?? 0));
+  const type = creatableType(fields.integer('type') ?? ChannelType.GuildText);
   const change = channelChange(fields);
   if (change.name === undefined) {
     throw invalidForm(fault.required('name'));
-  }
-  if (type === undefined) {
-    throw invalidForm(fault.choice(KINDS, 'type'));
   }
   return channelShape(world, createChannel(world, callerId, guild, { ...change, name: change.name, type }));
 }

@@ -1,4 +1,5 @@
 import type { RequestLog } from '../request-log';
+import type { WorldEvent } from '../world/events';
 import type { RestContext, Route } from './route';
 
 /** An answer that is made before or instead of the handler's. */
@@ -31,16 +32,16 @@ export interface RestFaults {
 export interface Violation {
   /** `bot`: the request was wrong and got 50035. `sandbox`: an answer was wrong; a strict sandbox throws on stop. */
   by: 'bot' | 'sandbox';
-  /** `POST /channels/{channel_id}/messages` */
+  /** `POST /channels/{channel_id}/messages`, or the name of an event. */
   route: string;
-  /** Of the answer; 0 for requests. */
+  /** Of the answer; 0 for requests and events. */
   status: number;
   /** Where in the body, as a JSON pointer. */
   path: string;
   message: string;
 }
 
-/** Judges every request body and every answer by the OpenAPI document. */
+/** Judges every request body, every answer and every event by the OpenAPI document. */
 export interface Referee {
   /** Newest last; the oldest are forgotten. */
   readonly violations: readonly Violation[];
@@ -50,6 +51,8 @@ export interface Referee {
   judgeRequest(route: Route, context: RestContext): void;
   /** Records a violation by the sandbox itself. */
   judgeAnswer(route: Route, status: number, body: unknown): void;
+  /** Records an event that carries something wrong. */
+  judgeEvent(event: WorldEvent): void;
   /** Records that a handler threw what is no answer of Discord's. */
   judgeCrash(route: Route, error: unknown): void;
   /** Forgets everything recorded. */

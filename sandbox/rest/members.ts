@@ -89,6 +89,10 @@ function subject(context: RestContext): { guild: GuildRecord; member: MemberReco
 
 function memberChange(fields: Fields): MemberChange {
   const until = fields.orNull('communication_disabled_until', (name) => fields.text(name));
+  if (until && Number.isNaN(Date.parse(until))) {
+    const message = `Could not parse ${until}. Should be ISO8601.`;
+    throw invalidForm({ path: ['communication_disabled_until'], code: 'DATE_TIME_TYPE_PARSE', message });
+  }
   return {
     nick: fields.orNull('nick', (name) => fields.text(name)),
     roleIds: fields.ids('roles'),

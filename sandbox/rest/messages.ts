@@ -37,7 +37,7 @@ export function messageOf({ world, params }: RestContext): {
 function create({ world, params, callerId, body, files }: RestContext) {
   const channel = world.channel(params['channel_id'] ?? '');
   const message = createMessage(world, { kind: 'user', userId: callerId }, channel, body, files);
-  return sentMessageShape(world, message);
+  return withoutContent(world, sentMessageShape(world, message), message);
 }
 
 function list({ world, params, query, callerId }: RestContext) {
@@ -57,10 +57,8 @@ function get(context: RestContext) {
 function edit(context: RestContext) {
   const { world, callerId, body, files } = context;
   const { channel, message } = messageOf(context);
-  return messageShape(
-    world,
-    editMessage(world, { kind: 'user', userId: callerId }, channel, message, body, files),
-  );
+  const edited = editMessage(world, { kind: 'user', userId: callerId }, channel, message, body, files);
+  return withoutContent(world, messageShape(world, edited), edited);
 }
 
 function remove(context: RestContext): void {

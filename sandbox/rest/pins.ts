@@ -66,6 +66,8 @@ function visiblePins({ world, params, callerId }: RestContext): { pinnedAt: numb
   }
   return channel.pins.flatMap(({ messageId, pinnedAt }) => {
     const message = channel.messages.get(messageId);
-    return message ? [{ pinnedAt, message: withoutContent(world, messageShape(world, message), message) }] : [];
+    return message
+      ? [{ pinnedAt, message: withoutContent(world, messageShape(world, message), message) }]
+      : [];
   });
 }

@@ -1,5 +1,6 @@
 import { ChannelType } from 'discord-api-types/v10';
 import { threadMemberShape, threadShape, threadState } from '../shapes/channels';
+import { withoutContent } from '../shapes/message-content';
 import { messageShape } from '../shapes/messages';
 import { DiscordError, fault, invalidForm } from '../discord-error';
 import { compareIds } from '../snowflakes';
@@ -105,7 +106,7 @@ function threadList({ world, callerId }: RestContext, threads: readonly ChannelR
 function firstMessages(world: World, threads: readonly ChannelRecord[]): object[] {
   return threads.flatMap((thread) => {
     const starter = thread.messages.get(thread.id);
-    return starter ? [messageShape(world, starter)] : [];
+    return starter ? [withoutContent(world, messageShape(world, starter), starter)] : [];
   });
 }
 

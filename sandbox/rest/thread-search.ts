@@ -38,12 +38,9 @@ function matches(thread: ChannelRecord, query: Record<string, string>): boolean 
   );
 }
 
-/** Tags come as a list with commas, or as the parameter given several times. */
-function tagsOf(query: Record<string, string | string[]>): string[] {
-  return [query['tag'] ?? []]
-    .flat()
-    .flatMap((tags) => tags.split(','))
-    .filter(Boolean);
+/** Tags come as a list with commas. */
+function tagsOf(query: Record<string, string>): string[] {
+  return (query['tag'] ?? '').split(',').filter(Boolean);
 }
 
 function order(query: Record<string, string>): (one: ChannelRecord, other: ChannelRecord) => number {

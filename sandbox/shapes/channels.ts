@@ -13,7 +13,7 @@ export function channelShape(world: World, channel: ChannelRecord) {
 }
 
 /** @returns a DM channel as the bot sees it: its recipient is the other one */
-export function dmShape(world: World, channel: ChannelRecord) {
+function dmShape(world: World, channel: ChannelRecord) {
   const others = channel.recipientIds.filter((id) => id !== world.application.botId);
   return {
     id: channel.id,
@@ -75,7 +75,7 @@ export function threadState(channel: ChannelRecord): ThreadState {
 }
 
 /** @returns a forum tag */
-export function tagShape(tag: ForumTagRecord) {
+function tagShape(tag: ForumTagRecord) {
   return {
     id: tag.id,
     name: tag.name,
@@ -86,7 +86,7 @@ export function tagShape(tag: ForumTagRecord) {
 }
 
 /** @returns a permission overwrite; bits as decimal strings */
-export function overwriteShape(overwrite: OverwriteRecord) {
+function overwriteShape(overwrite: OverwriteRecord) {
   const { id, type, allow, deny } = overwrite;
   return { id, type, allow: allow.toString(), deny: deny.toString() };
 }

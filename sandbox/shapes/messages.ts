@@ -1,5 +1,6 @@
-import { MessageFlags } from 'discord-api-types/v10';
+import { InteractionType, MessageFlags } from 'discord-api-types/v10';
 import type {
+  AnsweredInteraction,
   AttachmentRecord,
   MessageRecord,
   MessageSnapshotRecord,
@@ -31,7 +32,7 @@ export function sentMessageShape(world: World, message: MessageRecord) {
 }
 
 /** @returns a message without reactions and without the message that it answers */
-export function basicShape(world: World, message: MessageRecord) {
+function basicShape(world: World, message: MessageRecord) {
   const suppressed = (message.flags & MessageFlags.SuppressEmbeds) !== 0;
   const addressOf = (file: AttachmentRecord): string => signedAddress(world, message.channelId, file);
   return {
@@ -92,7 +93,7 @@ export function emojiShape(emoji: Pick<ReactionRecord, 'emojiId' | 'emojiName' |
 }
 
 /** @returns one emoji's reactions, seen by one person */
-export function reactionShape(reaction: ReactionRecord, viewerId: string) {
+function reactionShape(reaction: ReactionRecord, viewerId: string) {
   return {
     emoji: emojiShape(reaction),
     count: reaction.userIds.size,
@@ -141,14 +142,18 @@ function snapshotShape(world: World, snapshot: MessageSnapshotRecord) {
   };
 }
 
-function interactionMetadata(world: World, message: MessageRecord) {
-  const { interaction } = message;
-  return (
-    interaction && {
-      id: interaction.id,
-      type: interaction.type,
-      user: userShape(world.user(interaction.userId)),
-      authorizing_integration_owners: { 0: message.guildId ?? '0' },
-    }
-  );
+function interactionMetadata(world: World, message: MessageRecord): object | undefined {
+  return message.interaction && answeredShape(world, message.interaction, message.guildId);
+}
+
+function answeredShape(world: World, answered: AnsweredInteraction, guildId: string | null): object {
+  const { id, type, userId, messageId, openedBy } = answered;
+  return {
+    id,
+    type,
+    user: userShape(world.user(userId)),
+    authorizing_integration_owners: { 0: guildId ?? '0' },
+    ...(type === InteractionType.MessageComponent && { interacted_message_id: messageId }),
+    ...(openedBy && { triggering_interaction_metadata: answeredShape(world, openedBy, guildId) }),
+  };
 }

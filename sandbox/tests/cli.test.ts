@@ -2,6 +2,9 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 
+/** Each test compiles and starts the sandbox in a process of its own, some of them twice. */
+jest.setTimeout(60_000);
+
 interface Running {
   child: ChildProcess;
   /** Everything written so far. */

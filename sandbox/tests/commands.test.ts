@@ -122,6 +122,16 @@ describe('application commands', () => {
     expect([(await rest.get(path)).status, (await rest.delete(path)).body['code']]).toEqual([404, 10063]);
   });
 
+  it('[4.14] tells people, not the bot, that the commands have changed', async () => {
+    const heard: unknown[] = [];
+    const stop = sandbox.world.onEvent(({ name, hiddenFromBot }) => heard.push([name, hiddenFromBot]));
+    await rest.post(global, slash('new'));
+    await rest.put(global, []);
+    stop();
+    const changed = ['APPLICATION_COMMAND_PERMISSIONS_UPDATE', true];
+    expect(heard).toEqual([changed, changed]);
+  });
+
   it('[4.14] lists translations only when asked', async () => {
     await rest.post(global, slash('close', { name_localizations: { de: 'schließen' } }));
     const plain = await rest.get<Json[]>(global);

@@ -141,14 +141,18 @@ describe('the verbs of the control address', () => {
   it('set intents, switches and limits', async () => {
     await call('POST', '/world', { do: 'intents', messageContent: false });
     expect(sandbox.world.application.privilegedIntents.messageContent).toBe(false);
-    await call('POST', '/world', { do: 'switches', set: { webhookIntoLockedThread: false } });
-    expect(sandbox.world.options.switches.webhookIntoLockedThread).toBe(false);
+    await call('POST', '/world', { do: 'switches', set: { webhookIntoLockedThread: true } });
+    expect(sandbox.world.options.switches.webhookIntoLockedThread).toBe(true);
     await call('POST', '/world', { do: 'limits', set: { webhooksPerChannel: 2 } });
     expect(sandbox.world.options.limits.webhooksPerChannel).toBe(2);
-    expect(await call('POST', '/world', { do: 'switches', set: { gravity: false } })).toMatchObject({
-      status: 400,
-      body: { message: 'There is no switch "gravity" that can be false.' },
-    });
+    const refused = [
+      await call('POST', '/world', { do: 'switches', set: { gravity: false } }),
+      await call('POST', '/world', { do: 'limits', set: { fileBytes: { count: 1, ms: 1 } } }),
+    ];
+    expect(refused).toMatchObject([
+      { status: 400, body: { message: expect.stringContaining('"gravity"') } },
+      { status: 400, body: { message: expect.stringContaining('There is no limit "fileBytes"') } },
+    ]);
   });
 
   it.each(['op7', 'op9', 'op9-resumable', 'kill', 'zombie', 'heartbeat', 'expire-sessions'])(
@@ -157,6 +161,33 @@ describe('the verbs of the control address', () => {
       expect((await call('POST', '/gateway', { do: verb })).status).toBe(204);
     },
   );
+
+  it('refuse what cannot be', async () => {
+    const { town, world } = sandbox;
+    const act = (name: string, body: object) =>
+      call('POST', `/people/${town.users[name] ?? town.staff[name]}/actions`, body);
+    const { guildId } = town;
+    const general = town.channels['general'];
+    const answers = [
+      await act('mod', { act: 'thread-edit', channelId: general, name: 'no thread' }),
+      await act('olivia', { act: 'channel-create', guildId, name: 'odd', type: 11 }),
+      await act('olivia', { act: 'leave', guildId }),
+      await act('alice', { act: 'dm', to: town.users['alice'], content: 'to myself' }),
+      await call('POST', '/guilds', { name: 'Nobody’s', ownerId: '1' }),
+    ];
+    expect(answers.map(({ status, body }) => [status, body['code']])).toEqual([
+      [400, 50024],
+      [400, 50035],
+      [400, 50055],
+      [400, 50033],
+      [404, 10013],
+    ]);
+    expect([...world.guilds.values()].some(({ ownerId }) => ownerId === '1')).toBe(false);
+    expect(await call('POST', '/world', { do: 'bot-join', guildId })).toMatchObject({
+      status: 400,
+      body: { message: expect.stringContaining('in that server already') },
+    });
+  });
 
   it('refuse to close the gateway with an impossible code', async () => {
     expect((await call('POST', '/gateway', { do: 'close', code: 70 })).status).toBe(400);

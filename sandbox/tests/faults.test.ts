@@ -127,6 +127,13 @@ describe('faults of requests', () => {
     expect([(await answer).status, handler.carriedOut]).toEqual([200, 1]);
   });
 
+  it('[4.15] an injected 429 names the bucket that the route really has', async () => {
+    judged.world.options.limits.enabled = true;
+    const usual = (await send()).headers.get('x-ratelimit-bucket');
+    inject('429-user');
+    expect((await send()).headers.get('x-ratelimit-bucket')).toBe(usual);
+  });
+
   it('[4.15] strikes the Nth request only', async () => {
     inject('500', { nth: 2 });
     expect([(await send()).status, (await send()).status, (await send()).status]).toEqual([200, 500, 200]);

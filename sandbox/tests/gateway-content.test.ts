@@ -37,7 +37,8 @@ describe('message content without the intent', () => {
   let withIntent: GatewayClient;
 
   beforeAll(async () => {
-    sandbox = await startSandbox();
+    // The events here are made up, so the sandbox is not held to what it would send itself.
+    sandbox = await startSandbox({ strict: false });
     const intents = ALL_INTENTS & ~GatewayIntentBits.MessageContent;
     without = await GatewayClient.login(sandbox, { intents });
     withIntent = await GatewayClient.login(sandbox);

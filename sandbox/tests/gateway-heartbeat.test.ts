@@ -6,7 +6,7 @@ describe('heartbeats', () => {
   let sandbox: Sandbox;
 
   beforeAll(async () => {
-    sandbox = await startSandbox({ gateway: { heartbeatInterval: { least: 40, most: 60 } } });
+    sandbox = await startSandbox({ gateway: { heartbeatInterval: { least: 400, most: 600 } } });
   });
 
   afterAll(() => sandbox.stop());

@@ -58,7 +58,8 @@ describe('intents', () => {
   const sessions = new Map<number, GatewayClient>();
 
   beforeAll(async () => {
-    sandbox = await startSandbox();
+    // The events here are made up, so the sandbox is not held to what it would send itself.
+    sandbox = await startSandbox({ strict: false });
     dmId = saysToBot(sandbox, 'alice').channelId;
     const bits = new Set([...IN_GUILDS, ...IN_DMS].map(([, bit]) => bit));
     for (const bit of bits) {

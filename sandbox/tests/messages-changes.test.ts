@@ -255,6 +255,13 @@ describe('changing messages', () => {
       });
     });
 
+    it('[4.7] announces nothing where every message is gone already', async () => {
+      const { ids } = bot.sandbox.world;
+      const before = bot.events.length;
+      expect((await removeMany([ids.next(), ids.next()])).status).toBe(204);
+      expect(bot.events.slice(before)).toEqual([]);
+    });
+
     it.each([0, 1, 101])('[4.6] refuses %i messages with 50016', async (count) => {
       const ids = Array.from({ length: count }, () => bot.sandbox.world.ids.next());
       expect(refusalOf(await removeMany(ids))).toEqual([400, 50016]);

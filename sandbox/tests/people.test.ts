@@ -1,6 +1,7 @@
 import { startSandbox, type Sandbox } from '..';
 import { file } from '../people/files';
 import type { Actor } from '../people/actor';
+import { createWebhook } from '../world/webhooks';
 
 describe('people of the sandbox', () => {
   let sandbox: Sandbox;
@@ -33,19 +34,19 @@ describe('people of the sandbox', () => {
     expect(alice.canSee('among us')).toBe(false);
   });
 
-  it('are refused what Discord refuses', async () => {
+  it('[4.6] are refused what Discord refuses', async () => {
     const room = sandbox.town.channels['staff-room'] ?? '';
     await expect(alice.writes(room, 'let me in')).rejects.toMatchObject({ code: 50001 });
     await expect(alice.dm('')).rejects.toMatchObject({ code: 50006 });
     await expect(alice.dm('x'.repeat(2001))).rejects.toMatchObject({ code: 50035 });
   });
 
-  it('write thirty messages in one breath, in order', async () => {
+  it('[4.15] write thirty messages in one breath, in order', async () => {
     const burst = await alice.burst();
     expect(burst.map(({ content }) => content)).toEqual(Array.from({ length: 30 }, (_, i) => String(i + 1)));
   });
 
-  it('send files, stickers, polls, voice and forwards', async () => {
+  it('[4.15] send files, stickers, polls, voice and forwards', async () => {
     const picture = await alice.dm({ content: 'look', files: [file('cat.txt', 'meow')] });
     expect(picture.files).toMatchObject([{ name: 'cat.txt', size: 4 }]);
     expect((await alice.dm({ stickers: ['Wave'] })).stickers).toMatchObject([{ name: 'Wave' }]);
@@ -62,6 +63,45 @@ describe('people of the sandbox', () => {
     expect(reply.reply).toMatchObject({ author: 'Alice', excerpt: 'hello' });
     await alice.deletes(first);
     expect(sandbox.transcript(general(), mod)).toContain('(deleted)');
+  });
+
+  it('[4.15] edit and delete before anybody has read it', async () => {
+    const message = await alice.dm('wrong');
+    await alice.edits(message, 'right');
+    await alice.deletes(message);
+    expect(alice.canSee('right')).toBe(false);
+    expect(sandbox.transcript(message.channelId)).toContain('(edited; was "wrong")');
+  });
+
+  it('[4.15] answer what is gone', async () => {
+    const message = await mod.writes(general(), 'soon gone');
+    const reply = await alice.replies(message, 'what did you say?');
+    await mod.deletes(message);
+    const seen = alice.messages(general()).find(({ id }) => id === reply.id);
+    expect(seen?.reply?.excerpt).toBe('Original message was deleted');
+  });
+
+  it('[4.15] block, leave and come back', async () => {
+    const bob = sandbox.person('bob');
+    const { guildId } = sandbox.town;
+    await bob.does({ act: 'block', userId: sandbox.world.bot.id });
+    await expect(bob.dm('blocked')).rejects.toMatchObject({ code: 50007 });
+    await bob.does({ act: 'unblock', userId: sandbox.world.bot.id });
+    await bob.does({ act: 'leave', guildId });
+    await expect(bob.dm('gone')).rejects.toMatchObject({ code: 50278 });
+    await bob.does({ act: 'join', guildId });
+    expect((await bob.dm('back')).content).toBe('back');
+  });
+
+  it('[4.13] are not announced when they block somebody or take no more DMs', async () => {
+    const events: string[] = [];
+    const stop = sandbox.world.onEvent(({ name }) => events.push(name));
+    await alice.does({ act: 'block', userId: mod.id });
+    await alice.does({ act: 'unblock', userId: mod.id });
+    await alice.does({ act: 'accept-dms', accept: false });
+    await alice.does({ act: 'accept-dms', accept: true });
+    stop();
+    expect(events).toEqual([]);
   });
 
   it('open posts in a forum and find the new ones', async () => {
@@ -85,5 +125,32 @@ describe('people of the sandbox', () => {
 
   it('are told apart by name', () => {
     expect(() => sandbox.person('nobody')).toThrow('there are postbox, olivia');
+  });
+
+  it("[4.15] do behind the bot's back what staff do", async () => {
+    const olivia = sandbox.person('olivia');
+    const { world, town } = sandbox;
+    const forum = await olivia.makesForum('desk', ['Open']);
+    const tag = forum.tags?.[0]?.id ?? '';
+    const renamed = [{ id: tag, name: 'New' }];
+    const { id: channelId } = forum;
+    const { id: webhookId } = createWebhook(world, world.bot.id, world.channel(channelId), { name: 'Relay' });
+    await olivia.does({ act: 'channel-edit', channelId, tags: renamed });
+    expect(world.channel(channelId).availableTags).toMatchObject(renamed);
+    await olivia.does({ act: 'webhook-move', webhookId, channelId: general() });
+    expect(world.webhooks.get(webhookId)?.channelId).toBe(general());
+    await olivia.does({ act: 'webhook-delete', webhookId });
+    const targetId = town.roles['Postbox'] ?? '';
+    await olivia.does({ act: 'overwrite', channelId, targetId, targetType: 'role', deny: '1024' });
+    await olivia.does({ act: 'role-permissions', guildId: town.guildId, roleId: targetId, permissions: '0' });
+    expect(world.guild(town.guildId).roles.get(targetId)?.permissions).toBe(0n);
+    await olivia.does({ act: 'role-delete', guildId: town.guildId, roleId: town.roles['Support'] ?? '' });
+    await olivia.does({ act: 'channel-delete', channelId });
+    await olivia.does({ act: 'kick', guildId: town.guildId, userId: world.bot.id });
+    expect([
+      world.webhooks.size,
+      world.channels.has(channelId),
+      world.guild(town.guildId).members.has(world.bot.id),
+    ]).toEqual([0, false, false]);
   });
 });

@@ -198,6 +198,18 @@ describe('permissions', () => {
     expect(createMessage(sandbox.world, bob, thread, { content: 'again' }).content).toBe('again');
   });
 
+  it('[4.5] lets people make one post per interval of the slowmode of a forum, and bots any number', async () => {
+    await change(forum.id, { rate_limit_per_user: 30 });
+    const carla = sandbox.person('carla');
+    await carla.posts(forum, 'one', 'first');
+    await expect(carla.posts(forum, 'two', 'second')).rejects.toMatchObject({ code: 20016 });
+    expect([await post(rest, forum), await post(rest, forum)].map(({ status }) => status)).toEqual([
+      201, 201,
+    ]);
+    sandbox.clock.advance(30_000);
+    expect(await carla.posts(forum, 'two', 'second')).toMatchObject({ name: 'two' });
+  });
+
   it('[4.5] does not let the bot grant what it lacks: 50013', async () => {
     const body = { type: 0, allow: String(Permission.ManageGuild), deny: '0' };
     expect(refusal(await rest.put(overwrite(), body))).toEqual([403, 50013]);

@@ -323,6 +323,18 @@ describe('the referee', () => {
       );
     });
 
+    it('[1.2] never forgets its own violation, however many the bot commits after it', async () => {
+      judged.referee.judgeAnswer(quietRoute('GET', '/users/{user_id}'), 200, { id: '1' });
+      const before = judged.referee.violations.filter(({ by }) => by === 'sandbox').length;
+      const sending = quietRoute('POST', '/channels/{channel_id}/messages');
+      const context = { payload: { content: 7 }, query: {} } as RestContext;
+      for (let i = 0; i < 1100; i += 1) {
+        expect(() => judged.referee.judgeRequest(sending, context)).toThrow('Invalid Form Body');
+      }
+      expect(judged.referee.violations).toHaveLength(1000);
+      expect(judged.referee.violations.filter(({ by }) => by === 'sandbox')).toHaveLength(before);
+    });
+
     it('[1.2] one that is not strict, or was wronged only by the bot, stops quietly', async () => {
       const sandbox = await startSandbox({ strict: false });
       sandbox.referee.judgeAnswer(quietRoute('GET', '/users/{user_id}'), 200, { id: '1' });
@@ -330,6 +342,26 @@ describe('the referee', () => {
       expect(() =>
         assertSandboxWasRight([{ by: 'bot', route: 'GET /', status: 0, path: '', message: '' }]),
       ).not.toThrow();
+    });
+  });
+
+  describe('of events', () => {
+    const own = () => judged.referee.violations.map(({ route: name, path }) => ({ name, path }));
+
+    it('[1.1] judges the object in an event, which the document knows from REST', () => {
+      judged.referee.judgeEvent({ name: 'GUILD_ROLE_CREATE', data: { guild_id: '1', role: { id: '1' } } });
+      expect(own()).toContainEqual({ name: 'GUILD_ROLE_CREATE', path: '/name' });
+    });
+
+    it('[1.1] allows the fields that only events have', () => {
+      const user = userShape(judged.world.bot);
+      judged.referee.judgeEvent({ name: 'GUILD_MEMBER_REMOVE', data: { guild_id: '1', user } });
+      expect(own()).toEqual([]);
+    });
+
+    it('[1.1] does not judge events that carry no object of the document', () => {
+      judged.referee.judgeEvent({ name: 'TYPING_START', data: {} });
+      expect(own()).toEqual([]);
     });
   });
 

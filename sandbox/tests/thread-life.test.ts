@@ -1,14 +1,17 @@
-import { ChannelFlags, MessageType } from 'discord-api-types/v10';
+import { ChannelFlags, InteractionType, MessageType } from 'discord-api-types/v10';
 import { startSandbox, type Sandbox } from '..';
+import { DiscordError } from '../discord-error';
 import { DISCORD_ITSELF } from '../world/acting';
+import type { Author } from '../world/author';
 import { createMessage } from '../world/messages';
 import { Permission } from '../world/permissions';
-import type { ChannelRecord } from '../world/records';
+import { createPost } from '../world/posts';
+import type { ChannelRecord, InteractionRecord } from '../world/records';
 import { updateThread } from '../world/thread-changes';
 import { deleteThread } from '../world/threads';
 import { withoutRights } from './support/bot-rights';
 import { listen } from './support/events';
-import { addForum, post, postedThread, refusal } from './support/forum';
+import { addForum, postedThread, refusal } from './support/forum';
 import { restClient } from './support/rest';
 
 const MINUTE_MS = 60_000;
@@ -105,6 +108,17 @@ describe('the life of a thread', () => {
     });
   });
 
+  it.each([
+    ['archived', { archived: true }, [50083, 403]],
+    ['closed', { archived: true, locked: true }, [50083, 403]],
+    ['only locked', { locked: true }, undefined],
+  ])('[4.10] answers an interaction in a thread that was %s meanwhile', async (_what, fields, refused) => {
+    const interaction = pressedBy(sandbox.town.users['alice'] ?? '', thread);
+    await change(fields);
+    const by: Author = { kind: 'interaction', interaction, ephemeral: false };
+    expect(errorOf(() => createMessage(sandbox.world, by, thread, { content: 'answer' }))).toEqual(refused);
+  });
+
   describe('locks', () => {
     beforeEach(() => change({ locked: true }));
 
@@ -190,24 +204,19 @@ describe('the life of a thread', () => {
       expect(body['flags']).toBe(0);
     });
 
+    it.each([1, 1e30, -1])(
+      '[4.10] refuses %p as the flags of a thread: only the pin can be set',
+      async (flags) => {
+        expect(refusal(await rest.patch(`/channels/${thread.id}`, { flags }))).toEqual([400, 50035]);
+      },
+    );
+
     it('[4.6] refuses a second pinned thread in a forum with 30047', async () => {
       const other = await postedThread(sandbox, rest, forum);
       await rest.patch(`/channels/${other.id}`, { flags: ChannelFlags.Pinned });
       const answer = await change({ flags: ChannelFlags.Pinned });
       await rest.patch(`/channels/${other.id}`, { flags: 0 });
       expect(refusal(answer)).toEqual([400, 30047]);
-    });
-
-    it('[4.15] archives a thousand threads at their time', async () => {
-      const small = addForum(sandbox, [], 'many');
-      sandbox.world.options.limits.activeThreadsPerGuild = 2000;
-      for (let count = 0; count < 1000; count += 1) {
-        await post(rest, small, { auto_archive_duration: 60 });
-      }
-      sandbox.world.options.limits.activeThreadsPerGuild = 1000;
-      sandbox.clock.advance(61 * MINUTE_MS);
-      const asleep = sandbox.world.threadsOf(small.id).filter((one) => one.thread?.archived);
-      expect(asleep).toHaveLength(1000);
     });
   });
 
@@ -308,6 +317,63 @@ describe('the life of a thread', () => {
     });
   });
 });
+
+describe('a thousand threads', () => {
+  it('[4.15] archives every one of them at its time', async () => {
+    const sandbox = await startSandbox({ referee: false });
+    const small = addForum(sandbox, [], 'many');
+    const by: Author = { kind: 'user', userId: sandbox.world.bot.id };
+    const draft = { autoArchiveDuration: 60, message: { content: 'first words' } };
+    for (let count = 0; count < 1000; count += 1) {
+      createPost(sandbox.world, by, small, { ...draft, name: `ticket ${count}` }, []);
+    }
+    sandbox.clock.advance(61 * MINUTE_MS);
+    const asleep = sandbox.world.threadsOf(small.id).filter((one) => one.thread?.archived);
+    expect(asleep).toHaveLength(1000);
+    await sandbox.stop();
+  });
+});
+
+describe('archiving under a time scale', () => {
+  it('[4.15] shrinks the time of silence by the scale', async () => {
+    const sandbox = await startSandbox({ timeScale: 60 });
+    const thread = await postedThread(sandbox, restClient(sandbox), addForum(sandbox), {
+      auto_archive_duration: 60,
+    });
+    sandbox.clock.advance(MINUTE_MS + 1);
+    expect(thread.thread?.archived).toBe(true);
+    await sandbox.stop();
+  });
+});
+
+function pressedBy(userId: string, { id: channelId, guildId }: ChannelRecord): InteractionRecord {
+  return {
+    id: '1',
+    token: 'token',
+    type: InteractionType.MessageComponent,
+    userId,
+    channelId,
+    guildId,
+    messageId: channelId,
+    createdAt: 0,
+    ephemeral: false,
+    loading: false,
+    followUps: 0,
+  };
+}
+
+/** @returns code and status of the refusal, if it is one */
+function errorOf(work: () => unknown): [number, number] | undefined {
+  try {
+    work();
+    return undefined;
+  } catch (error) {
+    if (error instanceof DiscordError) {
+      return [error.code, error.status];
+    }
+    throw error;
+  }
+}
 
 function never(): never {
   throw new Error('A post has a thread state');

@@ -1,3 +1,4 @@
+import { MessageFlags } from 'discord-api-types/v10';
 import { startSandbox, type Sandbox } from '..';
 import { DISCORD_ITSELF } from '../world/acting';
 import type { ChannelRecord, WebhookRecord } from '../world/records';
@@ -246,6 +247,13 @@ describe('messages by webhook', () => {
     const withThem = await call('&with_components=true');
     expect(without.body['components']).toEqual([]);
     expect(refusal(withThem)).toEqual([400, 50035]);
+  });
+
+  it('[4.11] takes the flags that webhooks may set and drops all others', async () => {
+    const { SuppressEmbeds, SuppressNotifications, Crossposted, IsVoiceMessage, Ephemeral } = MessageFlags;
+    const flags = SuppressEmbeds | SuppressNotifications | Crossposted | IsVoiceMessage | Ephemeral;
+    const { body } = await say({ content: 'quietly', flags });
+    expect(body['flags']).toBe(SuppressEmbeds | SuppressNotifications);
   });
 
   it('[4.11] uploads files', async () => {

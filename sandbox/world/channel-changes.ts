@@ -1,6 +1,6 @@
-import type { ChannelType } from 'discord-api-types/v10';
+import { ChannelType } from 'discord-api-types/v10';
 import { channelShape } from '../shapes/channels';
-import { DiscordError } from '../discord-error';
+import { DiscordError, fault, invalidForm } from '../discord-error';
 import { requireIn, requireInGuild } from './acting';
 import { watchBotAccess } from './bot-access';
 import { applyChannelFields, checkChannelFields, type ChannelFields } from './channel-fields';
@@ -22,6 +22,23 @@ export type ChannelDraft = ChannelFields & {
 /** A change of a channel; a list of overwrites replaces the one that is there. */
 export type ChannelChange = ChannelFields & { overwrites?: OverwriteRecord[] };
 
+/** Kinds of channels that the sandbox can make. */
+const KINDS: readonly ChannelType[] = [
+  ChannelType.GuildText,
+  ChannelType.GuildCategory,
+  ChannelType.GuildAnnouncement,
+  ChannelType.GuildForum,
+];
+
+/** @returns the type of a channel that can be made here @throws DiscordError 50035 for any other number */
+export function creatableType(type: number): ChannelType {
+  const kind = KINDS.find((known: number) => known === type);
+  if (kind === undefined) {
+    throw invalidForm(fault.choice(KINDS, 'type'));
+  }
+  return kind;
+}
+
 /**
  * Creates a channel; in a category it takes over the category's overwrites unless it brings its own.
  * @throws DiscordError 50013 without Manage Channels, 30013 (500 channels), 30048 and others of its tags, 50035
@@ -34,6 +51,7 @@ export function createChannel(
 ): ChannelRecord {
   const { overwrites, type, ...fields } = draft;
   requireInGuild(world, actorId, guild, Permission.ManageChannels);
+  creatableType(type);
   if (guild.channelIds.size >= world.options.limits.channelsPerGuild) {
     throw new DiscordError(30013);
   }

@@ -79,7 +79,7 @@ export function applyChannelFields(world: World, channel: ChannelRecord, fields:
 }
 
 /** @returns a channel's name as Discord stores it */
-export function channelName(type: ChannelType, name: string): string {
+function channelName(type: ChannelType, name: string): string {
   return HYPHENATED.includes(type) ? name.trim().toLowerCase().replace(/\s+/g, '-') : name.trim();
 }
 

@@ -1,4 +1,5 @@
 import { ChannelType } from 'discord-api-types/v10';
+import { DiscordError } from '../discord-error';
 import type { ChannelRecord } from './records';
 import type { World } from './world';
 
@@ -36,8 +37,12 @@ export function newChannel(
 /**
  * The DM between two people; opened when there is none yet. No event is sent to bots for it (Discord since v8).
  * @returns the channel; opening works even if sending will fail
+ * @throws DiscordError 50033 with oneself, 10013 with somebody who does not exist
  */
 export function openDm(world: World, one: string, other: string): ChannelRecord {
+  if (world.user(one) === world.user(other)) {
+    throw new DiscordError(50033);
+  }
   const known = world.dmBetween(one, other);
   if (known) {
     return known;

@@ -47,7 +47,9 @@ export function createCommand(
     checkCounts([...commandsOf(world, scope).map(({ type }) => type), typeOf(body)]);
     countCreates(world, scope, 1);
   }
-  return { command: store(world, scope, build(world, scope, body, known)), isNew: !known };
+  const command = store(world, scope, build(world, scope, body, known));
+  tellPeople(world, scope);
+  return { command, isNew: !known };
 }
 
 /**
@@ -62,13 +64,16 @@ export function editCommand(world: World, scope: Scope, id: string, body: Json):
   if (namesake && namesake.id !== id) {
     throw invalidForm(duplicateName(['name']));
   }
-  return store(world, scope, build(world, scope, wanted, known));
+  const command = store(world, scope, build(world, scope, wanted, known));
+  tellPeople(world, scope);
+  return command;
 }
 
 /** @throws DiscordError 10063 */
 export function deleteCommand(world: World, scope: Scope, id: string): void {
   findCommand(world, scope, id);
   world.commands.delete(id);
+  tellPeople(world, scope);
 }
 
 /**
@@ -92,7 +97,19 @@ export function replaceCommands(
   countCreates(world, scope, bodies.filter((body) => !sameNamed(before, body)).length);
   const after = bodies.map((body) => build(world, scope, body, sameNamed(before, body)));
   before.forEach((command) => world.commands.delete(command.id));
-  return after.map((command) => store(world, scope, command));
+  after.forEach((command) => store(world, scope, command));
+  tellPeople(world, scope);
+  return after;
+}
+
+/** People's clients fetch the list anew; bots are told only of permissions, which nobody changed. */
+function tellPeople(world: World, scope: Scope): void {
+  world.announce({
+    name: 'APPLICATION_COMMAND_PERMISSIONS_UPDATE',
+    data: { application_id: world.application.id },
+    guildId: scope ?? undefined,
+    hiddenFromBot: true,
+  });
 }
 
 function store(world: World, scope: Scope, command: APIApplicationCommand): APIApplicationCommand {

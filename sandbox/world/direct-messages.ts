@@ -21,6 +21,6 @@ export function checkCanSend(world: World, userId: string, dm: ChannelRecord): v
 }
 
 /** @returns whether both are members of one server at least */
-export function haveMutualGuild(world: World, one: string, other: string): boolean {
+function haveMutualGuild(world: World, one: string, other: string): boolean {
   return [...world.guilds.values()].some((guild) => guild.members.has(one) && guild.members.has(other));
 }

@@ -30,7 +30,7 @@ export type PersonEvent =
     };
 
 /** A form that the bot opened for a person. `components` is as the bot sent it. */
-export interface ModalView {
+interface ModalView {
   customId: string;
   title: string;
   components: unknown[];

@@ -8,7 +8,7 @@ import type { GuildRecord } from './records';
 import type { World } from './world';
 
 export { addBot, setGuildUnavailable } from './bot-membership';
-export { createChannel, deleteChannel, moveChannels, updateChannel } from './channel-changes';
+export { creatableType, createChannel, deleteChannel, moveChannels, updateChannel } from './channel-changes';
 export { addMember, ban, removeMember, unban, updateMember } from './member-changes';
 export { deleteOverwrite, setOverwrite } from './overwrites';
 export { createRole, deleteRole, updateRole } from './role-changes';

@@ -56,7 +56,7 @@ export function addMember(world: World, guild: GuildRecord, userId: string): Mem
 
 /**
  * Somebody leaves a server or is kicked. Where it is the bot it hears GUILD_DELETE without `unavailable`.
- * @throws DiscordError 10007, 50013 without Kick Members or for somebody who stands as high
+ * @throws DiscordError 10007, 50013 without Kick Members or for somebody who stands as high, 50055 for an owner who leaves
  */
 export function removeMember(world: World, actorId: string, guild: GuildRecord, userId: string): void {
   if (actorId !== userId) {
@@ -65,6 +65,9 @@ export function removeMember(world: World, actorId: string, guild: GuildRecord, 
     requireAbove(actorId, guild, rankOf(guild, userId));
   }
   world.member(guild, userId);
+  if (actorId === guild.ownerId && actorId === userId) {
+    throw new DiscordError(50055);
+  }
   forgetMember(world, guild, userId);
 }
 

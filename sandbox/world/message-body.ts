@@ -27,7 +27,7 @@ export interface MessageBody {
 }
 
 /** Reads `content`: at most 2000 characters, without broken characters and white space around it. */
-export function readContent(form: FormReader, value: unknown): string {
+function readContent(form: FormReader, value: unknown): string {
   const whole = typeof value === 'string' ? value.replaceAll(/\p{Surrogate}/gu, '') : value;
   return form.text(whole, ['content'], { most: MOST_CHARACTERS }) ?? '';
 }

@@ -71,12 +71,15 @@ export function bulkDelete(
     throw new DiscordError(50016);
   }
   refuseDuplicates(ids);
-  const oldest = world.clock.now() - world.clock.scaled(world.options.limits.bulkDeleteAge);
+  const oldest = world.clock.now() - world.options.limits.bulkDeleteAge;
   if (ids.some((id) => Snowflakes.timeOf(id) < oldest)) {
     throw new DiscordError(50034);
   }
   assertActive(channel);
   const messages = ids.flatMap((id) => channel.messages.get(id) ?? []);
+  if (messages.length === 0) {
+    return;
+  }
   messages.forEach((message) => forget(world, channel, message));
   world.announce({
     name: 'MESSAGE_DELETE_BULK',
@@ -142,7 +145,7 @@ function refuseDuplicates(ids: readonly string[]): void {
 function forget(world: World, channel: ChannelRecord, message: MessageRecord): void {
   channel.messages.delete(message.id);
   channel.pins = channel.pins.filter((pin) => pin.messageId !== message.id);
-  if (channel.thread) {
+  if (channel.thread && message.id !== channel.id) {
     channel.thread.messageCount -= 1;
   }
   dropFiles(world, message.attachments);

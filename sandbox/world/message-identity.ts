@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { InteractionType, MessageType } from 'discord-api-types/v10';
 import type { Author } from './author';
 import type { MessageDraft } from './message-store';
-import type { InteractionRecord, WebhookRecord } from './records';
+import type { AnsweredInteraction, InteractionRecord, WebhookRecord } from './records';
 import type { World } from './world';
 
 /** @returns the account whose permissions count: for webhooks their creator, for answers the bot */
@@ -24,13 +24,25 @@ export function identityOf(world: World, by: Author): MessageDraft {
 }
 
 function answerIdentity(world: World, interaction: InteractionRecord, ephemeral: boolean): MessageDraft {
-  const { id, type, userId, commandName } = interaction;
   return {
     authorId: world.application.botId,
     applicationId: world.application.id,
     type: answerType(interaction),
-    interaction: { id, type, userId, commandName },
-    ...(ephemeral && { ephemeralTo: userId }),
+    interaction: answered(world, interaction),
+    ...(ephemeral && { ephemeralTo: interaction.userId }),
+  };
+}
+
+function answered(world: World, interaction: InteractionRecord): AnsweredInteraction {
+  const { id, type, userId, commandName, messageId } = interaction;
+  const opener = world.interactions.get(interaction.openedById ?? '');
+  return {
+    id,
+    type,
+    userId,
+    ...(commandName !== undefined && { commandName }),
+    ...(messageId !== undefined && { messageId }),
+    ...(opener && { openedBy: answered(world, opener) }),
   };
 }
 

@@ -12,6 +12,15 @@ export type MessageDraft = Partial<Omit<MessageRecord, 'channelId' | 'guildId' |
 
 const NONE: readonly never[] = Object.freeze([]);
 const NOBODY: ReadonlySet<string> = new Set();
+const LISTS = [
+  'embeds',
+  'components',
+  'attachments',
+  'stickers',
+  'snapshots',
+  'mentionIds',
+  'mentionRoleIds',
+] as const;
 const NO_REACTIONS: MessageRecord['reactions'] = new Map();
 
 /**
@@ -25,7 +34,7 @@ export function storeMessage(
   draft: MessageDraft,
   hiddenFromBot = false,
 ): MessageRecord {
-  const message = { ...emptyMessage(world, channel, draft.id), ...draft };
+  const message = shareEmpties({ ...emptyMessage(world, channel, draft.id), ...draft });
   if (message.ephemeralTo) {
     world.ephemerals.set(message.id, message);
     tellEphemeral(world, message);
@@ -41,6 +50,19 @@ export function storeMessage(
     channel.thread.totalMessageSent += 1;
   }
   announceMessage(world, channel, message, 'MESSAGE_CREATE', hiddenFromBot);
+  return message;
+}
+
+/** Most messages are plain text: with the empty lists of all of them being one, a message takes half the memory. */
+function shareEmpties(message: MessageRecord): MessageRecord {
+  for (const name of LISTS) {
+    if (message[name].length === 0) {
+      message[name] = NONE;
+    }
+  }
+  if (message.pingedIds.size === 0) {
+    message.pingedIds = NOBODY;
+  }
   return message;
 }
 

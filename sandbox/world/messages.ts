@@ -26,7 +26,7 @@ import { assertMaySend } from './sending';
 import { wakeThread } from './threads';
 import type { World } from './world';
 
-export { announceMessage, storeMessage, type MessageDraft } from './message-store';
+export { storeMessage } from './message-store';
 export type { MessagePayload } from './message-body';
 export { editMessage, unfurlLink } from './message-edits';
 export { bulkDelete, deleteMessage } from './message-deletes';

@@ -1,4 +1,4 @@
-import { PermissionFlagsBits } from 'discord-api-types/v10';
+import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { DiscordError } from '../discord-error';
 import type { ChannelRecord, GuildRecord, OverwriteRecord } from './records';
 import type { World } from './world';
@@ -38,7 +38,8 @@ export function guildPermissions(world: World, guild: GuildRecord, userId: strin
 
 /**
  * What somebody may do in a channel or thread (threads inherit from their parent).
- * @returns permission bits; in a DM all bits for its two people, 0 for others
+ * @returns permission bits; in a DM all bits for its two people, 0 for others; in a private thread 0 for whoever is
+ *   neither in it nor may manage threads
  */
 export function channelPermissions(world: World, channel: ChannelRecord, userId: string): bigint {
   const guild = world.guildOf(channel);
@@ -54,6 +55,9 @@ export function channelPermissions(world: World, channel: ChannelRecord, userId:
     applyOverwrites(base, guild, home?.overwrites ?? new Map(), userId),
     Boolean(channel.thread),
   );
+  if (isPrivateFor(channel, userId) && (bits & Permission.ManageThreads) === 0n) {
+    return 0n;
+  }
   return isTimedOut(world, guild.members.get(userId)?.timedOutUntil ?? null) ? bits & TIMED_OUT : bits;
 }
 
@@ -120,6 +124,10 @@ function implicit(bits: bigint, inThread: boolean): bigint {
   }
   const sending = inThread ? Permission.SendMessagesInThreads : Permission.SendMessages;
   return (bits & sending) === 0n ? bits & ~NEED_SENDING : bits;
+}
+
+function isPrivateFor({ type, thread }: ChannelRecord, userId: string): boolean {
+  return type === ChannelType.PrivateThread && !thread?.members.has(userId);
 }
 
 function isTimedOut(world: World, until: number | null): boolean {

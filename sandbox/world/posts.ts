@@ -8,6 +8,7 @@ import { checkAppliedTags, requireTag } from './forum-tags';
 import { createStarterMessage, type SendOptions } from './messages';
 import { Permission } from './permissions';
 import type { ChannelRecord, MessageRecord } from './records';
+import { assertNotPostingTooFast } from './sending';
 import { newThread, type ThreadDraft } from './threads';
 import type { World } from './world';
 
@@ -15,7 +16,7 @@ import type { World } from './world';
  * Makes a post in a forum with its first message, whose id is the thread's. Send Messages on the forum is what it
  * takes; webhooks need nothing. A refused message leaves no thread behind.
  * @param payload the message as Discord defines it
- * @throws DiscordError 50001, 50013, 160006 (active threads), 40067, 40066, 10087 (tags), 50024 (no forum), 50035, 50006
+ * @throws DiscordError 50001, 50013, 20016 (slowmode), 160006 (active threads), 40067, 40066, 10087 (tags), 50024 (no forum), 50035, 50006
  */
 export function createPost(
   world: World,
@@ -30,6 +31,9 @@ export function createPost(
   }
   const actorId = by.kind === 'user' ? by.userId : DISCORD_ITSELF;
   requireIn(world, actorId, forum, Permission.SendMessages);
+  if (by.kind === 'user') {
+    assertNotPostingTooFast(world, actorId, forum);
+  }
   const mayModerate = moderatesThreads(world, actorId, forum);
   const tags = draft.appliedTags ?? [];
   requireTag(forum, tags, mayModerate);

@@ -188,6 +188,18 @@ export interface MessageSnapshotRecord {
   channelId: string;
 }
 
+/** What a message tells of the interaction that it answers. */
+export interface AnsweredInteraction {
+  id: string;
+  type: InteractionType;
+  userId: string;
+  commandName?: string;
+  /** Components: the message that was used. */
+  messageId?: string;
+  /** Forms: what opened it. */
+  openedBy?: AnsweredInteraction;
+}
+
 /** Lists and maps are replaced, never changed: the empty ones are shared by all messages, of which there are many. */
 export interface MessageRecord {
   id: string;
@@ -218,7 +230,7 @@ export interface MessageRecord {
   /** By emoji key, oldest first. */
   reactions: ReadonlyMap<string, ReactionRecord>;
   /** Set on what an interaction answered. */
-  interaction?: { id: string; type: InteractionType; userId: string; commandName?: string };
+  interaction?: AnsweredInteraction;
   /** Only this person sees it; it is in no history. */
   ephemeralTo?: string;
   /** Earlier texts, oldest first: what transcripts show as edited. */

@@ -102,18 +102,35 @@ function assertWebhookPasses(world: World, channel: ChannelRecord): void {
   }
 }
 
-/** Slowmode binds people without Bypass Slowmode; bots need not care. */
-function assertNotTooFast(world: World, userId: string, channel: ChannelRecord): void {
-  if (channel.rateLimitPerUser === 0 || world.user(userId).bot) {
-    return;
+/**
+ * The slowmode of a forum is for posts: people without Bypass Slowmode make one per interval.
+ * @throws DiscordError 20016
+ */
+export function assertNotPostingTooFast(world: World, userId: string, forum: ChannelRecord): void {
+  if (isHeldBack(world, userId, forum)) {
+    const last = world.threadsOf(forum.id).find(({ thread }) => thread?.ownerId === userId);
+    assertPause(world, forum, last?.thread?.createdAt);
   }
-  const last = [...channel.messages.values()].findLast((message) => message.authorId === userId);
-  const waitMs = channel.rateLimitPerUser * 1000;
-  if (
-    last &&
-    world.clock.now() - last.createdAt < waitMs &&
+}
+
+function assertNotTooFast(world: World, userId: string, channel: ChannelRecord): void {
+  if (isHeldBack(world, userId, channel)) {
+    const last = [...channel.messages.values()].findLast((message) => message.authorId === userId);
+    assertPause(world, channel, last?.createdAt);
+  }
+}
+
+/** Slowmode binds people without Bypass Slowmode; bots need not care. */
+function isHeldBack(world: World, userId: string, channel: ChannelRecord): boolean {
+  return (
+    channel.rateLimitPerUser > 0 &&
+    !world.user(userId).bot &&
     !can(world, channel, userId, Permission.BypassSlowmode)
-  ) {
+  );
+}
+
+function assertPause(world: World, channel: ChannelRecord, lastAt = -Infinity): void {
+  if (world.clock.now() - lastAt < channel.rateLimitPerUser * 1000) {
     throw new DiscordError(20016);
   }
 }

@@ -11,6 +11,9 @@ import { announceThread } from './thread-events';
 import { requireArchiveDuration, requireThreadName } from './threads';
 import type { World } from './world';
 
+/** Of a thread nothing but the pin can be set. */
+const SETTABLE_FLAGS: readonly number[] = [0, ChannelFlags.Pinned];
+
 /** A change of a thread; what is absent stays. Durations in minutes, slowmode in seconds. */
 export interface ThreadChange {
   name?: string;
@@ -24,7 +27,7 @@ export interface ThreadChange {
 
 /**
  * Changes a thread and announces it; a new name leaves a system message.
- * @throws DiscordError 50083 archived and not woken by this change, 160005 locked, 50013 neither owner nor moderator,
+ * @throws DiscordError 50024 no thread, 50083 archived and not woken by this change, 160005 locked, 50013 neither owner nor moderator,
  *   160006, 30047 (second pin), 10087 (tags), 50035
  */
 export function updateThread(
@@ -34,6 +37,9 @@ export function updateThread(
   change: ThreadChange,
 ): void {
   requireIn(world, actorId, thread, 0n);
+  if (!thread.thread) {
+    throw new DiscordError(50024);
+  }
   requireRightTo(world, actorId, thread, change);
   if (threadState(thread).archived && change.archived !== false) {
     throw new DiscordError(50083);
@@ -87,8 +93,8 @@ function checkChange(
 }
 
 function requirePinPossible(world: World, thread: ChannelRecord, flags: number): void {
-  if (flags & ~ChannelFlags.Pinned) {
-    throw invalidForm(fault.choice([0, ChannelFlags.Pinned], 'flags'));
+  if (!SETTABLE_FLAGS.includes(flags)) {
+    throw invalidForm(fault.choice(SETTABLE_FLAGS, 'flags'));
   }
   if (!flags || thread.flags & ChannelFlags.Pinned) {
     return;

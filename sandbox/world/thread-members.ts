@@ -20,7 +20,8 @@ export function addToThread(world: World, actorId: string, thread: ChannelRecord
   if (!guild?.members.has(userId)) {
     throw new DiscordError(10007);
   }
-  if (!can(world, thread, userId, Permission.ViewChannel)) {
+  const home = isSelf ? thread : world.channel(thread.parentId ?? '');
+  if (!can(world, home, userId, Permission.ViewChannel)) {
     throw new DiscordError(50001);
   }
   joinThread(world, thread, userId);

@@ -10,8 +10,6 @@ import { announceOwnMembership, announceThread, announceThreadDelete } from './t
 import { firstMembers, joinThread } from './thread-members';
 import type { World } from './world';
 
-export { announceThread } from './thread-events';
-
 /** Minutes of silence where neither request nor channel says otherwise (Discord: three days). */
 const DEFAULT_ARCHIVE_MINUTES = 4320;
 

@@ -9,10 +9,12 @@ const connectTimeoutMs = 5_000;
 type JobQueue = Pick<Queue, 'add' | 'close' | 'getJobCounts' | 'upsertJobScheduler' | 'waitUntilReady'>;
 type JobWorker = Pick<Worker, 'close' | 'waitUntilReady'>;
 
-/** Hears of connections that break; they are mended without help. */
+/** Hears of connections that break, once for every attempt to mend them; they are mended without help. */
 type ErrorListener = (error: Error) => void;
 
 export interface QueueBackend {
+  /** What holds the queue, and where. */
+  place: string;
   /** The choice in words, for the log. */
   description: string;
   openQueue(onError: ErrorListener): JobQueue;
@@ -35,10 +37,11 @@ export async function chooseQueueBackend(choice: {
 
 async function openRedis(url: string, prefix: string): Promise<QueueBackend> {
   await assertReachable(url);
-  const { hostname, port } = new URL(url);
+  const place = placeOf(url);
   const reconnect = { retryStrategy: (times: number) => Math.min(times * 200, 2_000) };
   return {
-    description: `Redis at ${hostname}:${port || 6379}`,
+    place,
+    description: place,
     // Whoever adds a job hears at once that Redis is away; a worker waits for it to come back.
     openQueue: (onError) =>
       new Queue(queueName, {
@@ -57,6 +60,7 @@ async function openRedis(url: string, prefix: string): Promise<QueueBackend> {
 function postgresBackend(connectionString: string): QueueBackend {
   const connection = { connectionString, migrate: true, max: 4, application_name: 'postern jobs' };
   return {
+    place: 'PostgreSQL',
     description: 'PostgreSQL, for trying Postern out; set REDIS_URL for a busy desk',
     openQueue: (onError) => new Queue(queueName, { connection }, createPostgresBackend).on('error', onError),
     openWorker: (processor, concurrency, onError) =>
@@ -67,6 +71,12 @@ function postgresBackend(connectionString: string): QueueBackend {
   };
 }
 
+function placeOf(redisUrl: string): string {
+  const { hostname, port } = new URL(redisUrl);
+  return `Redis at ${hostname}:${port || 6379}`;
+}
+
+/** Also what ioredis only reports as an event counts, for example a database number that the server does not have. */
 async function assertReachable(url: string): Promise<void> {
   const client = new Redis(url, {
     lazyConnect: true,
@@ -79,27 +89,32 @@ async function assertReachable(url: string): Promise<void> {
     await client.connect();
     await client.ping();
   } catch (error) {
-    throw redisProblem(cause ?? error, url);
+    cause ??= error;
   } finally {
-    client.disconnect();
+    // On a connection that never was, disconnect() would leave a timer behind.
+    if (client.status !== 'end') {
+      client.disconnect();
+    }
+  }
+  if (cause !== undefined) {
+    throw redisProblem(cause, url);
   }
 }
 
 /** Explains why Redis at `url` cannot be used; its password is not repeated. */
 function redisProblem(error: unknown, url: string): StartError {
-  const { hostname, port } = new URL(url);
-  const place = `Redis at ${hostname}:${port || 6379}`;
-  const { code, message = '' } = error as { code?: string; message?: string };
+  const place = placeOf(url);
+  const { code = '', message = '' } = error as { code?: string; message?: string };
   const remedy = 'Or leave REDIS_URL empty: then the queue lives in PostgreSQL.';
   if (/NOAUTH|WRONGPASS|invalid password/i.test(message)) {
     return new StartError(`${place} refuses the password. Correct it in REDIS_URL. ${remedy}`, {
       cause: error,
     });
   }
-  const reason = reasons[code ?? ''] ?? (message || 'it does not answer');
-  return new StartError(`${place} cannot be reached: ${reason}. Start it, or correct REDIS_URL. ${remedy}`, {
-    cause: error,
-  });
+  const problem = reasons[code]
+    ? `cannot be reached: ${reasons[code]}`
+    : `cannot be used: ${message.replace(/\.$/, '') || 'it does not answer'}`;
+  return new StartError(`${place} ${problem}. Start it, or correct REDIS_URL. ${remedy}`, { cause: error });
 }
 
 const reasons: Record<string, string> = {

@@ -1,6 +1,7 @@
 /** Puts jobs into the queue. */
 import type { Log } from '../logging/logger';
 import type { JobName, JobPayload } from './catalog';
+import { outageLog } from './outage-log';
 import type { QueueBackend } from './queue-backend';
 
 export interface Jobs {
@@ -12,14 +13,14 @@ export interface Jobs {
   ): Promise<void>;
   /** Queues a job again and again, once for all processes together. */
   repeat<Name extends JobName>(name: Name, payload: JobPayload<Name>, everyMs: number): Promise<void>;
-  /** Resolves when the queue answers, rejects when it does not. */
+  /** Resolves when the queue answers, rejects with the reason in words when it does not. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Opens the queue for adding. Finished jobs are not kept: the database holds what happened. */
 export async function openJobs(backend: QueueBackend, log: Log): Promise<Jobs> {
-  const queue = backend.openQueue((error) => log.warn({ err: error }, 'The queue has a problem.'));
+  const queue = backend.openQueue(outageLog(log, backend.place));
   await queue.waitUntilReady();
   const opts = { removeOnComplete: true, removeOnFail: true };
   return {
@@ -30,7 +31,9 @@ export async function openJobs(backend: QueueBackend, log: Log): Promise<Jobs> {
       await queue.upsertJobScheduler(name, { every: everyMs }, { name, data: payload, opts });
     },
     async ping() {
-      await queue.getJobCounts('waiting');
+      await queue.getJobCounts('waiting').catch((error: unknown) => {
+        throw new Error(`${backend.place} does not answer`, { cause: error });
+      });
     },
     close: () => queue.close(),
   };

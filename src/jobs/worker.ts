@@ -2,6 +2,7 @@
 import type { Job, Processor } from 'bullmq';
 import type { Log } from '../logging/logger';
 import { catalog, type JobName, type JobPayload } from './catalog';
+import { outageLog } from './outage-log';
 import type { QueueBackend } from './queue-backend';
 
 interface JobHandler<Name extends JobName> {
@@ -36,9 +37,7 @@ export async function startWorker(
       throw error;
     }
   };
-  const worker = backend.openWorker(process, slots, (error) =>
-    log.warn({ err: error }, 'The queue has a problem; the worker goes on when it is back.'),
-  );
+  const worker = backend.openWorker(process, slots, outageLog(log, backend.place));
   await worker.waitUntilReady();
   return worker;
 }

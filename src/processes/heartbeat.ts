@@ -20,7 +20,8 @@ export interface Heartbeat {
 }
 
 /**
- * Registers this process and renews its row until stopped. A beat that fails is logged; the next one tries again.
+ * Registers this process and renews its row until stopped. After a beat that failed the next one tries again; the log
+ * tells when that begins and when it is over.
  * @param requestsPerSecond what all processes together may use
  */
 export async function startHeartbeat(
@@ -30,11 +31,22 @@ export async function startHeartbeat(
 ): Promise<Heartbeat> {
   const beatOnce = () => beat(needs, self, requestsPerSecond);
   await beatOnce();
+  let isFailing = false;
+  const onSuccess = () => {
+    if (isFailing) {
+      needs.log.info('The database takes the signs of life of this process again.');
+    }
+    isFailing = false;
+  };
+  const onFailure = (error: unknown) => {
+    if (!isFailing) {
+      needs.log.warn({ err: error }, 'The database does not take the sign of life of this process.');
+    }
+    isFailing = true;
+  };
   let running: Promise<unknown> = Promise.resolve();
   const timer = setInterval(() => {
-    running = beatOnce().catch((error: unknown) =>
-      needs.log.warn({ err: error }, 'The database did not take the sign of life of this process.'),
-    );
+    running = beatOnce().then(onSuccess, onFailure);
   }, beatEveryMs);
   return {
     async stop() {

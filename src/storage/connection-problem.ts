@@ -45,7 +45,7 @@ function explain({ code, message }: Failure, place: string, database: string, us
     case '3D000':
       return `${place} has no database "${database}". Create it (CREATE DATABASE), or correct its name in DATABASE_URL.`;
     case '42501':
-      return `User "${user}" may not create tables in database "${database}". Make it the owner of the database.`;
+      return `User "${user}" may not create tables in database "${database}" (${message}). Make it the owner: ALTER DATABASE "${database}" OWNER TO "${user}".`;
     case '53300':
       return `${place} has no connection left. Raise max_connections, or close other clients, and start again.`;
     case '57P03':
@@ -59,3 +59,9 @@ function explain({ code, message }: Failure, place: string, database: string, us
 
 const isTimeout = (code: string, message: string): boolean =>
   code === 'ETIMEDOUT' || code === 'EHOSTUNREACH' || /timeout|timed out/i.test(message);
+
+/** What went wrong in a query, without the piece of source code that Prisma shows in front of it. */
+export function plainReason(error: unknown): string {
+  const lastLine = (error as Error).message.trimEnd().split('\n').at(-1) ?? '';
+  return /Message: `(.+)`$/.exec(lastLine)?.[1] ?? lastLine;
+}

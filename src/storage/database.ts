@@ -1,7 +1,7 @@
 /** The database: a server that was named, or one of our own; migrated, and open for use. */
 import { PrismaPg } from '@prisma/adapter-pg';
 import { Client } from 'pg';
-import { connectionProblem } from './connection-problem';
+import { connectionProblem, plainReason } from './connection-problem';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres';
 import { PrismaClient } from './generated/client';
 import { applyMigrations } from './migrate';
@@ -18,7 +18,7 @@ export interface Database {
   /** The migrations that this start applied. */
   migrations: string[];
   prisma: PrismaClient;
-  /** Resolves when the database answers, rejects when it does not. */
+  /** Resolves when the database answers, rejects with the reason in words when it does not. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }
@@ -47,7 +47,9 @@ export async function openDatabase({
       prisma,
       description: describe(url, dataDir, embedded),
       async ping() {
-        await prisma.$queryRaw`SELECT 1`;
+        await prisma.$queryRaw`SELECT 1`.catch((error: unknown) => {
+          throw new Error(`PostgreSQL does not answer: ${plainReason(error)}`, { cause: error });
+        });
       },
       async close() {
         await prisma.$disconnect();

@@ -53,17 +53,7 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPo
     url,
     async stop() {
       await ownership.end();
-      await cluster.programs.run('pg_ctl', [
-        'stop',
-        '-D',
-        cluster.folder,
-        '-m',
-        'fast',
-        '-w',
-        '-t',
-        '60',
-        '-s',
-      ]);
+      await stop(cluster);
     },
   };
 }
@@ -96,23 +86,29 @@ async function create({ folder, passwordFile, programs }: Cluster): Promise<void
 /** Starts the server unless it runs, and makes sure that no other Postern uses it. */
 async function own(cluster: Cluster, dataDir: string): Promise<{ url: string; ownership: Client }> {
   const password = await inWords(dataDir, () => readFile(cluster.passwordFile, 'utf8'));
-  for (let attempt = 1; ; attempt += 1) {
-    if (!(await isRunning(cluster))) {
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    const isOurs = !(await isRunning(cluster));
+    if (isOurs) {
       await inWords(dataDir, () => start(cluster));
     }
     const port = await readPort(cluster);
     const url = `postgresql://${name}:${password}@127.0.0.1:${port}/${name}`;
-    const ownership = port ? await takeOwnership(url) : undefined;
-    if (ownership) {
-      return { url, ownership };
-    }
-    if (attempt === attempts) {
-      throw new StartError(
-        `Another Postern already runs on ${dataDir}. Stop it first, or give this one a folder of its own with DATA_DIR.`,
-      );
+    try {
+      const ownership = port ? await takeOwnership(url) : undefined;
+      if (ownership) {
+        return { url, ownership };
+      }
+    } catch (error) {
+      if (isOurs) {
+        await stop(cluster);
+      }
+      throw error;
     }
     await pause(attemptEveryMs);
   }
+  throw new StartError(
+    `Another Postern already runs on ${dataDir}. Stop it first, or give this one a folder of its own with DATA_DIR.`,
+  );
 }
 
 /**
@@ -180,6 +176,10 @@ async function start({ folder, programs }: Cluster): Promise<void> {
   }
 }
 
+async function stop({ folder, programs }: Cluster): Promise<void> {
+  await programs.run('pg_ctl', ['stop', '-D', folder, '-m', 'fast', '-w', '-t', '60', '-s']);
+}
+
 /** PostgreSQL writes its port into the fourth line of postmaster.pid. */
 async function readPort({ folder }: Cluster): Promise<string | undefined> {
   const lines = await readFile(path.join(folder, 'postmaster.pid'), 'utf8').catch(() => '');
@@ -202,7 +202,8 @@ async function inWords<T>(dataDir: string, work: () => Promise<T>): Promise<T> {
   } catch (error) {
     throw new StartError(
       `The embedded PostgreSQL cannot use ${dataDir}: ${(error as Error).message}\n` +
-        'Give DATA_DIR a folder that this user may write to and that has free space, or set DATABASE_URL to a PostgreSQL server.',
+        'Give DATA_DIR a folder that this user may write to and that has free space, run Postern as an ordinary user ' +
+        '(PostgreSQL does not run as root), or set DATABASE_URL to a PostgreSQL server.',
       { cause: error },
     );
   }

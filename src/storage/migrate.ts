@@ -10,6 +10,7 @@ import type {
 } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { Client, Pool } from 'pg';
 import { StartError } from '../start-error';
+import { connectionProblem } from './connection-problem';
 
 const prismaFolder = path.resolve(__dirname, '../../prisma');
 const lockKey = 0x706f7374;
@@ -38,7 +39,7 @@ declare const WebAssembly: {
  * @param url    address of a database whose owner we are
  * @param folder holds one folder per migration
  * @returns the names of the migrations applied now, oldest first
- * @throws StartError when a migration fails, or another process holds the lock for a minute
+ * @throws StartError when a migration fails or is not allowed, or another process holds the lock for a minute
  */
 export async function applyMigrations(
   url: string,
@@ -52,14 +53,24 @@ export async function applyMigrations(
     await session.query('SELECT pg_advisory_lock($1)', [lockKey]);
     return await runEngine(url, folder);
   } catch (error) {
-    throw new StartError(
-      `The database could not be brought to this version of Postern: ${(error as Error).message} ` +
-        'Nothing of the failed step was kept. Restore a backup or mend the cause, then start again.',
-      { cause: error },
-    );
+    throw migrationProblem(error as Error, url);
   } finally {
     await session.end();
   }
+}
+
+/** The engine adds a trace of itself behind its words, in which the name of the migration stands. */
+function migrationProblem(error: Error, url: string): StartError {
+  const [words = ''] = error.message.split(/\n\s*0: /);
+  if (words.includes('permission denied')) {
+    return connectionProblem({ code: '42501', message: words }, url);
+  }
+  const name = /migration_name="([^"]+)"/.exec(error.message)?.[1];
+  return new StartError(
+    `The database could not be brought to this version of Postern${name ? ` (migration ${name})` : ''}: ${words}\n` +
+      'Nothing of the failed step was kept. Restore a backup or mend the cause, then start again.',
+    { cause: error },
+  );
 }
 
 async function runEngine(url: string, folder: string): Promise<string[]> {

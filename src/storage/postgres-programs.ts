@@ -61,7 +61,9 @@ function findAccount(): Account {
 function dropRoot({ uid, gid }: Account): string[] {
   const capability = '+dac_read_search';
   const prefix = ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'];
-  prefix.push(`--inh-caps=${capability}`, `--ambient-caps=${capability}`, '--');
+  prefix.push(`--inh-caps=${capability}`, `--ambient-caps=${capability}`);
+  // Without this bit, the check whether a program may be run (access) would not count the capability.
+  prefix.push('--securebits=+no_setuid_fixup', '--');
   try {
     execFileSync(prefix[0]!, [...prefix.slice(1), 'true'], { stdio: 'ignore' });
     return prefix;

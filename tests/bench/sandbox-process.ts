@@ -1,5 +1,6 @@
 /** The sandbox in a process of its own, as it is used; the bench steers it over Node's IPC channel. */
 import { startSandbox, type Sandbox } from '../../sandbox';
+import { keepHeapSmall } from '../../sandbox/heap';
 import type { SandboxSettings } from '../../sandbox/options';
 import { createMessage } from '../../sandbox/world/messages';
 
@@ -26,6 +27,7 @@ process.on('message', (order: Order) => {
 
 async function obey(order: Order): Promise<Joining | number> {
   if (order.do === 'start') {
+    keepHeapSmall();
     sandbox = await startSandbox(order.settings);
     return joining(sandbox);
   }

@@ -148,7 +148,7 @@ async function realisticMix(joining: Joining, caller: Caller): Promise<(turn: nu
   };
 }
 
-/** Posts in forums of 500 each, so that the server's limit of active threads is not what stops it. */
+/** Makes a forum with so many posts; 1000 are as many as a server may have active. */
 async function openPosts({ guildId }: Joining, caller: Caller, count: number): Promise<string[]> {
   const forum = await caller.ask<{ id: string }>({
     method: 'POST',

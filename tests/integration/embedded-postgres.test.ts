@@ -95,6 +95,18 @@ describe('the embedded PostgreSQL', () => {
   );
 
   it(
+    'does not run on without an owner when its password was changed',
+    async () => {
+      const first = await startEmbeddedPostgres(dataDir);
+      await first.stop();
+      writeFileSync(path.join(dataDir, 'postgres-password'), 'another');
+      await expect(startEmbeddedPostgres(dataDir)).rejects.toThrow('refuses its own password');
+      expect(existsSync(path.join(dataDir, 'postgres/postmaster.pid'))).toBe(false);
+    },
+    patienceMs,
+  );
+
+  it(
     'is taken over when the process that started it was killed',
     async () => {
       const script = `require(${JSON.stringify(path.resolve('dist/src/storage/embedded-postgres.js'))})

@@ -1,5 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import { catalog, type JobName } from '../../src/jobs/catalog';
+import { createServer, type AddressInfo } from 'node:net';
 import { chooseQueueBackend, type QueueBackend } from '../../src/jobs/queue-backend';
 import { openJobs, type Jobs } from '../../src/jobs/queue';
 import { startWorker, type JobWorker } from '../../src/jobs/worker';
@@ -127,5 +128,22 @@ describe('a Redis that cannot be used', () => {
     expect(failure).toContain('Redis at 127.0.0.1:1 cannot be reached: no server listens there');
     expect(failure).toContain('REDIS_URL');
     expect(failure).not.toContain('hidden-password');
+  });
+
+  it('is explained when the server has no database of that number', async () => {
+    const server = createServer((socket) =>
+      socket.on('data', (commands) => {
+        for (const [, name = ''] of String(commands).matchAll(/\*\d+\r\n\$\d+\r\n(\w+)/g)) {
+          socket.write(/select/i.test(name) ? '-ERR DB index is out of range\r\n' : '+OK\r\n');
+        }
+      }),
+    );
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const choice = { redisUrl: `redis://127.0.0.1:${port}/99`, databaseUrl: '', owner: 'test' };
+    await expect(chooseQueueBackend(choice)).rejects.toThrow(
+      `Redis at 127.0.0.1:${port} cannot be used: ERR DB index is out of range. Start it, or correct REDIS_URL.`,
+    );
+    server.close();
   });
 });

@@ -34,6 +34,18 @@ describe('the migrations', () => {
     expect(history).toEqual([{ migration_name: '20260101000000_processes', finished: true }]);
   });
 
+  it('say how to let a user in who may not create tables', async () => {
+    const role = new URL(database.url).pathname.slice(1);
+    await query(database.url, `CREATE ROLE ${role} LOGIN PASSWORD 'hidden-password'`);
+    const url = new URL(database.url);
+    url.username = role;
+    url.password = 'hidden-password';
+    const refusal = await applyMigrations(url.href).catch((error: Error) => error.message);
+    await query(database.url, `DROP ROLE ${role}`);
+    expect(refusal).toContain(`ALTER DATABASE "${role}" OWNER TO "${role}"`);
+    expect(refusal).not.toContain('hidden-password');
+  });
+
   it('create the table of processes as the schema describes it', async () => {
     await applyMigrations(database.url);
     const columns = await query(
@@ -59,8 +71,9 @@ describe('the migrations', () => {
       'CREATE TABLE "half" (id int); SELECT no_such_thing();',
     );
     await expect(applyMigrations(database.url, folder)).rejects.toThrow(
-      /could not be brought to this version of Postern: [^]*20990101000000_broken/,
+      /to this version of Postern \(migration 20990101000000_broken\): [^]*no_such_thing\(\) does not exist/,
     );
+    await expect(applyMigrations(database.url, folder)).rejects.not.toThrow(/\.rs:/);
     await expect(query(database.url, "SELECT to_regclass('half') AS half")).resolves.toEqual([
       { half: null },
     ]);

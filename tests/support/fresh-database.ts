@@ -15,7 +15,7 @@ export interface FreshDatabase {
 }
 
 /** Address of the test server; a database name replaces the one of the address. */
-export function serverUrl(database?: string): string {
+function serverUrl(database?: string): string {
   const address = process.env.TEST_DATABASE_URL;
   if (!address) {
     throw new Error(

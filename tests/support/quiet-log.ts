@@ -4,6 +4,8 @@ import { openLog, type Log } from '../../src/logging/logger';
 export interface RememberedLine {
   level: string;
   msg: string;
+  reference?: string;
+  err?: { message: string };
 }
 
 /**

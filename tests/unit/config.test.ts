@@ -69,6 +69,17 @@ describe('the configuration', () => {
     expect(config.http).toEqual({ host: '0.0.0.0', port: 8080 });
   });
 
+  it.each([
+    ['https://discord.com/api', true],
+    ['https://canary.discord.com/api/', true],
+    ['http://discord.com/api', false],
+    ['https://discord.com.example/api', false],
+    ['https://notdiscord.com/api', false],
+    ['http://127.0.0.1:4000/api', false],
+  ])('knows whether %s is Discord: %s', (DISCORD_API_URL, isReal) => {
+    expect(readConfig({ DISCORD_TOKEN: token, DISCORD_API_URL }).discord.isReal).toBe(isReal);
+  });
+
   it('names all problems at once, and never a value', () => {
     const message = problemsOf({
       DISCORD_API_URL: 'ftp://hidden-value',
@@ -121,8 +132,9 @@ describe('the configuration', () => {
 describe('the documents about the configuration', () => {
   it('list in .env.example exactly the variables that exist', () => {
     const example = readFileSync(path.join(root, '.env.example'), 'utf8');
-    const listed = [...example.matchAll(/^#? ?([A-Z_]+)=/gm)].map((match) => match[1]);
-    expect(listed.toSorted()).toEqual(names.toSorted());
+    const listed = [...example.matchAll(/^#? ?([A-Z_]+)=/gm)].map((match) => match[1] ?? '');
+    // The last one is for docker-compose.yml alone, which makes DATABASE_URL of it.
+    expect(listed.toSorted()).toEqual([...names, 'POSTGRES_PASSWORD'].toSorted());
   });
 
   it('name every variable in the README', () => {

@@ -12,7 +12,7 @@ function read(language: string, file: string): unknown {
 /** The keys of all texts, each with the values that the text fills in. */
 function shapeOf(texts: unknown, prefix = ''): string[] {
   if (typeof texts === 'string') {
-    const values = [...texts.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]);
+    const values = [...texts.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '');
     return [`${prefix}(${values.toSorted().join()})`];
   }
   return Object.entries(texts ?? {}).flatMap(([key, inner]) => shapeOf(inner, `${prefix}.${key}`));

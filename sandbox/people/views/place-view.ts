@@ -60,7 +60,7 @@ export function postsOf(world: World, personId: string, forumId: string): PostVi
 }
 
 /** @returns a thread as an entry of its forum's list */
-export function postView(world: World, personId: string, post: ChannelRecord): PostView {
+function postView(world: World, personId: string, post: ChannelRecord): PostView {
   const place = placeView(world, personId, post);
   const starter = post.messages.get(post.id);
   if (!place.thread) {
@@ -77,7 +77,7 @@ export function postView(world: World, personId: string, post: ChannelRecord): P
 }
 
 /** @returns a forum tag as people see it */
-export function tagView(tag: ForumTagRecord): TagView {
+function tagView(tag: ForumTagRecord): TagView {
   return { id: tag.id, name: tag.name, emoji: tag.emojiName, moderated: tag.moderated };
 }
 

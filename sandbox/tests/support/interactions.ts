@@ -60,6 +60,10 @@ export async function interactionStage(settings: SandboxSettings = {}) {
 
 export type Stage = Awaited<ReturnType<typeof interactionStage>>;
 
+export const EPHEMERAL = 64;
+
+/** The callback that answers with a message. */
+export const reply = (content: string, flags = 0): Json => ({ type: 4, data: { content, flags } });
 export const row = (...components: Json[]): Json => ({ type: 1, components });
 export const button = (customId: string, more: Json = {}): Json => ({
   type: 2,

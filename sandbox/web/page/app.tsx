@@ -50,7 +50,8 @@ function OpenPlace() {
   if (!place) {
     return <Welcome />;
   }
-  const key = `${personId}:${place.id}`;
+  // A DM gets its id when it is opened; what was begun before that stays.
+  const key = `${personId}:${place.with?.id ?? place.id}`;
   return place.type === PlaceType.forum ? (
     <ForumView key={key} forum={place} />
   ) : (

@@ -44,7 +44,15 @@ export const TrashIcon = drawing('M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v5M14 
 export const SmileIcon = drawing(
   'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM8.5 14a4 4 0 0 0 7 0M9 9.5h.01M15 9.5h.01',
 );
-export const DotsIcon = drawing('M5 12h.01M12 12h.01M19 12h.01');
+export const DotsIcon = () => (
+  <Icon>
+    <g fill="currentColor" stroke="none">
+      <circle cx="5" cy="12" r="2" />
+      <circle cx="12" cy="12" r="2" />
+      <circle cx="19" cy="12" r="2" />
+    </g>
+  </Icon>
+);
 export const PinIcon = drawing('M9 4h6l-1 6 3 3H7l3-3zM12 13v7');
 export const CloseIcon = drawing('M6 6l12 12M18 6 6 18');
 export const MenuIcon = drawing('M4 7h16M4 12h16M4 17h16');
@@ -55,9 +63,6 @@ export const SunIcon = drawing(
 export const MoonIcon = drawing('M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.5z');
 export const FileIcon = drawing('M6 3h8l5 5v13H6zM14 3v5h5');
 export const DownloadIcon = drawing('M12 4v11M7 11l5 5 5-5M5 20h14');
-export const MicrophoneIcon = drawing(
-  'M12 14a3 3 0 0 0 3-3V6a3 3 0 0 0-6 0v5a3 3 0 0 0 3 3zM5 11a7 7 0 0 0 14 0M12 18v3',
-);
 export const PlayIcon = drawing('M8 5l11 7-11 7z');
 export const ChevronIcon = drawing('M6 9l6 6 6-6');
 export const BackIcon = drawing('M15 5l-7 7 7 7');
@@ -65,12 +70,6 @@ export const CheckIcon = drawing('M5 13l4 4L19 7');
 export const CrossedEyeIcon = drawing(
   'M3 12s3.5-6 9-6 9 6 9 6-3.5 6-9 6-9-6-9-6zM12 14.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5z',
 );
-export const PeopleIcon = drawing(
-  'M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2 20a7 7 0 0 1 14 0M16 4.5a3.5 3.5 0 0 1 0 6.5M18.5 14.5A7 7 0 0 1 22 20',
-);
-export const WarningIcon = drawing('M12 3 2 20h20zM12 10v4M12 17h.01');
-export const PollIcon = drawing('M5 20V10M12 20V4M19 20v-7');
 export const StickerIcon = drawing('M4 4h16v9l-7 7H4zM20 13h-7v7');
-export const ClockIcon = drawing('M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7v5l3 2');
 export const LinkIcon = drawing('M14 4h6v6M20 4l-9 9M18 14v6H4V6h6');
 export const SendIcon = drawing('M4 4l17 8-17 8 3-8zM7 12h8');

@@ -1,16 +1,4 @@
 import { render } from 'preact';
-import './styles/tokens.css';
-import './styles/layout.css';
-import './styles/people.css';
-import './styles/places.css';
-import './styles/messages.css';
-import './styles/text.css';
-import './styles/embeds.css';
-import './styles/message-components.css';
-import './styles/composer.css';
-import './styles/forum.css';
-import './styles/overlays.css';
-import './styles/welcome.css';
 import { App } from './app';
 import { startSession } from './state/session';
 import { applyTheme } from './state/theme';

@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10';
 import { fault, type FormFault } from '../../discord-error';
-import { localizationFaults, shown, textFaults, type Path } from './texts';
+import { localizationFaults, objectFaults, shown, textFaults, type Path } from './texts';
 
 type Json = Record<string, unknown>;
 
@@ -39,6 +39,10 @@ export function choiceFaults(option: Json, path: Path): FormFault[] {
  * @returns what is wrong with a list of choices, fixed or of an autocomplete
  */
 export function choiceListFaults(choices: readonly Json[], type: Type, path: Path): FormFault[] {
+  const strange = objectFaults(choices, path);
+  if (strange.length > 0) {
+    return strange;
+  }
   return [
     ...(choices.length > MOST_CHOICES ? [fault.length(0, MOST_CHOICES, ...path)] : []),
     ...choices.flatMap((choice, index) => [

@@ -75,12 +75,11 @@ function permissionFaults(bits: unknown, path: Path): FormFault[] {
 
 /** Contexts 0 server, 1 DM with the bot, 2 other DMs; only global commands exist outside servers. */
 function contextFaults(body: Json, guildId: string | null, path: Path): FormFault[] {
-  const contexts = (body['contexts'] ?? []) as unknown[];
-  const kinds = (body['integration_types'] ?? []) as unknown[];
+  const { contexts, integration_types: kinds } = body;
   return [
     ...listFaults(contexts, [0, 1, 2], [...path, 'contexts']),
     ...listFaults(kinds, [0, 1], [...path, 'integration_types']),
-    ...(guildId && contexts.some((context) => context !== 0)
+    ...(guildId && Array.isArray(contexts) && contexts.some((context) => context !== 0)
       ? [
           {
             path: [...path, 'contexts'],
@@ -92,7 +91,13 @@ function contextFaults(body: Json, guildId: string | null, path: Path): FormFaul
   ];
 }
 
-function listFaults(values: unknown[], allowed: number[], path: Path): FormFault[] {
+function listFaults(values: unknown, allowed: number[], path: Path): FormFault[] {
+  if (values === undefined || values === null) {
+    return [];
+  }
+  if (!Array.isArray(values)) {
+    return [{ path, code: 'LIST_TYPE_CONVERT', message: 'Only iterables may be used in a ListType' }];
+  }
   return values.flatMap((value, index) =>
     allowed.includes(value as number) ? [] : [fault.choice(allowed, ...path, index)],
   );

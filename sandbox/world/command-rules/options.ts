@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10';
 import { fault, type FormFault } from '../../discord-error';
 import { choiceFaults } from './choices';
-import { descriptionFaults, localizationFaults, nameFaults, type Path } from './texts';
+import { descriptionFaults, localizationFaults, nameFaults, objectFaults, type Path } from './texts';
 
 export type Json = Record<string, unknown>;
 
@@ -21,6 +21,10 @@ export function optionFaults(given: unknown, path: Path, place: Place = 'command
   }
   if (!Array.isArray(given)) {
     return [{ path, code: 'LIST_TYPE_CONVERT', message: 'Only iterables may be used in a ListType' }];
+  }
+  const strange = objectFaults(given, path);
+  if (strange.length > 0) {
+    return strange;
   }
   const options = given as Json[];
   return [

@@ -17,7 +17,8 @@ export function commandLength(part: Json): number {
 }
 
 function listOf(value: unknown): Json[] {
-  return Array.isArray(value) ? (value as Json[]) : [];
+  const items = Array.isArray(value) ? (value as unknown[]) : [];
+  return items.filter((item): item is Json => typeof item === 'object' && item !== null);
 }
 
 function longest(text: unknown, translations: unknown): number {

@@ -61,3 +61,18 @@ export function textFaults(text: unknown, least: number, most: number, path: Pat
 export function shown(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
+
+/** @returns a fault for each item of a list that is no object */
+export function objectFaults(items: readonly unknown[], path: Path): FormFault[] {
+  return items.flatMap((item, index) =>
+    typeof item === 'object' && item !== null && !Array.isArray(item)
+      ? []
+      : [
+          {
+            path: [...path, index],
+            code: 'DICT_TYPE_CONVERT',
+            message: 'Only dictionaries may be used in a DictType',
+          },
+        ],
+  );
+}

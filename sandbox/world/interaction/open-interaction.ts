@@ -2,7 +2,7 @@ import { InteractionType } from 'discord-api-types/v10';
 import { interactionShape } from '../../shapes/interactions';
 import type { ChannelRecord, InteractionRecord, MessageRecord } from '../records';
 import type { World } from '../world';
-import { newToken } from './tokens';
+import { forgetOldInteractions, newToken } from './tokens';
 
 /** Discord: an interaction must be answered within 3 seconds; the time scale does not shrink that. */
 export const ANSWER_WITHIN_MS = 3000;
@@ -38,6 +38,7 @@ export function openInteraction(world: World, deed: Deed): InteractionRecord {
     ...deed.remember,
   };
   world.interactions.set(id, record);
+  forgetOldInteractions(world);
   world.clock.after(ANSWER_WITHIN_MS, () => failUnanswered(world, record));
   world.announce({
     name: 'INTERACTION_CREATE',

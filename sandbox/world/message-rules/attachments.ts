@@ -61,7 +61,7 @@ export function largestFile(world: World, channel: ChannelRecord): number {
 }
 
 /** @returns the name as Discord keeps it: letters, digits, `_`, `-` and `.`; blanks become `_` */
-export function sanitizedName(name: string): string {
+function sanitizedName(name: string): string {
   const base = name.split(/[\\/]/).pop() ?? '';
   const clean = base
     .trim()

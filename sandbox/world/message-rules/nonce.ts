@@ -60,7 +60,7 @@ export function rememberNonce(world: World, channel: ChannelRecord, message: Mes
 }
 
 function isForgotten(world: World, one: Remembered): boolean {
-  return world.clock.now() - one.at > world.clock.scaled(world.options.limits.nonceMemory);
+  return world.clock.now() - one.at > world.options.limits.nonceMemory;
 }
 
 /** Oldest first. */

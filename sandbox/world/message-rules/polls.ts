@@ -24,7 +24,7 @@ export function readPoll(world: World, form: FormReader, value: unknown): APIPol
       const text = form.text(media?.['text'], [...path, 'poll_media', 'text'], { least: 1, most: 55 });
       return { answer_id: index + 1, poll_media: { text: text ?? '' } };
     }),
-    expiry: timestamp(world.clock.now() + world.clock.scaled(hours * HOUR_MS)),
+    expiry: timestamp(world.clock.now() + hours * HOUR_MS),
     allow_multiselect: given['allow_multiselect'] === true,
     layout_type: PollLayoutType.Default,
     results: { is_finalized: false, answer_counts: [] },

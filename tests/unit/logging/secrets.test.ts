@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { quietLog } from '../../support/quiet-log';
 
 const token = 'MTAwMDAwMDAwMDAwMDAwMDAx.Gabcde.aaaaaaaaaaaaaaaaaaaaaaaaaaaa';

@@ -1,7 +1,8 @@
-import { beat } from '../../../src/processes/heartbeat';
+import { beat, startHeartbeat } from '../../../src/processes/heartbeat';
 import { removeDeadProcesses } from '../../../src/processes/remove-dead-processes';
 import type { ProcessStore } from '../../../src/processes/ports';
 import { fixedClock } from '../../support/fixed-clock';
+import { quietLog } from '../../support/quiet-log';
 
 const self = { id: '00000000-0000-4000-8000-000000000001', role: 'all', startedAt: new Date(0) };
 
@@ -43,6 +44,34 @@ describe('the sign of life of a process', () => {
     expect(allowed).toEqual([share]);
     expect(seenAt).toEqual([clock.now()]);
     expect(askedSince).toEqual([new Date(clock.now().getTime() - 15_000)]);
+  });
+});
+
+describe('a database that is away for some beats', () => {
+  afterEach(() => void jest.useRealTimers());
+
+  it('is said once, and its return too', async () => {
+    jest.useFakeTimers();
+    const { log, lines } = quietLog();
+    const answers = ['ok', 'away', 'away', 'ok', 'ok'];
+    const processes = fakeStore({
+      seen: async () => {
+        if (answers.shift() === 'away') {
+          throw new Error('the database is away');
+        }
+      },
+      countSeenSince: async () => 1,
+      remove: async () => {},
+    });
+    const needs = { processes, clock: fixedClock(), log, requestBudget: { allow: () => {} } };
+    const heartbeat = await startHeartbeat(needs, self, 50);
+    await jest.advanceTimersByTimeAsync(20_000);
+    await heartbeat.stop();
+    expect(answers).toEqual([]);
+    expect(lines.map(({ level, msg }) => [level, msg])).toEqual([
+      ['warn', 'The database does not take the sign of life of this process.'],
+      ['info', 'The database takes the signs of life of this process again.'],
+    ]);
   });
 });
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.resolve(__dirname, '../../..');
-const { missingPackages } = jest.requireActual<{ missingPackages(lock: object): { name: string }[] }>(
+const { missingPackages } = jest.requireActual<{ missingPackages: (lock: object) => { name: string }[] }>(
   path.join(root, 'scripts/complete-lock-file.js'),
 );
 

@@ -1,4 +1,4 @@
-import { connectionProblem } from '../../../src/storage/connection-problem';
+import { connectionProblem, plainReason } from '../../../src/storage/connection-problem';
 
 const url = 'postgresql://alice:hidden-password@db.example:6000/desk';
 
@@ -31,5 +31,19 @@ describe('why the database cannot be used', () => {
 
   it('is a silence when the driver gives up waiting', () => {
     expect(explain(new Error('timeout expired'))).toContain('does not answer');
+  });
+});
+
+describe('why a query failed', () => {
+  it.each([
+    [
+      "\nInvalid `prisma.process.count()` invocation in\nfile.js:8:34\n\nCan't reach database server at db:5432",
+    ],
+    [
+      "\nInvalid `prisma.$queryRaw()` invocation:\n\n\nRaw query failed. Code: `N/A`. Message: `Can't reach database server at db:5432`",
+    ],
+    ["Can't reach database server at db:5432"],
+  ])('is said without what Prisma puts around it', (message) => {
+    expect(plainReason(new Error(message))).toBe("Can't reach database server at db:5432");
   });
 });

@@ -1,12 +1,10 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ActionFile, CommandView, PlaceView } from '../../../people/protocol';
+import type { CommandView, PlaceView } from '../../../people/protocol';
 import { CloseIcon, PlusIcon, SendIcon } from '../icons';
-import { interact } from '../state/interactions';
-import { attempt } from '../state/toasts';
-import { readEntry, type Entry, type OptionShape } from './command-options';
+import { openMenu } from '../overlays/menu';
 import { CommandHelp } from './command-help';
+import type { OptionShape } from './command-options';
 import { OptionField } from './option-field';
-import { useOptionChoices } from './option-choices';
+import { useCommandForm } from './use-command-form';
 
 interface Props {
   place: PlaceView;
@@ -59,15 +57,7 @@ export function CommandForm({ place, command, onLeave }: Props) {
           />
         ))}
         {hidden.length > 0 && (
-          <button
-            type="button"
-            class="more-options"
-            aria-label={`${hidden.length} more options`}
-            onFocus={() => form.setFocused(null)}
-            onClick={() => form.add(hidden[0] as OptionShape)}
-          >
-            <PlusIcon /> {hidden.length} optional
-          </button>
+          <MoreOptions hidden={hidden} onAdd={form.add} onFocus={() => form.setFocused(null)} />
         )}
         <span class="spacer" />
         <button type="button" class="icon-button" aria-label="Leave the command" onClick={onLeave}>
@@ -81,134 +71,29 @@ export function CommandForm({ place, command, onLeave }: Props) {
   );
 }
 
-function useCommandForm(place: PlaceView, command: CommandView, onLeave: () => void) {
-  const options = command.options as OptionShape[];
-  const required = options.filter((option) => option.required).map((option) => option.name);
-  const [names, setNames] = useState(required);
-  const [entries, setEntries] = useState<Record<string, Entry>>({});
-  const [focused, setFocused] = useState<string | null>(null);
-  const [errors, setErrors] = useState<Record<string, string>>({});
-  const box = useRef<HTMLFormElement>(null);
-  const shown = names.flatMap((name) => options.find((option) => option.name === name) ?? []);
-  const hidden = options.filter((option) => !names.includes(option.name));
-  const option = options.find((each) => each.name === focused);
-  const setEntry = (name: string, entry: Entry): void => {
-    setEntries((all) => ({ ...all, [name]: entry }));
-    setErrors(({ [name]: _gone, ...rest }) => rest);
-  };
-  const focusField = (name: string | undefined): void =>
-    void window.setTimeout(() => {
-      const field =
-        name && box.current?.querySelector<HTMLElement>(`[data-option="${name}"] :is(input, button)`);
-      const fallback = box.current?.querySelector<HTMLElement>(
-        '.command-name[tabindex], .more-options, .send',
-      );
-      (field || fallback)?.focus();
-    });
-  useEffect(() => focusField(names[0]), []);
-  const choices = useOptionChoices(place, command, option, entries);
-  const pick = (index: number): void => {
-    const choice = choices.list[index];
-    if (option && choice) {
-      setEntry(option.name, choices.entryOf(choice));
-      const next = names[names.indexOf(option.name) + 1];
-      focusField(next ?? option.name);
-    }
-  };
-  const add = (added: OptionShape): void => {
-    setNames((all) => [...all, added.name]);
-    focusField(added.name);
-  };
-  const remove = (name: string): void => {
-    setNames((all) => all.filter((each) => each !== name));
-    setEntries(({ [name]: _gone, ...rest }) => rest);
-    focusField(names[names.indexOf(name) - 1]);
-  };
-  const send = (): void => {
-    const results = shown.map((each) => [each.name, readEntry(each, entries[each.name])] as const);
-    const wrong = results.flatMap(([name, { error }]) => (error ? [[name, error] as const] : []));
-    setErrors(Object.fromEntries(wrong));
-    if (wrong.length > 0) {
-      return focusField(wrong[0]?.[0]);
-    }
-    const values = results.flatMap(([name, { value }]) =>
-      value === undefined ? [] : [[name, value] as const],
+interface MoreProps {
+  hidden: OptionShape[];
+  onAdd: (option: OptionShape) => void;
+  onFocus: () => void;
+}
+
+function MoreOptions({ hidden, onAdd, onFocus }: MoreProps) {
+  const open = (event: MouseEvent): void =>
+    openMenu(
+      event,
+      'Optional options',
+      hidden.map((option) => ({ label: option.name, run: () => onAdd(option) })),
     );
-    attempt(sendCommand(place, command, Object.fromEntries(values)));
-    onLeave();
-  };
-  const onKeyDown = (event: KeyboardEvent): void =>
-    handleKey(event, { choices, option, entries, pick, send, onLeave, remove });
-  return {
-    box,
-    shown,
-    hidden,
-    entries,
-    errors,
-    focused,
-    option,
-    choices,
-    pick,
-    add,
-    remove,
-    send,
-    setEntry,
-    setFocused,
-    onKeyDown,
-  };
-}
-
-interface Keys {
-  choices: ReturnType<typeof useOptionChoices>;
-  option: OptionShape | undefined;
-  entries: Record<string, Entry>;
-  pick: (index: number) => void;
-  send: () => void;
-  onLeave: () => void;
-  remove: (name: string) => void;
-}
-
-function handleKey(
-  event: KeyboardEvent,
-  { choices, option, entries, pick, send, onLeave, remove }: Keys,
-): void {
-  const hasChoices = choices.list.length > 0 && event.target instanceof HTMLInputElement;
-  const isPicked = option !== undefined && entries[option.name]?.picked !== undefined;
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (event.key === 'Escape') {
-    onLeave();
-  } else if (hasChoices && step) {
-    choices.setAt((choices.at + step + choices.list.length) % choices.list.length);
-  } else if (
-    hasChoices &&
-    !isPicked &&
-    ['Enter', 'Tab'].includes(event.key) &&
-    !event.shiftKey &&
-    choices.isWanted
-  ) {
-    pick(choices.at);
-  } else if (event.key === 'Enter' && !(event.target instanceof HTMLButtonElement)) {
-    send();
-  } else if (event.key === 'Backspace' && option && (entries[option.name]?.text ?? '') === '') {
-    if (option.required) {
-      onLeave();
-    } else {
-      remove(option.name);
-    }
-  } else {
-    return;
-  }
-  event.preventDefault();
-}
-
-function sendCommand(
-  place: PlaceView,
-  command: CommandView,
-  options: Record<string, string | number | boolean | ActionFile>,
-): Promise<boolean> {
-  const name = `/${command.name}`;
-  return interact(
-    { act: 'slash', channelId: place.id, command: name, options },
-    { channelId: place.id, command: name },
+  return (
+    <button
+      type="button"
+      class="more-options"
+      aria-label={`${hidden.length} more options`}
+      aria-haspopup="menu"
+      onFocus={onFocus}
+      onClick={open}
+    >
+      <PlusIcon /> {hidden.length} optional
+    </button>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { CommandView, PlaceView } from '../../../people/protocol';
 import { CommandForm } from './command-form';
 import { TextComposer } from './text-composer';
@@ -6,7 +6,6 @@ import { TextComposer } from './text-composer';
 /** Where one writes in a place, or fills in a command. */
 export function Composer({ place }: { place: PlaceView }) {
   const [command, setCommand] = useState<CommandView | null>(null);
-  useEffect(() => setCommand(null), [place.id]);
   if (!place.canWrite) {
     return (
       <div class="composer closed">

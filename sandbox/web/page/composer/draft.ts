@@ -8,13 +8,14 @@ import { say } from '../state/toasts';
 /** Texts that were begun in other places, by person and place. */
 const drafts = new Map<string, string>();
 
-const draftKey = (placeId: string): string => `${getState().personId}:${placeId}`;
+/** A DM has no id before it is opened, so the other one stands for it. */
+const draftKey = (place: PlaceView): string => `${getState().personId}:${place.with?.id ?? place.id}`;
 
 /** @returns what was begun in a place and not sent */
-export const draftOf = (placeId: string): string => drafts.get(draftKey(placeId)) ?? '';
+export const draftOf = (place: PlaceView): string => drafts.get(draftKey(place)) ?? '';
 
 /** Remembers what was begun in a place. */
-export const keepDraft = (placeId: string, text: string): void => void drafts.set(draftKey(placeId), text);
+export const keepDraft = (place: PlaceView, text: string): void => void drafts.set(draftKey(place), text);
 
 /**
  * Sends what was written into a place, as a reply if one was begun.

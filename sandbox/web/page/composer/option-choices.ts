@@ -5,7 +5,6 @@ import type { Choice } from '../message-components/select-options';
 import { selectPerson } from '../state/places';
 import { getState } from '../state/store';
 import {
-  OptionKind,
   ownChoices,
   pickedValue,
   readEntry,
@@ -37,15 +36,15 @@ export function useOptionChoices(
     text: choice.label,
     picked: option && pickedValue(option, choice),
   });
-  const isFree = option?.type === OptionKind.string && !option.choices?.length && text === '';
+  const isEmpty = text === '' && option?.required !== true;
   return {
     list,
     at,
     setAt,
     entryOf,
     isLoading: asked.isLoading,
-    /** Enter takes a choice, except where an empty field means "nothing". */
-    isWanted: !(isFree || (text === '' && option?.required !== true)),
+    /** Enter and Tab take the lit choice, unless one is taken already or an optional field stays empty. */
+    isWanted: entry?.picked === undefined && !isEmpty,
   };
 }
 
@@ -68,15 +67,13 @@ function useAskedChoices(
     }
     let isCurrent = true;
     const timer = window.setTimeout(() => {
-      ask(place, command, option, entries)
-        .catch(() => [])
-        .then((choices) => {
-          if (isCurrent) {
-            setList(choices);
-            setLoading(false);
-          }
-        })
-        .catch(() => undefined);
+      const show = (choices: Choice[]): void => {
+        if (isCurrent) {
+          setList(choices);
+          setLoading(false);
+        }
+      };
+      ask(place, command, option, entries).then(show, () => show([]));
     }, PAUSE_MS);
     return () => {
       isCurrent = false;

@@ -14,7 +14,7 @@ export function readFiles(list: Iterable<File>): Promise<ActionFile[]> {
 function asBase64(file: File): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
-    reader.addEventListener('load', () => resolve(String(reader.result).split(',')[1] ?? ''));
+    reader.addEventListener('load', () => resolve((reader.result as string).split(',')[1] ?? ''));
     reader.addEventListener('error', () => reject(new Error(`${file.name} cannot be read. Pick it again.`)));
     reader.readAsDataURL(file);
   });

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CommandView, PlaceView } from '../../../people/protocol';
 import { SendIcon, SmileIcon } from '../icons';
 import { getState, setState } from '../state/store';
@@ -108,19 +108,19 @@ function EmojiButton({ onPick }: { onPick: (emoji: string) => void }) {
 }
 
 function useDraft(place: PlaceView) {
-  const [text, setOnlyText] = useState(() => draftOf(place.id));
+  const [text, setOnlyText] = useState(() => draftOf(place));
   const [files, setFiles] = useState<WaitingFile[]>([]);
   const box = useRef<HTMLTextAreaElement>(null);
   const setText = (value: string): void => {
-    keepDraft(place.id, value);
+    keepDraft(place, value);
     setOnlyText(value);
   };
   const insert = (added: string): void => {
-    setText(draftOf(place.id) + added);
+    setText(draftOf(place) + added);
     box.current?.focus();
   };
   useEffect(() => fitToText(box.current), [text]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (window.matchMedia('(hover: hover)').matches) {
       box.current?.focus();
     }

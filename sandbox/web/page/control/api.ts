@@ -9,7 +9,7 @@ import type {
 } from '../../../people/protocol';
 
 /** Discord's refusal of something a person did. */
-export class Refusal extends Error {
+class Refusal extends Error {
   public constructor(
     public readonly code: number,
     message: string,

@@ -1,5 +1,6 @@
 import type { LiveEvent } from '../../../people/protocol';
 import { eventsAddress } from './api';
+import { somethingArrived } from './freshness';
 
 const KINDS: LiveEvent['kind'][] = [
   'message',
@@ -35,7 +36,10 @@ export function listenAs(personId: string, listener: LiveListener): () => void {
   const open = (): void => {
     close();
     source = new EventSource(eventsAddress(personId));
-    source.addEventListener('open', () => listener.onOpen());
+    source.addEventListener('open', () => {
+      somethingArrived();
+      listener.onOpen();
+    });
     source.addEventListener('error', () => {
       listener.onLost();
       if (source?.readyState === EventSource.CLOSED) {
@@ -43,9 +47,10 @@ export function listenAs(personId: string, listener: LiveListener): () => void {
       }
     });
     for (const kind of KINDS) {
-      source.addEventListener(kind, (event: MessageEvent<string>) =>
-        listener.onEvent(JSON.parse(event.data) as LiveEvent),
-      );
+      source.addEventListener(kind, (event: MessageEvent<string>) => {
+        somethingArrived();
+        listener.onEvent(JSON.parse(event.data) as LiveEvent);
+      });
     }
   };
   const close = (): void => {

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { PlaceView, PostView } from '../../../people/protocol';
 import { PlusIcon, SearchIcon } from '../icons';
 import { PlaceHeader } from '../places/place-header';
-import { loadShown } from '../state/session';
+import { loadOpened } from '../state/session';
 import { setState, useSelected } from '../state/store';
 import { attempt } from '../state/toasts';
 import { PostCard } from './post-card';
@@ -24,7 +24,7 @@ export function ForumView({ forum }: { forum: PlaceView }) {
   const [standing, setStanding] = useState<Standing>('all');
   const posts = useSelected((state) => state.posts[forum.id] ?? NONE);
   const isLoaded = useSelected((state) => state.posts[forum.id] !== undefined);
-  useEffect(() => attempt(loadShown()), [forum.id]);
+  useEffect(() => attempt(loadOpened()), [forum.id]);
   const shown = posts.filter((post) => fits(post, text, tags, standing));
   return (
     <section class="forum" aria-label={forum.name}>

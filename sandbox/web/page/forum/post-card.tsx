@@ -1,8 +1,10 @@
 import type { PostView } from '../../../people/protocol';
 import { ArchiveIcon, LockIcon, PinIcon, ThreadIcon } from '../icons';
+import { nameOf } from '../state/people';
 import { isUnread } from '../state/reading';
 import { openPlace } from '../state/session';
 import { useSelected } from '../state/store';
+import { plainText } from '../text/plain-text';
 import { Timestamp } from '../text/times';
 import { TagChip } from './tag-chip';
 
@@ -28,7 +30,8 @@ export function PostCard({ post }: { post: PostView }) {
         </span>
         {starter && (
           <span class="post-excerpt">
-            <strong>{starter.author}:</strong> {starter.excerpt || 'a message without text'}
+            <strong>{starter.author}:</strong>{' '}
+            {plainText(starter.excerpt, nameOf) || 'a message without text'}
           </span>
         )}
         <span class="post-facts">

@@ -41,17 +41,25 @@ function mediaFile(
   { description, spoiler }: { description?: string; spoiler?: boolean },
 ): FileView {
   const name = decodeURIComponent(url.split('?')[0]?.split('/').at(-1) ?? '');
-  const attached = message.files.find((file) => file.name === name);
+  const attached = message.files.find((file) => file.name === name) ?? linkedImage(name, url);
   return {
-    id: attached?.id ?? url,
+    ...attached,
+    description: description ?? attached.description,
+    spoiler: spoiler ?? attached.spoiler,
+  };
+}
+
+function linkedImage(name: string, url: string): FileView {
+  return {
+    id: url,
     name,
-    url: attached?.url ?? url,
-    size: attached?.size ?? 0,
-    contentType: attached?.contentType ?? 'image/png',
-    width: attached?.width ?? null,
-    height: attached?.height ?? null,
-    description: description ?? attached?.description ?? null,
-    spoiler: spoiler ?? attached?.spoiler ?? false,
+    url,
+    size: 0,
+    contentType: 'image/png',
+    width: null,
+    height: null,
+    description: null,
+    spoiler: false,
     voiceSeconds: null,
   };
 }

@@ -63,3 +63,9 @@ export function channels(state: State, guildId: string | null, types?: number[])
       description: names.get(place.parentId ?? ''),
     }));
 }
+
+/** @returns what a select starts with */
+export const preset = (component: ComponentShape): string[] => [
+  ...(component.options ?? []).filter((option) => option.default).map((option) => option.value),
+  ...(component.default_values ?? []).map((value) => value.id),
+];

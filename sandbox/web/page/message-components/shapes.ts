@@ -27,7 +27,7 @@ export interface EmojiShape {
   name?: string | null;
 }
 
-export interface OptionShape {
+interface OptionShape {
   label: string;
   value: string;
   description?: string;

@@ -5,7 +5,7 @@ import { BackIcon } from '../icons';
 import { PostActions, PostBanner } from '../forum/post-state';
 import { PlaceHeader } from '../places/place-header';
 import { placeById } from '../state/places';
-import { loadShown, openPlace } from '../state/session';
+import { loadOpened, openPlace } from '../state/session';
 import { useSelected } from '../state/store';
 import { attempt } from '../state/toasts';
 import { MessageList } from './message-list';
@@ -13,7 +13,7 @@ import { TypingLine } from './typing-line';
 
 /** A channel, DM, thread or post: its messages and where one writes. */
 export function ChannelView({ place }: { place: PlaceView }) {
-  useEffect(() => attempt(loadShown()), [place.id]);
+  useEffect(() => attempt(loadOpened()), [place.id]);
   return (
     <section class="channel" aria-label={place.name}>
       <PlaceHeader place={place}>{place.thread && <PostActions post={place} />}</PlaceHeader>

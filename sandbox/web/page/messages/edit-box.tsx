@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { MessageView } from '../../../people/protocol';
 import { act } from '../control/api';
 import { getState, setState } from '../state/store';
@@ -10,7 +10,7 @@ import { askToDelete } from './message-menu';
 export function EditBox({ message }: { message: MessageView }) {
   const [text, setText] = useState(message.content);
   const box = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     box.current?.focus();
     box.current?.setSelectionRange(text.length, text.length);
     fitToText(box.current);

@@ -2,7 +2,10 @@ import type { MessageView } from '../../../people/protocol';
 import { openUserMenu } from '../people/user-menu';
 import { openProfile } from '../people/profiles';
 import { jumpTo } from '../state/messages';
+import { nameOf } from '../state/people';
+import { useSelected } from '../state/store';
 import { attempt } from '../state/toasts';
+import { plainText } from '../text/plain-text';
 import { formatHeader, formatTime } from '../text/times';
 
 /** Who wrote it and when. */
@@ -29,7 +32,10 @@ export function MessageHead({ message }: { message: MessageView }) {
 
 /** What a message answers; pressing it goes there. */
 export function ReplyLine({ message }: { message: MessageView }) {
-  const { reply } = message;
+  const { reply, channelId } = message;
+  const original = useSelected((state) =>
+    state.messages[channelId]?.find((each) => each.id === reply?.messageId),
+  );
   if (!reply) {
     return null;
   }
@@ -44,7 +50,9 @@ export function ReplyLine({ message }: { message: MessageView }) {
           onClick={() => attempt(jumpTo(message.channelId, reply.messageId))}
         >
           <strong>{reply.author}</strong>
-          <span class="excerpt">{reply.excerpt || 'Click to see the attachment'}</span>
+          <span class="excerpt">
+            {plainText(original?.content ?? reply.excerpt, nameOf) || 'Click to see the attachment'}
+          </span>
         </button>
       )}
     </div>

@@ -74,9 +74,14 @@ export function react(message: MessageView, emoji: string, remove: boolean): voi
   asMe({ act: 'react', channelId: message.channelId, messageId: message.id, emoji, remove });
 }
 
+/** Deletes a message; one that only this person sees is closed. */
+export function deleteMessage({ channelId, id: messageId }: MessageView): void {
+  asMe({ act: 'delete', channelId, messageId });
+}
+
 /** Deletes a message after asking; with Shift at once, as in Discord. */
 export function askToDelete(message: MessageView, event?: MouseEvent): void {
-  const run = (): void => asMe({ act: 'delete', channelId: message.channelId, messageId: message.id });
+  const run = (): void => deleteMessage(message);
   if (event?.shiftKey) {
     return run();
   }

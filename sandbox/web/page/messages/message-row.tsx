@@ -1,6 +1,5 @@
 import { useMemo } from 'preact/hooks';
 import type { MessageView } from '../../../people/protocol';
-import { dropMessage } from '../state/messages';
 import { useSelected } from '../state/store';
 import { Avatar } from '../people/avatar';
 import { openProfile } from '../people/profiles';
@@ -10,7 +9,7 @@ import { isSystem } from './grouping';
 import { HoverActions } from './hover-actions';
 import { MessageContent } from './message-content';
 import { MessageHead, ReplyLine, UsedCommand } from './message-head';
-import { openMessageMenu, useLongPress } from './message-menu';
+import { deleteMessage, openMessageMenu, useLongPress } from './message-menu';
 import { DismissLine } from './pending-commands';
 import { Reactions } from './reactions';
 import { SystemLine } from './system-line';
@@ -48,7 +47,7 @@ export function MessageRow({ message, continues }: { message: MessageView; conti
           {!continues && <MessageHead message={message} />}
           {isEditing ? <EditBox message={message} /> : <MessageContent message={message} />}
           <Reactions message={message} />
-          {message.ephemeral && <DismissLine onDismiss={() => dropMessage(message.channelId, message.id)} />}
+          {message.ephemeral && <DismissLine onDismiss={() => deleteMessage(message)} />}
         </div>
         {!isEditing && <HoverActions message={message} />}
       </div>

@@ -21,6 +21,7 @@ function PendingCommand({ interaction }: { interaction: Interaction }) {
   const { command, failed, key } = interaction;
   return (
     <div class="message ephemeral pending" role="article" aria-label={`Your command ${command}`}>
+      {failed !== undefined && <div class="reply-line">You used {command}</div>}
       <div class="gutter">
         <Avatar name={bot?.name ?? '?'} src={bot?.avatar ?? ''} size={40} />
       </div>
@@ -33,7 +34,7 @@ function PendingCommand({ interaction }: { interaction: Interaction }) {
           <p class="sending">Sending {command}…</p>
         ) : (
           <p class="failed" role="alert">
-            The application did not respond to {command}. <span class="muted">{failed}</span>
+            {failed}
           </p>
         )}
         {failed !== undefined && <DismissLine onDismiss={() => dismissInteraction(key)} />}

@@ -1,11 +1,11 @@
 import { closeOverlay, Popover } from './popover';
 
 const EMOJI = [
-  ...['👍', '👎', '❤️', '😂', '😮', '😢', '🎉', '🙏', '👀', '✅'],
-  ...['❌', '⚠️', '⏳', '📝', '🔥', '💯', '🤔', '😄', '😅', '😉'],
-  ...['😎', '😭', '😡', '🥳', '🤝', '👋', '👏', '💡', '⭐', '🚀'],
-  ...['🐛', '🔒', '🔓', '📌', '📎', '🦊', '🐙', '🍀', '☕', '🍕'],
-];
+  '👍 👎 ❤️ 😂 😮 😢 🎉 🙏 👀 ✅',
+  '❌ ⚠️ ⏳ 📝 🔥 💯 🤔 😄 😅 😉',
+  '😎 😭 😡 🥳 🤝 👋 👏 💡 ⭐ 🚀',
+  '🐛 🔒 🔓 📌 📎 🦊 🐙 🍀 ☕ 🍕',
+].flatMap((row) => row.split(' '));
 
 /** The emoji that people use most, to react with or to write. */
 export function EmojiPicker({ x, y, pick }: { x: number; y: number; pick: (emoji: string) => void }) {

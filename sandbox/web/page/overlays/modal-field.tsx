@@ -106,14 +106,15 @@ function Field(props: FieldProps) {
 }
 
 function TextField({ id, component, isWrong, value, onChange }: FieldProps) {
+  const text = value as string;
   const shared = {
     id,
-    value: String(value),
+    value: text,
     placeholder: component.placeholder,
     'aria-invalid': isWrong,
     onInput: (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value),
   };
-  const left = (component.max_length ?? 4000) - String(value).length;
+  const left = (component.max_length ?? 4000) - text.length;
   const isParagraph = component.style === 2;
   return (
     <>

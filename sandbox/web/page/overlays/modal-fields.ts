@@ -1,5 +1,5 @@
 import { Kind, type ComponentShape } from '../message-components/shapes';
-import { preset } from '../message-components/select';
+import { preset } from '../message-components/select-options';
 import type { FieldValue } from './modal-form';
 
 /** @returns what of a form is filled in, however deep it stands */

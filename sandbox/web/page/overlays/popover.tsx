@@ -46,7 +46,7 @@ export function Popover({ x, y, label, class: name = '', role = 'dialog', childr
 export const closeOverlay = (): void => setState({ overlay: null });
 
 /** While the box is there, focus is in it; afterwards it goes back to where it was. */
-export function useFocusInside(box: { current: HTMLElement | null }): void {
+function useFocusInside(box: { current: HTMLElement | null }): void {
   useLayoutEffect(() => {
     const before = document.activeElement;
     const first = box.current?.querySelector<HTMLElement>(

@@ -7,7 +7,7 @@ export function Avatar({ name, src, size }: { name: string; src: string; size: n
   const [failed, setFailed] = useState<string | null>(null);
   const box = { width: `${size}px`, height: `${size}px`, fontSize: `${Math.round(size * 0.42)}px` };
   if (!src || failed === src) {
-    const colour = COLOURS[[...name].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % COLOURS.length];
+    const colour = COLOURS[(name.charCodeAt(0) + name.length) % COLOURS.length];
     return (
       <span class="avatar initial" style={{ ...box, background: colour }} aria-hidden="true">
         {name.slice(0, 1).toUpperCase()}

@@ -37,7 +37,7 @@ export function UserPanel() {
 }
 
 function ThemeButton() {
-  const [, redraw] = useReducer((count: number, _: void) => count + 1, 0);
+  const [, redraw] = useReducer((count: number, _event: void) => count + 1, 0);
   const next = shownTheme() === 'dark' ? 'light' : 'dark';
   return (
     <button

@@ -1,18 +1,18 @@
 import type { MessageView } from '../../../people/protocol';
 import { fetchMessages, PAGE_SIZE } from '../control/api';
+import { fetchFresh } from '../control/freshness';
 import { compareIds } from '../../../snowflakes';
 import { getState, setState } from './store';
 
-/** Loads the newest page of a channel; what only this person was shown stays. */
+/** Loads the newest page of a channel. */
 export async function loadMessages(personId: string, channelId: string): Promise<void> {
-  const page = await fetchMessages(personId, channelId);
+  const page = await fetchFresh(() => fetchMessages(personId, channelId));
   setState((state) => {
     if (state.personId !== personId) {
       return {};
     }
-    const kept = (state.messages[channelId] ?? []).filter((message) => message.ephemeral);
     return {
-      messages: { ...state.messages, [channelId]: merge(kept, page) },
+      messages: { ...state.messages, [channelId]: page },
       complete: { ...state.complete, [channelId]: page.length < PAGE_SIZE },
     };
   });

@@ -1,4 +1,5 @@
 import { fetchCommands, fetchPeople, fetchPlaces, fetchPosts } from '../control/api';
+import { fetchFresh } from '../control/freshness';
 import { isUnopened, PlaceType, selectPlace } from './places';
 import { countUnread, loadReadMarks } from './reading';
 import { getState, setState } from './store';
@@ -32,7 +33,7 @@ export function refreshPlaces(): void {
 export async function loadPlaces(): Promise<void> {
   const { personId } = getState();
   if (personId) {
-    const places = await fetchPlaces(personId);
+    const places = await fetchFresh(() => fetchPlaces(personId));
     setState((state) => (state.personId === personId ? { places, placesLoaded: true } : {}));
   }
 }
@@ -48,24 +49,25 @@ export function refreshPosts(forumId: string | null): void {
 export async function loadPosts(forumId: string): Promise<void> {
   const { personId } = getState();
   if (personId) {
-    const list = await fetchPosts(personId, forumId);
+    const list = await fetchFresh(() => fetchPosts(personId, forumId));
     setState((state) => (state.personId === personId ? { posts: { ...state.posts, [forumId]: list } } : {}));
   }
 }
 
-/** Forgets all commands and fetches those of the open channel. */
+/** Fetches the commands of the open channel again, and forgets those of the others. */
 export function refreshCommands(): void {
-  setState({ commands: {} });
+  const id = selectPlace(getState())?.id ?? '';
+  setState(({ commands }) => ({ commands: commands[id] ? { [id]: commands[id] } : {} }));
   soon('commands', loadCommands);
 }
 
-/** Fetches the commands of the open channel, once. */
+/** Fetches the commands of the open channel. */
 export async function loadCommands(): Promise<void> {
-  const { personId, commands } = getState();
+  const { personId } = getState();
   const place = selectPlace(getState());
   const takesCommands = place && !isUnopened(place) && place.type !== PlaceType.forum;
-  if (personId && takesCommands && !commands[place.id]) {
-    const list = await fetchCommands(personId, place.id);
+  if (personId && takesCommands) {
+    const list = await fetchFresh(() => fetchCommands(personId, place.id));
     setState((state) =>
       state.personId === personId ? { commands: { ...state.commands, [place.id]: list } } : {},
     );

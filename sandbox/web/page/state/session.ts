@@ -67,20 +67,43 @@ async function become(personId: string): Promise<void> {
         attempt(resync());
       }
     },
-    onLost: () => setState({ isLive: false }),
+    onLost: () => {
+      setState({ isLive: false });
+      attemptQuietly(returnToTown(personId));
+    },
   });
   await loadPlaces();
 }
 
+/** A sandbox that was started anew has other ids: the person of the same name goes on. */
+async function returnToTown(personId: string): Promise<void> {
+  const people = await fetchPeople();
+  if (getState().personId === personId && !people.some((person) => person.id === personId)) {
+    setState({ people });
+    await followAddress();
+  }
+}
+
 /** After a gap in the stream everything shown is fetched again. */
 async function resync(): Promise<void> {
-  setState({ people: await fetchPeople(), commands: {} });
+  setState({ people: await fetchPeople() });
   await loadPlaces();
   await loadShown();
 }
 
-/** Loads what the open place shows, and marks it as read. Called when another place is opened, and after a gap. */
-export async function loadShown(): Promise<void> {
+/** Loads what a place shows that was just opened; what is unread in it then is set apart. */
+export async function loadOpened(): Promise<void> {
+  const place = await findPlace();
+  if (place) {
+    const { read } = getState();
+    const since = isUnread(place, read) ? readUpTo(place.id, read) : undefined;
+    setState(({ newSince }) => ({ newSince: { ...newSince, [place.id]: since } }));
+    await loadShown();
+  }
+}
+
+/** Loads what the open place shows, and marks it as read. */
+async function loadShown(): Promise<void> {
   const { personId } = getState();
   const place = await findPlace();
   if (!personId || !place) {
@@ -93,9 +116,6 @@ export async function loadShown(): Promise<void> {
   if (place.type === PlaceType.forum) {
     return loadPosts(place.id);
   }
-  const upTo = readUpTo(place.id, getState().read);
-  const since = isUnread(place, getState().read) ? upTo : undefined;
-  setState(({ newSince }) => ({ newSince: { ...newSince, [place.id]: since } }));
   await Promise.all([loadMessages(personId, place.id), loadCommands()]);
   readShown();
 }

@@ -57,7 +57,7 @@ export interface OpenModal {
   error: string | null;
 }
 
-export interface Toast {
+interface Toast {
   key: number;
   text: string;
   isError: boolean;

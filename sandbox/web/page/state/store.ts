@@ -17,7 +17,7 @@ export function setState(change: Change): void {
 
 /** The selected part of the state; the component is drawn again when it becomes another value. */
 export function useSelected<T>(select: (state: State) => T): T {
-  const [, redraw] = useReducer((count: number, _: void) => count + 1, 0);
+  const [, redraw] = useReducer((count: number, _event: void) => count + 1, 0);
   const value = select(current);
   const latest = useRef({ select, value });
   latest.current = { select, value };

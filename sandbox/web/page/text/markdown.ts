@@ -2,25 +2,53 @@ import { rulesExtended as rules, SimpleMarkdown } from 'discord-markdown-parser'
 
 type ParserRule = (typeof rules)[string];
 
+interface Plain<Type extends string> {
+  type: Type;
+  content: string;
+}
+interface Styled<Type extends string> {
+  type: Type;
+  content: TextNode[];
+}
+interface Linked<Type extends string> {
+  type: Type;
+  target: string;
+  content: TextNode[];
+}
+interface Named<Type extends string> {
+  type: Type;
+  id: string;
+}
+
 /** A piece of a message's text. */
 export type TextNode =
-  | { type: 'text' | 'inlineCode'; content: string }
+  | Plain<'text'>
+  | Plain<'inlineCode'>
+  | Plain<'emoticon'>
+  | { type: 'twemoji'; name: string }
   | { type: 'br' }
-  | { type: 'everyone' }
-  | { type: 'here' }
-  | {
-      type: 'strong' | 'em' | 'underline' | 'strikethrough' | 'spoiler' | 'blockQuote' | 'subtext';
-      content: TextNode[];
-    }
+  | Styled<'strong'>
+  | Styled<'em'>
+  | Styled<'underline'>
+  | Styled<'strikethrough'>
+  | Styled<'spoiler'>
+  | Styled<'blockQuote'>
+  | Styled<'subtext'>
   | { type: 'heading'; level: number; content: TextNode[] }
   | { type: 'codeBlock'; lang: string; content: string }
   | { type: 'list'; ordered: boolean; start: number; items: TextNode[][] }
-  | { type: 'link' | 'url' | 'autolink'; target: string; content: TextNode[] }
-  | { type: 'user' | 'role' | 'channel'; id: string }
+  | Linked<'link'>
+  | Linked<'url'>
+  | Linked<'autolink'>
+  | Named<'user'>
+  | Named<'role'>
+  | Named<'channel'>
+  | { type: 'everyone' }
+  | { type: 'here' }
   | { type: 'timestamp'; timestamp: string; format?: string }
   | { type: 'slashCommand'; fullName: string; id: string }
   | { type: 'emoji'; name: string; id: string; animated: boolean }
-  | { type: 'twemoji' | 'emoticon'; name?: string; content?: string };
+  | { type: 'guildNavigation'; navigation: string };
 
 type ParseState = Parameters<ParserRule['match']>[1];
 type Parse = (source: string, state: ParseState) => TextNode[];
@@ -76,7 +104,7 @@ const customEmoji = {
 
 const parser = SimpleMarkdown.parserFor({ ...rules, list, customEmoji });
 
-/** @returns the text of a message as a tree; adjacent plain texts are one */
+/** @returns the text of a message as a tree; adjacent plain texts are one, and a code block ends its own line */
 export function parseMarkdown(text: string): TextNode[] {
   return joined(parser(text, { inline: true, inQuote: false, inEmphasis: false }) as TextNode[]);
 }
@@ -85,6 +113,9 @@ function joined(nodes: TextNode[]): TextNode[] {
   const result: TextNode[] = [];
   for (const node of nodes) {
     const previous = result.at(-1);
+    if (node.type === 'br' && previous?.type === 'codeBlock') {
+      continue;
+    }
     if (node.type === 'text' && previous?.type === 'text') {
       result[result.length - 1] = { type: 'text', content: previous.content + node.content };
     } else if (node.type === 'list') {

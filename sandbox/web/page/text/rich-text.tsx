@@ -3,6 +3,7 @@ import { useMemo, useState } from 'preact/hooks';
 import type { MessageView } from '../../../people/protocol';
 import { insertIntoComposer } from '../composer/insertion';
 import { openProfile } from '../people/profiles';
+import { nameOf } from '../state/people';
 import { keyOf, placeById } from '../state/places';
 import { openPlace } from '../state/session';
 import { getState } from '../state/store';
@@ -22,73 +23,58 @@ export function RichText({ text, mentions = NOBODY }: { text: string; mentions?:
 const draw = (nodes: TextNode[], mentions: Mentions): ComponentChildren =>
   nodes.map((node, index) => <Piece key={index} node={node} mentions={mentions} />);
 
+type NodeOf<Type extends TextNode['type']> = Extract<TextNode, { type: Type }>;
+type Drawers = { [Type in TextNode['type']]: (node: NodeOf<Type>, mentions: Mentions) => ComponentChildren };
+
+const drawers: Drawers = {
+  text: (node) => node.content,
+  emoticon: (node) => node.content,
+  twemoji: (node) => <span class="emoji">{node.name}</span>,
+  br: () => <br />,
+  inlineCode: (node) => <code>{node.content}</code>,
+  codeBlock: (node) => (
+    <pre tabIndex={0}>
+      <code data-language={node.lang}>{node.content}</code>
+    </pre>
+  ),
+  strong: (node, mentions) => <strong>{draw(node.content, mentions)}</strong>,
+  em: (node, mentions) => <em>{draw(node.content, mentions)}</em>,
+  underline: (node, mentions) => <u>{draw(node.content, mentions)}</u>,
+  strikethrough: (node, mentions) => <s>{draw(node.content, mentions)}</s>,
+  spoiler: (node, mentions) => <Spoiler>{draw(node.content, mentions)}</Spoiler>,
+  blockQuote: (node, mentions) => <blockquote>{draw(node.content, mentions)}</blockquote>,
+  subtext: (node, mentions) => <small class="subtext">{draw(node.content, mentions)}</small>,
+  heading: (node, mentions) => (
+    <div class={`heading-${node.level}`} role="heading" aria-level={node.level + 2}>
+      {draw(node.content, mentions)}
+    </div>
+  ),
+  list: (node, mentions) => <ListPiece node={node} mentions={mentions} />,
+  link: (node, mentions) => <Link target={node.target}>{draw(node.content, mentions)}</Link>,
+  url: (node, mentions) => <Link target={node.target}>{draw(node.content, mentions)}</Link>,
+  autolink: (node, mentions) => <Link target={node.target}>{draw(node.content, mentions)}</Link>,
+  timestamp: (node) => <TimestampPiece seconds={node.timestamp} format={node.format} />,
+  emoji: (node) => <CustomEmoji name={node.name} id={node.id} animated={node.animated} />,
+  user: (node, mentions) => (
+    <button type="button" class="mention" onClick={(event) => openProfile(event, node.id)}>
+      @{mentions.users[node.id] ?? nameOf(node.id)}
+    </button>
+  ),
+  role: (node, mentions) => <span class="mention">@{mentions.roles[node.id] ?? 'unknown-role'}</span>,
+  channel: (node, mentions) => <ChannelMention id={node.id} name={mentions.channels[node.id]} />,
+  everyone: () => <span class="mention">@everyone</span>,
+  here: () => <span class="mention">@here</span>,
+  slashCommand: (node) => (
+    <button type="button" class="mention" onClick={() => insertIntoComposer(`/${node.fullName}`)}>
+      /{node.fullName}
+    </button>
+  ),
+  guildNavigation: (node) => <span class="mention">{node.navigation}</span>,
+};
+
 function Piece({ node, mentions }: { node: TextNode; mentions: Mentions }) {
-  switch (node.type) {
-    case 'text':
-    case 'emoticon':
-      return <>{node.content}</>;
-    case 'twemoji':
-      return <span class="emoji">{node.name}</span>;
-    case 'br':
-      return <br />;
-    case 'inlineCode':
-      return <code>{node.content}</code>;
-    case 'codeBlock':
-      return (
-        <pre tabIndex={0}>
-          <code data-language={node.lang}>{node.content}</code>
-        </pre>
-      );
-    case 'timestamp':
-      return <TimestampPiece seconds={node.timestamp} format={node.format} />;
-    case 'emoji':
-      return <CustomEmoji name={node.name} id={node.id} animated={node.animated} />;
-    case 'list':
-      return <ListPiece node={node} mentions={mentions} />;
-    case 'link':
-    case 'url':
-    case 'autolink':
-      return <Link target={node.target}>{draw(node.content, mentions)}</Link>;
-    case 'user':
-    case 'role':
-    case 'channel':
-    case 'everyone':
-    case 'here':
-    case 'slashCommand':
-      return <Mention node={node} mentions={mentions} />;
-    default:
-      return <Styled node={node} mentions={mentions} />;
-  }
-}
-
-type StyledNode = Extract<TextNode, { content: TextNode[] }>;
-
-function Styled({ node, mentions }: { node: StyledNode; mentions: Mentions }) {
-  const children = draw(node.content ?? [], mentions);
-  switch (node.type) {
-    case 'strong':
-      return <strong>{children}</strong>;
-    case 'em':
-      return <em>{children}</em>;
-    case 'underline':
-      return <u>{children}</u>;
-    case 'strikethrough':
-      return <s>{children}</s>;
-    case 'spoiler':
-      return <Spoiler>{children}</Spoiler>;
-    case 'blockQuote':
-      return <blockquote>{children}</blockquote>;
-    case 'subtext':
-      return <small class="subtext">{children}</small>;
-    case 'heading':
-      return (
-        <div class={`heading-${node.level}`} role="heading" aria-level={node.level + 2}>
-          {children}
-        </div>
-      );
-    default:
-      return <>{children}</>;
-  }
+  const drawer = drawers[node.type] as (node: TextNode, mentions: Mentions) => ComponentChildren;
+  return <>{drawer(node, mentions)}</>;
 }
 
 function ListPiece({ node, mentions }: { node: Extract<TextNode, { type: 'list' }>; mentions: Mentions }) {
@@ -143,38 +129,6 @@ function Spoiler({ children }: { children: ComponentChildren }) {
     </span>
   );
 }
-
-type MentionNode = Extract<
-  TextNode,
-  { type: 'user' | 'role' | 'everyone' | 'here' | 'channel' | 'slashCommand' }
->;
-
-function Mention({ node, mentions }: { node: MentionNode; mentions: Mentions }) {
-  switch (node.type) {
-    case 'user':
-      return (
-        <button type="button" class="mention" onClick={(event) => openProfile(event, node.id)}>
-          @{mentions.users[node.id] ?? nameOfUser(node.id)}
-        </button>
-      );
-    case 'role':
-      return <span class="mention">@{mentions.roles[node.id] ?? 'unknown-role'}</span>;
-    case 'channel':
-      return <ChannelMention id={node.id} name={mentions.channels[node.id]} />;
-    case 'slashCommand':
-      return (
-        <button type="button" class="mention" onClick={() => insertIntoComposer(`/${node.fullName}`)}>
-          /{node.fullName}
-        </button>
-      );
-    case 'everyone':
-    case 'here':
-      return <span class="mention">@{node.type}</span>;
-  }
-}
-
-const nameOfUser = (id: string): string =>
-  getState().people.find((person) => person.id === id)?.name ?? 'unknown-user';
 
 function ChannelMention({ id, name }: { id: string; name: string | undefined }) {
   const place = placeById(getState(), id);

@@ -27,7 +27,7 @@ export function formatTime(ms: number, style: string): string {
 }
 
 /** @returns how long ago or ahead a moment is: `in 2 hours`, `3 days ago` */
-export function formatRelative(ms: number, now: number): string {
+function formatRelative(ms: number, now: number): string {
   const seconds = Math.round((ms - now) / SECOND);
   const [unit, size] = UNITS.find(([, each]) => Math.abs(seconds) >= each) ?? ['second', 1];
   return relative.format(Math.trunc(seconds / size), unit);
@@ -48,7 +48,7 @@ export const startOfDay = (ms: number): number => new Date(ms).setHours(0, 0, 0,
 
 /** `<t:seconds:style>`: relative ones go on by themselves. */
 export function Timestamp({ ms, style }: { ms: number; style: string }) {
-  const [, tick] = useReducer((count: number, _: void) => count + 1, 0);
+  const [, tick] = useReducer((count: number, _event: void) => count + 1, 0);
   useEffect(() => {
     if (style !== 'R') {
       return undefined;
