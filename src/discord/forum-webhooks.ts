@@ -20,6 +20,8 @@ interface Waiter {
 
 /** Whoever waits longer goes another way. */
 const longestWaitMs = 3000;
+/** Discord: 5 calls of one webhook in 2 s. */
+const callsPerSecond = 2.5;
 /** The limit in the headers is of 2 s; one that lasts longer is the one that no header shows. */
 const hiddenFromMs = 5000;
 /** After a creation that failed, the next one is tried so much later. */
@@ -97,7 +99,10 @@ export class ForumWebhooks {
     if (this.idle(files).length <= 1) {
       this.growSoon();
     }
-    return webhook ? Promise.resolve(webhook) : this.wait(files, signal);
+    if (webhook) {
+      return Promise.resolve(webhook);
+    }
+    return this.isHopeless() ? Promise.resolve(undefined) : this.wait(files, signal);
   }
 
   public release({ id }: PooledWebhook, result?: { limitedMs: number }): void {
@@ -123,6 +128,12 @@ export class ForumWebhooks {
       this.forumLimitedUntil = performance.now() + ms;
       this.waiters.splice(0).forEach(({ resolve }) => resolve(undefined));
     }
+  }
+
+  /** So many wait already that this one would wait too long: there is no use in trying. */
+  private isHopeless(): boolean {
+    const servedInTime = (this.size / this.share().count) * (longestWaitMs / 1000) * callsPerSecond;
+    return this.waiters.length >= servedInTime && !this.growing;
   }
 
   private wait(files: boolean, signal: AbortSignal): Promise<PooledWebhook | undefined> {
@@ -167,9 +178,9 @@ export class ForumWebhooks {
     }
   }
 
-  /** The one that has rested longest, so that all reach their limits at the same pace. */
+  /** The one that has rested longest, so that all come near their limits at the same pace. */
   private pick(files: boolean): Entry | undefined {
-    const [entry] = this.idle(files).toSorted((one, other) => one.usedAt - other.usedAt);
+    const [entry] = this.idle(files);
     if (entry) {
       entry.busy = true;
       entry.usedAt = performance.now();
@@ -179,17 +190,21 @@ export class ForumWebhooks {
 
   private idle(files: boolean): Entry[] {
     const now = performance.now();
-    return this.mine(files).filter(({ busy, limitedUntil }) => !busy && limitedUntil <= now);
+    const isIdle = ({ busy, limitedUntil }: Entry): boolean => !busy && limitedUntil <= now;
+    const byRest = (one: Entry, other: Entry): number => one.usedAt - other.usedAt;
+    const { text, uploads } = this.mine();
+    const forUploads = uploads.filter(isIdle).toSorted(byRest);
+    return files ? forUploads : [...text.filter(isIdle).toSorted(byRest), ...forUploads];
   }
 
-  private mine(files: boolean): Entry[] {
+  /** The webhooks of this process; text takes those of the files only where no other is idle. */
+  private mine(): { text: Entry[]; uploads: Entry[] } {
     const { index, count } = this.share();
     const share = this.entries.filter((_, position) => position % count === index);
     const own = share.length > 0 ? share : this.entries;
-    if (own.length < leastToDivide) {
-      return own;
-    }
-    return files ? own.slice(-forFiles) : own.slice(0, -forFiles);
+    return own.length < leastToDivide
+      ? { text: [], uploads: own }
+      : { text: own.slice(0, -forFiles), uploads: own.slice(-forFiles) };
   }
 
   private growSoon(): void {

@@ -77,8 +77,8 @@ describe('the webhooks of a forum', () => {
   it('are divided among processes', async () => {
     await begin({ share: { index: 1, count: 2 } });
     await on.webhooks.furnish(on.place, 6, soon());
-    const mine = new Set(on.store.all.filter((_, position) => position % 2 === 1).map(({ id }) => id));
     const used = webhooksOf(await writeMany(6));
+    const mine = new Set(on.store.all.filter((_, position) => position % 2 === 1).map(({ id }) => id));
     expect(used.every((id) => id === null || mine.has(id))).toBe(true);
   });
 
