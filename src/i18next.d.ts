@@ -2,6 +2,7 @@
 import type commands from './locales/en-US/commands.json';
 import type errors from './locales/en-US/errors.json';
 import type notices from './locales/en-US/notices.json';
+import type presses from './locales/en-US/presses.json';
 import type setup from './locales/en-US/setup.json';
 import type views from './locales/en-US/views.json';
 
@@ -11,6 +12,7 @@ declare module 'i18next' {
       commands: typeof commands;
       errors: typeof errors;
       notices: typeof notices;
+      presses: typeof presses;
       setup: typeof setup;
       views: typeof views;
     };

@@ -67,7 +67,10 @@ export async function startHeardUntil({ store, order, clock, pulse, onError }: N
       }
     },
     connected(shardId) {
-      Object.assign(shard(shardId), { connected: true, aliveAt: clock.now() });
+      const now = clock.now();
+      Object.assign(shard(shardId), { connected: true, aliveAt: now });
+      // What happens before the first writing is due counts as heard since now.
+      moments.set(shardId, moments.get(shardId) ?? now);
     },
     broke: (shardId) => void (shard(shardId).connected = false),
     hold(shardId) {

@@ -58,8 +58,9 @@ export function createHearing(needs: HearingNeeds): Hearing {
     signOfLife: (shardId) => heardUntil.signOfLife(shardId),
     async sessionBegan(shardId) {
       shards.add(shardId);
+      const caughtUp = closeAndCatchUp(needs, shardId);
       heardUntil.connected(shardId);
-      const { found, places } = await closeAndCatchUp(needs, shardId);
+      const { found, places } = await caughtUp;
       log.info(`Caught up on shard ${shardId}: looked at ${places} places, found ${found} missed messages.`);
     },
     resumed: (shardId) => heardUntil.connected(shardId),

@@ -2,6 +2,7 @@
 import { ButtonStyle, ComponentType } from 'discord.js';
 import type { Rendered } from '../../delivery/catalog';
 import { customIds, type NoticeCode, type NoticeFacts } from '../../tickets/notices';
+import { customId, type PressName, type PressWithId } from '../custom-ids';
 import { fileLine } from './carried-files';
 import { plainName, timestamp } from './plain';
 import { textsIn, type Say } from './texts';
@@ -106,17 +107,22 @@ function sayable(facts: object): Facts {
 
 const row = (component: object): object[] => [{ type: ComponentType.ActionRow, components: [component] }];
 
-const button = (customId: string, id: string, label: string): object[] =>
-  row({ type: ComponentType.Button, style: ButtonStyle.Secondary, custom_id: `${customId}:${id}`, label });
+const button = (press: PressWithId, id: string, label: string): object[] =>
+  row({
+    type: ComponentType.Button,
+    style: ButtonStyle.Secondary,
+    custom_id: customId(press, id),
+    label,
+  });
 
 const select = (
-  customId: string,
+  press: Exclude<PressName, PressWithId>,
   placeholder: string,
   choices: readonly { label: string; value: string }[],
 ): object[] =>
   row({
     type: ComponentType.StringSelect,
-    custom_id: customId,
+    custom_id: customId(press),
     placeholder,
     options: choices.slice(0, mostChoices).map(({ label, value }) => ({
       label: label.slice(0, choiceCharacters),

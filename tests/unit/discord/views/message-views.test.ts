@@ -237,7 +237,7 @@ describe('a notice', () => {
     const servers = Array.from({ length: 30 }, (_, n) => ({ id: String(n), name: `Server ${n}` }));
     const { parts } = views.notice('choose-server', 'en-US', { servers });
     expect(parts[0]?.components).toMatchObject([
-      { components: [{ custom_id: 'intake-server', options: { length: 25 } }] },
+      { components: [{ custom_id: 'p1:intake-server', options: { length: 25 } }] },
     ]);
   });
 });
