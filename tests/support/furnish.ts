@@ -14,7 +14,7 @@ const tagNames: Record<(typeof tagMeanings)[number], string> = {
   closed: '🔴 Closed',
   unanswered: '❗ Unanswered',
   userResponded: '💬 User Responded',
-  awaitingResponse: '⏳ Awaiting',
+  awaitingResponse: '⏳ Awaiting Response',
 };
 
 /**
