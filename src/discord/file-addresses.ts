@@ -4,10 +4,10 @@ import type { NoAnswer, Origin } from '../delivery/ports';
 import type { DiscordCalls } from './rest-call';
 
 export type FileAddress = Pick<APIAttachment, 'id' | 'url' | 'filename' | 'size'> &
-  Partial<Pick<APIAttachment, 'description' | 'content_type'>>;
+  Partial<Pick<APIAttachment, 'description' | 'content_type'>> & { flags?: number };
 
 /** `gone`: the message was deleted, and its files with it. */
-export type FilesOfMessage = { kind: 'files'; files: FileAddress[] } | { kind: 'gone' } | NoAnswer;
+type FilesOfMessage = { kind: 'files'; files: FileAddress[] } | { kind: 'gone' } | NoAnswer;
 
 export interface FileAddresses {
   /** Keeps the addresses of a message that has just arrived, so that no call is spent to learn them. */

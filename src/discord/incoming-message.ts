@@ -36,21 +36,21 @@ export interface ReceivedMessage {
   sticker_items?: ReceivedSticker[];
 }
 
-export type ReceivedFile = Omit<APIAttachment, 'flags'> & { flags?: number };
+type ReceivedFile = Omit<APIAttachment, 'flags'> & { flags?: number };
 
-export interface ReceivedSnapshot {
+interface ReceivedSnapshot {
   content: string;
   attachments: ReceivedFile[];
   sticker_items?: ReceivedSticker[];
 }
 
-export interface ReceivedSticker {
+interface ReceivedSticker {
   id: string;
   name: string;
   format_type: number;
 }
 
-export interface ReceivedPoll {
+interface ReceivedPoll {
   question: { text?: string };
   answers: { poll_media: { text?: string; emoji?: { id?: string | null; name?: string | null } } }[];
 }

@@ -6,8 +6,10 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
+import { AttachmentFlags } from 'discord.js';
 import type { NoAnswer, Origin } from '../delivery/ports';
 import type { FileAddress, FileAddresses } from './file-addresses';
+import { uploadName } from './message-body';
 import { neverMoreThan } from './size-limit';
 import { Slots } from './slots';
 
@@ -120,7 +122,7 @@ async function fetchAll(
       if (typeof got !== 'string') {
         files.push({
           index,
-          name: address?.filename ?? '',
+          name: address ? sentName(address) : '',
           description: address?.description ?? null,
           blob: got,
         });
@@ -137,6 +139,9 @@ async function fetchAll(
   }
   return files.toSorted((one, other) => one.index - other.index);
 }
+
+const sentName = ({ filename, flags = 0 }: FileAddress): string =>
+  uploadName(filename, (flags & AttachmentFlags.IsSpoiler) !== 0);
 
 /** @returns the file; `gone`: it is not there, or not where Discord's files lie; `trouble`: it may be later */
 async function fetchOne(

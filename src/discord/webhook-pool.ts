@@ -12,7 +12,7 @@ export interface PoolNeeds {
   clock: { now(): Date };
 }
 
-export interface Forum {
+interface Forum {
   guildId: string;
   forumId: string;
 }

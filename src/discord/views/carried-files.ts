@@ -6,7 +6,7 @@ import { fileSize, plainName, small } from './plain';
 import type { Say } from './texts';
 
 /** Files that go together, by position in the message, each with the line that stands for it should it be gone. */
-export interface FileGroup {
+interface FileGroup {
   files: number[];
   insteadOfFiles: string[];
 }
@@ -23,7 +23,7 @@ type FileRules = Pick<GuildSettings, 'file-allow' | 'file-deny'>;
 /** Discord: files of one message. */
 const mostFiles = 10;
 /** Discord: a request may have 25 MiB; text and form take their part. */
-export const mostBytes = 24 * 1024 * 1024;
+const mostBytes = 24 * 1024 * 1024;
 
 /** @param most bytes that a file may have in this place */
 export function carriedFiles(

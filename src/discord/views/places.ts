@@ -11,7 +11,7 @@ export interface Places {
   isRole(guildId: string, id: string): boolean;
 }
 
-export interface Profile {
+interface Profile {
   name: string;
   icon: string;
   joinedAt: Date | null;

@@ -11,7 +11,7 @@ import { textsIn } from './texts';
 import { quoteOf } from './user-message';
 
 /** Discord: a file in a DM may have 10 MiB. */
-export const dmFileBytes = 10 * 1024 * 1024;
+const dmFileBytes = 10 * 1024 * 1024;
 /** Discord: characters of an embed's description; a message with one is cut at the same length as any other. */
 const authorCharacters = 256;
 

@@ -36,6 +36,13 @@ describe('files on their way', () => {
     expect(bytes).toBe('inside c.txt');
   });
 
+  it('stay spoilers', async () => {
+    const files = [{ ...file('cat.txt', 'meow'), spoiler: true }];
+    const { id, channelId } = await on.sandbox.person('alice').dm({ content: 'see', files });
+    const { message } = await carry({ channelId, discordId: id, side: 'USER' }, [0]);
+    expect(message?.files).toMatchObject([{ spoiler: true }]);
+  });
+
   it('leave nothing on the disk', async () => {
     await carry(await wroteFiles('a.txt'), [0]);
     expect(await readdir(on.folder)).toEqual([]);
