@@ -44,9 +44,17 @@ export async function startBot(
   return { ...postern, lines };
 }
 
-/** Sapphire's pieces are bound to the client that is made first, so each start of the bot has modules of its own. */
+let startedBefore = false;
+
+/**
+ * Sapphire's pieces are bound to the client that is made first, so every further start in a test file has modules of its
+ * own. The first one shares them with the test, which may add pieces to it.
+ */
 function freshModules(): typeof posternModule {
-  jest.resetModules();
+  if (startedBefore) {
+    jest.resetModules();
+  }
+  startedBefore = true;
   return jest.requireActual<typeof posternModule>('../../src/postern');
 }
 
