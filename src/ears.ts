@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { createClient } from './client';
 import type { Clock } from './clock';
+import { createReceipts } from './delivery/receipts';
 import { botIds } from './discord/incoming-message';
 import type { DiscordSide } from './discord-side';
 import { createChannelOrder } from './hearing/channel-order';
@@ -63,8 +64,10 @@ export async function startEars({ client, stores, discord, ticketNeeds, clock, l
     repairs: new RepairLimit(),
     clock,
   };
+  const receipts = createReceipts({ signs: discord.signs, guilds: stores.guilds, clock });
   const needs = {
     ...intakeNeeds,
+    noted: receipts.noted,
     store: stores.hearing,
     reader: discord.reader,
     places: createPlaces(clock, shardCount),
@@ -99,6 +102,7 @@ export async function startEars({ client, stores, discord, ticketNeeds, clock, l
     ending.abort();
     await patrol.stop();
     await echoes.stop();
+    await receipts.stop();
     await hearing.stop();
   };
   return { hearing, echoes, intakeNeeds, repair, stop };

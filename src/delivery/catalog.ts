@@ -57,6 +57,7 @@ export type DeliveryKind = (typeof deliveryKinds)[number];
 export interface NewDelivery {
   place: 'post' | 'dm';
   kind: DeliveryKind;
+  /** Of a notice, `answers` is the Discord id of the message in its place that it is about. */
   payload?: Record<string, unknown>;
   /** The message that it carries, edits, marks or deletes: Discord's id. A notice carries none. */
   carries?: string;

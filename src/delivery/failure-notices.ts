@@ -1,4 +1,4 @@
-/** What people are told when something could not be carried: a line on its author's side, with Retry where that helps. */
+/** What people are told when something could not be carried: a line on its author's side that answers it, with Retry where that helps. */
 import type { ServedGuild } from '../settings/guild-settings';
 import type { MessageViews } from '../tickets/ports';
 import type { NewDelivery } from './catalog';
@@ -15,14 +15,20 @@ export function failureNotices(
   if (!ticket || !guild || (outcome.kind === 'failed' && outcome.quiet)) {
     return [];
   }
+  const answering = delivery.origin ? { payload: { answers: delivery.origin.discordId } } : {};
   switch (delivery.kind) {
     case 'relay-to-user':
-      return [inPost(views.notice('reply-failed', guild.settings.language, { reason, deliveryId }))];
+      return [
+        {
+          ...inPost(views.notice('reply-failed', guild.settings.language, { reason, deliveryId })),
+          ...answering,
+        },
+      ];
     case 'relay-to-post':
     case 'open-post': {
       const facts = { reason, deliveryId, server: guild.name };
       const rendered = views.notice('message-failed', person?.language ?? guild.settings.language, facts);
-      return [{ place: 'dm', kind: 'notice-to-user', rendered }];
+      return [{ place: 'dm', kind: 'notice-to-user', rendered, ...answering }];
     }
     case 'edit-copy':
     case 'mark-copy-deleted':

@@ -12,6 +12,8 @@ import type { Place } from './ports';
 export interface ReceiveNeeds extends IntakeNeeds, EditNeeds {
   /** The bot's own id and that of its role in a server; none in a DM. */
   botIds: (guildId: string | undefined) => readonly string[];
+  /** Marks a message that stays in the post. */
+  noted: (guildId: string, message: { channelId: string; discordId: string }) => void;
   /** Waits, in ms. */
   pause: (ms: number) => Promise<void>;
   log: Log;
@@ -41,6 +43,9 @@ export async function receiveMessage(
   while (outcome.kind === 'unknown-post' && isYoung()) {
     await needs.pause(askAgainMs);
     outcome = await receiveStaffMessage(needs, staff);
+  }
+  if (outcome.kind === 'note') {
+    needs.noted(place.guildId, { channelId: incoming.channelId, discordId: incoming.messageId });
   }
 }
 

@@ -106,7 +106,9 @@ function claimedRow(before?: Settlement): Prisma.Sql {
       FROM links l WHERE l.delivery_id = c.id), '[]') AS sent,
     COALESCE((SELECT json_agg(${linkJson} ORDER BY l.discord_id)
       FROM ${linksWhere(Prisma.sql`l.message_id = c.message_id AND l.channel_id = place.id AND l.deleted_at IS NULL`)}), '[]') AS copies,
-    CASE WHEN m.reply_to_id IS NOT NULL THEN COALESCE(
+    CASE WHEN c.payload ? 'answers' THEN json_build_object('channelId', place.id::text,
+        'discordId', c.payload->>'answers', 'part', 0, 'webhookId', NULL)
+      WHEN m.reply_to_id IS NOT NULL THEN COALESCE(
       (SELECT ${linkJson} FROM messages answered
        CROSS JOIN LATERAL ${linksWhere(Prisma.sql`l.message_id = answered.id AND l.channel_id = place.id`)}
        WHERE answered.message_id = m.reply_to_id ORDER BY l.discord_id LIMIT 1),

@@ -148,11 +148,17 @@ const answeredTicket = ({ replyToId, channelId }: IncomingMessage): Prisma.Sql =
          LEFT JOIN messages m ON m.id = l.message_id LEFT JOIN deliveries d ON d.id = l.delivery_id
          WHERE l.channel_id = ${BigInt(channelId)} AND l.discord_id = ${BigInt(replyToId)}))::text`;
 
-/** Whether a staff message answers something that was relayed, something else, or nothing. */
+/**
+ * Whether a staff message answers something that was relayed, something else, or nothing that is known: a copy is seen
+ * a moment before its link is written, so the unknown does not decide.
+ */
 const answers = ({ replyToId, channelId }: IncomingMessage): Prisma.Sql =>
   replyToId === null
     ? Prisma.sql`NULL::text`
     : Prisma.sql`CASE WHEN EXISTS (SELECT FROM messages WHERE message_id = ${BigInt(replyToId)} AND NOT note)
         OR EXISTS (SELECT FROM links l JOIN messages m ON m.id = l.message_id
           WHERE l.channel_id = ${BigInt(channelId)} AND l.discord_id = ${BigInt(replyToId)} AND NOT m.note)
-      THEN 'relayed' ELSE 'other' END`;
+      THEN 'relayed'
+      WHEN EXISTS (SELECT FROM messages WHERE message_id = ${BigInt(replyToId)})
+        OR EXISTS (SELECT FROM links WHERE channel_id = ${BigInt(channelId)} AND discord_id = ${BigInt(replyToId)})
+      THEN 'other' END`;
