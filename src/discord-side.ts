@@ -12,11 +12,13 @@ import { fileAddresses } from './discord/file-addresses';
 import { logChannel } from './discord/log-channel';
 import { membership } from './discord/membership';
 import { placeReader } from './discord/place-reader';
+import { postArchive } from './discord/post-archive';
 import { postFaces } from './discord/post-faces';
 import { reactionSigns } from './discord/reactions';
 import { discordCalls } from './discord/rest-call';
 import { createSpool, fileOrigins, removeLeftovers } from './discord/spool';
 import { ticketForum } from './discord/ticket-forum';
+import { managerViews } from './discord/views/manager-views';
 import { messageViews } from './discord/views/message-views';
 import { placesOf } from './discord/views/places';
 import { watchWebhookLimits, webhookPool } from './discord/webhook-pool';
@@ -54,10 +56,14 @@ export async function openDiscordSide({ client, config, stores, clock, share }: 
     messages: directMessages(writing),
     views: messageViews(placesOf(client)),
     posts: postFaces({ calls }),
+    archive: postArchive(calls),
     signs: reactionSigns({ calls }),
     echoes: echoCalls(calls),
     reader: placeReader({ client, addresses, calls, allowedBots }),
     membership: membership({ client, calls, clock }),
     logChannel: logChannel(calls),
+    managerViews: managerViews(
+      (guildId, roleId) => client.guilds.cache.get(guildId)?.roles.cache.get(roleId)?.name,
+    ),
   };
 }

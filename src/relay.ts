@@ -84,13 +84,14 @@ async function listen(
 ): Promise<void> {
   const ears = await startEars({ client, stores, discord, ticketNeeds, clock, log });
   parts.add('ears', () => ears.stop());
-  const { addresses, webhooks, membership } = discord;
+  const { addresses, webhooks, membership, forum, archive } = discord;
   const { hearing, echoes, intakeNeeds, repair } = ears;
-  const { deliveries } = stores;
+  const { deliveries, faces: faceStore } = stores;
   const setUp = setUpServices(client, discord.calls, {
     ...stores,
     ...discord,
     ...ticketNeeds,
+    shownFaces: stores.faces,
     log,
     parts: { database: () => database.ping(), queue: () => jobs.ping() },
   });
@@ -104,5 +105,8 @@ async function listen(
     hearing,
     echoes,
     repair,
+    faceStore,
+    archive,
+    forum,
   });
 }

@@ -8,6 +8,8 @@ import type { Hearing } from './hearing/hearing';
 import type { IntakeNeeds } from './intake/advance-intake';
 import type { Log } from './logging/logger';
 import type { SetUpServices } from './set-up-services';
+import type { TicketForum } from './delivery/sender';
+import type { ArchiveNeeds } from './tickets/post-archived';
 import type { RepairNeeds } from './tickets/repair-face';
 
 /** What every process has. */
@@ -24,6 +26,9 @@ export interface RelayServices extends IntakeNeeds {
   webhooks: Pick<WebhookPool, 'forget'>;
   addresses: ReadingNeeds['addresses'];
   repair: RepairNeeds;
+  faceStore: ArchiveNeeds['faceStore'];
+  archive: ArchiveNeeds['archive'];
+  forum: Pick<TicketForum, 'whereabouts'>;
   setUp: SetUpServices;
   membership: IntakeNeeds['membership'] & { forget(guildId: string, userId: string): void };
 }

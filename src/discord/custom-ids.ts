@@ -12,6 +12,7 @@ const presses = {
   [customIds.chooseTicket]: false,
   [customIds.keepTicket]: true,
   [customIds.sendNote]: true,
+  [customIds.hidePost]: true,
   [customIds.retry]: true,
 } as const;
 

@@ -53,7 +53,7 @@ function outcomeOf(answer: Answer<APIThreadChannel>): ShowOutcome {
 }
 
 /** What a post shows, as Discord tells it. */
-const seenFace = ({
+export const seenFace = ({
   applied_tags: appliedTags = [],
   thread_metadata: state,
 }: Pick<APIThreadChannel, 'applied_tags' | 'thread_metadata'>): SeenFace => ({

@@ -6,9 +6,15 @@ import { answerPress } from '../discord/answer-press';
 import { readCustomId } from '../discord/custom-ids';
 import { keepTicket } from '../tickets/keep-ticket';
 import { customIds } from '../tickets/notices';
+import { hidePost } from '../tickets/post-archived';
 import { sendNote } from '../tickets/send-note';
 
-/** *Send* on a note that was found late, and *Keep* on the notice that a user left: for whoever may write in the post. */
+const staffPresses = [customIds.sendNote, customIds.keepTicket, customIds.hidePost] as const;
+
+/**
+ * *Send* on a note that was found late, *Keep* on the notice that a user left, *Hide* on the one
+ * about a post archived by hand: for whoever may write in the post.
+ */
 export class StaffPressHandler extends InteractionHandler {
   public constructor(context: InteractionHandler.LoaderContext) {
     super(context, { interactionHandlerType: InteractionHandlerTypes.Button });
@@ -16,8 +22,8 @@ export class StaffPressHandler extends InteractionHandler {
 
   public override parse({ customId }: ButtonInteraction) {
     const press = readCustomId(customId);
-    const isOurs = press?.id && (press.name === customIds.sendNote || press.name === customIds.keepTicket);
-    return isOurs ? this.some({ name: press.name, id: press.id ?? '' }) : this.none();
+    const name = staffPresses.find((ours) => ours === press?.name);
+    return name && press?.id ? this.some({ name, id: press.id }) : this.none();
   }
 
   public async run(
@@ -31,15 +37,28 @@ export class StaffPressHandler extends InteractionHandler {
       return answerDenied(interaction, this.container.log);
     }
     await interaction.deferUpdate();
-    const actorId = interaction.user.id;
+    const text = await this.act(name, id, interaction);
+    return answerPress(interaction, text, true);
+  }
+
+  private async act(
+    name: (typeof staffPresses)[number],
+    id: string,
+    interaction: ButtonInteraction<'cached'>,
+  ): Promise<string> {
+    const { channelId, user } = interaction;
     if (name === customIds.sendNote) {
-      const address = { channelId: interaction.channelId, messageId: id };
-      const outcome = await sendNote(this.container, { ...address, actorId });
-      return answerPress(interaction, await resolveKey(interaction, `presses:sendNote.${outcome}`), true);
+      const outcome = await sendNote(this.container, { channelId, messageId: id, actorId: user.id });
+      return resolveKey(interaction, `presses:sendNote.${outcome}`);
     }
-    const found = await this.container.tickets.byPost(interaction.channelId);
-    const outcome =
-      found?.ticket.id === id ? await keepTicket(this.container, { ticketId: id, actorId }) : 'over';
-    return answerPress(interaction, await resolveKey(interaction, `presses:keepTicket.${outcome}`), true);
+    const isThisTicket = (await this.container.tickets.byPost(channelId))?.ticket.id === id;
+    if (name === customIds.hidePost) {
+      const outcome = isThisTicket ? await hidePost(this.container, channelId) : 'over';
+      return resolveKey(interaction, `presses:hidePost.${outcome}`);
+    }
+    const outcome = isThisTicket
+      ? await keepTicket(this.container, { ticketId: id, actorId: user.id })
+      : 'over';
+    return resolveKey(interaction, `presses:keepTicket.${outcome}`);
   }
 }

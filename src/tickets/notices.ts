@@ -42,6 +42,8 @@ export interface NoticeFacts {
   'flag-without-text': NoFacts;
   /** Found late, written under the other setting: a note, with *Send* as `customIds.sendNote` and the message's id. */
   'note-written-earlier': { messageId: string };
+  /** Somebody archived the post of an open ticket; *Hide until the user writes* is `customIds.hidePost` with its id. */
+  'archived-by-hand': { ticketId: string };
   /** The post was made anew: so many messages are repeated below, so many older ones are only in the database. */
   'post-restored': { repeated: number; older: number };
 
@@ -71,5 +73,6 @@ export const customIds = {
   chooseTicket: 'intake-ticket',
   keepTicket: 'keep-ticket',
   sendNote: 'send-note',
+  hidePost: 'hide-post',
   retry: 'retry',
 } as const;

@@ -33,8 +33,16 @@ export interface FaceStore {
   /** Tickets whose version is not shown, open or closed lately, at most 500: what a crash may have left. */
   unshown(closedSince: Date): Promise<string[]>;
   byPost(postId: string): Promise<UnshownTicket | undefined>;
+  /** Notes what a post shows, and nothing else. */
+  noteSeen(ticketId: string, seen: SeenFace): Promise<void>;
   /** Notes what a post shows although it should not: it has to be shown anew. */
   spoilt(ticketId: string, seen: SeenFace): Promise<void>;
+  /**
+   * Forgets tags that a forum no longer has; posts that were believed to carry one have to be shown anew.
+   * @param tagIds all that the server's forum has
+   * @returns open tickets that this concerns
+   */
+  keepTags(guildId: string, tagIds: readonly string[]): Promise<string[]>;
 }
 
 /** `gone`: there is no such post. `tags-gone`: a tag of the face is not in the forum. */

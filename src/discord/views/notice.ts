@@ -44,6 +44,9 @@ const special: Special = {
   'note-written-earlier': ({ messageId }, say) => ({
     components: button(customIds.sendNote, messageId, say('buttons.send')),
   }),
+  'archived-by-hand': ({ ticketId }, say) => ({
+    components: button(customIds.hidePost, ticketId, say('buttons.hide')),
+  }),
   'files-not-carried': ({ files }, say) => ({
     facts: { lines: files.map((file) => fileLine(say, file)).join('\n') },
   }),

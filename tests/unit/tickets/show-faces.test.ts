@@ -30,7 +30,9 @@ function desk(waiting: UnshownTicket, outcome: (face: PostFace) => ShowOutcome =
     postpone: async (_id, next) => void noted.push(`postponed ${secondsTo(next)} s`),
     unshown: async () => [],
     byPost: async () => waiting,
+    noteSeen: async () => void noted.push('seen'),
     spoilt: async () => void noted.push('spoilt'),
+    keepTags: async () => [],
   };
   const secondsTo = (moment: Date): number => (moment.getTime() - clock.now().getTime()) / 1000;
   const needs = {
