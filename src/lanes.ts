@@ -5,6 +5,7 @@ import { createReceipts } from './delivery/receipts';
 import { startLanes, type RunningLanes } from './delivery/start-lanes';
 import type { DiscordSide } from './discord-side';
 import type { Log } from './logging/logger';
+import { managerTidings } from './settings/manager-tidings';
 import type { Stores } from './stores';
 import { closeForDeletedPost } from './tickets/close-for-deleted-post';
 import { startFacePass } from './tickets/face-pass';
@@ -74,11 +75,7 @@ export function startLaneSide({ stores, discord, queue, clock, log, worker }: Ne
     async postDeleted(postId) {
       await closeForDeletedPost(ticketNeeds, postId);
     },
-    tidings: {
-      placeClosed: async (guildId, reason) =>
-        log.warn({ guildId, reason }, 'Messages for a server wait: its forum is closed to the bot.'),
-      placeOpenAgain: async (guildId) => log.info({ guildId }, 'Messages for a server go on.'),
-    },
+    tidings: managerTidings({ ...stores, ...discord, lanes: bell, clock }),
     onError: (lane, error) =>
       log.error({ err: error, lane }, 'A lane was interrupted; the sweep finds it again.'),
   });

@@ -150,15 +150,7 @@ async function build(needs: SetUpNeeds, { order, guild, forum, site, isKnown }: 
   // Known before the forum shows them, so that nobody takes them for strangers.
   await guilds.save({ id: server.id, name: server.name, staffRoleIds, setUpById: order.byId });
   const { forumId, tags } = forum ? await mendForum(needs, forum, site) : await makeForum(needs, site);
-  const isReplaced = guild?.forumId !== undefined && guild.forumId !== null && guild.forumId !== forumId;
-  await guilds.save({
-    id: server.id,
-    forumId,
-    tags,
-    exposedSince: null,
-    // Posts that lie in the old forum are made anew below.
-    forumGoneSince: isReplaced ? (guild.forumGoneSince ?? clock.now()) : null,
-  });
+  await guilds.save({ id: server.id, forumId, tags, exposedSince: null, forumGoneSince: null });
   if (!guild) {
     await guilds.change(server.id, { language: settings.language }, clock.now());
   }

@@ -1,5 +1,6 @@
 /** Looks whether a server's ticket forum is still there, private and tagged, and acts on what it finds. */
-import type { FaceBell, TicketStore } from '../tickets/ports';
+import type { FaceBell } from '../tickets/ports';
+import type { FaceStore } from '../tickets/shown-faces';
 import { DiscordRefusal } from './discord-refusal';
 import type { ForumView, ServerView } from './forum-view';
 import type { ServedGuild } from './guild-settings';
@@ -17,8 +18,8 @@ export interface WatchNeeds extends TellNeeds {
   builder: ForumBuilder;
   texts: SetUpTexts;
   managerViews: ManagerViews;
-  tickets: Pick<TicketStore, 'openIn'>;
   faces: FaceBell;
+  shownFaces: Pick<FaceStore, 'keepTags'>;
   /** A set-up under way ends first. */
   setUpTurns: Turns;
   log: { warn(details: object, message: string): void };
@@ -81,18 +82,19 @@ async function judgeVisibility(
   }
 }
 
-/** Tags of ours that somebody deleted are made again, as far as there is room, and the open posts get them back. */
+/** Tags of ours that somebody deleted are made again, as far as there is room, and open posts get them back. */
 async function restoreTags(needs: WatchNeeds, guild: ServedGuild, forum: ForumView): Promise<void> {
   const plan = tagPlan(needs, guild, forum);
-  if (plan.missing.length === 0 || plan.slotsMissing > 0) {
-    return;
+  let present = forum.tags;
+  if (plan.missing.length > 0 && plan.slotsMissing === 0) {
+    present = (await needs.builder.changeForum(forum.id, { tags: plan.tags })).tags;
+    await needs.guilds.save({ id: guild.id, tags: tagIds(plan, present) });
   }
-  const made = await needs.builder.changeForum(forum.id, { tags: plan.tags });
-  await needs.guilds.save({ id: guild.id, tags: tagIds(plan, made.tags) });
-  let page = await needs.tickets.openIn(guild.id, {});
-  for (; page.length > 0; page = await needs.tickets.openIn(guild.id, { after: page.at(-1)?.ticket.id })) {
-    page.forEach(({ ticket }) => needs.faces.changed(ticket.id));
-  }
+  const spoilt = await needs.shownFaces.keepTags(
+    guild.id,
+    present.flatMap(({ id }) => id ?? []),
+  );
+  spoilt.forEach((ticketId) => needs.faces.changed(ticketId));
 }
 
 const tagPlan = ({ texts }: WatchNeeds, guild: ServedGuild, forum: ForumView) =>

@@ -15,7 +15,8 @@ export async function closeForDeletedPost(needs: TicketNeeds, postId: string): P
     return undefined;
   }
   const guild = await guildOf(needs, found.ticket);
-  if (guild.forumGoneSince && guild.forumId === found.ticket.forumId) {
+  // A forum that was replaced is as good as deleted: its tickets get new posts.
+  if (guild.forumGoneSince || guild.forumId !== found.ticket.forumId) {
     return undefined;
   }
   const closed = await closeAlone(needs, guild, found, 'post-deleted');

@@ -9,15 +9,18 @@ import { writeDecision } from './write-decision';
 const repeated = 50;
 
 /**
- * Gives each open ticket that lies in another forum a post in the server's present one; then the server's forum counts
- * as there again. A restore that was cut short goes on when this is called again.
- * @param guildId a server whose forum was gone, and whose new one is set
+ * Gives each open ticket that lies in another forum a post in the server's present one, which counts as there from now
+ * on: lanes woken for the new posts must not find it gone. A restore that was cut short goes on when this is called again.
+ * @param guildId a server whose present forum is set
  * @returns how many posts are made
  */
 export async function restorePosts(needs: TicketNeeds, guildId: string): Promise<number> {
   const guild = await needs.guilds.byId(guildId);
-  if (!guild?.forumId || !guild.forumGoneSince) {
+  if (!guild?.forumId) {
     return 0;
+  }
+  if (guild.forumGoneSince) {
+    await needs.guilds.save({ id: guildId, forumGoneSince: null });
   }
   let made = 0;
   let page = await needs.tickets.openIn(guildId, {});
@@ -28,7 +31,6 @@ export async function restorePosts(needs: TicketNeeds, guildId: string): Promise
     }
     page = await needs.tickets.openIn(guildId, { after: page.at(-1)!.ticket.id });
   }
-  await needs.guilds.save({ id: guildId, forumGoneSince: null });
   return made;
 }
 
