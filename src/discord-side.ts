@@ -19,7 +19,6 @@ import { discordCalls } from './discord/rest-call';
 import { createSpool, fileOrigins, removeLeftovers } from './discord/spool';
 import { ticketForum } from './discord/ticket-forum';
 import { managerViews } from './discord/views/manager-views';
-import { managerViews } from './discord/views/manager-views';
 import { messageViews } from './discord/views/message-views';
 import { placesOf } from './discord/views/places';
 import { watchWebhookLimits, webhookPool } from './discord/webhook-pool';
@@ -63,9 +62,6 @@ export async function openDiscordSide({ client, config, stores, clock, share }: 
     reader: placeReader({ client, addresses, calls, allowedBots }),
     membership: membership({ client, calls, clock }),
     logChannel: logChannel(calls),
-    managerViews: managerViews(
-      (guildId, roleId) => client.guilds.cache.get(guildId)?.roles.cache.get(roleId)?.name,
-    ),
     managerViews: managerViews(
       (guildId, roleId) => client.guilds.cache.get(guildId)?.roles.cache.get(roleId)?.name,
     ),

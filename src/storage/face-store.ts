@@ -75,18 +75,6 @@ export function faceStore(prisma: PrismaClient): FaceStore {
         RETURNING t.id::text`;
       return rows.map(({ id }) => id);
     },
-    async keepTags(guildId, tagIds) {
-      const rows = await prisma.$queryRaw<{ id: string }[]>`
-        UPDATE tickets t SET shown_version = 0, face_from = NULL,
-          shown_face = jsonb_set(shown_face, '{appliedTags}', COALESCE(
-            (SELECT jsonb_agg(tag ORDER BY position)
-             FROM jsonb_array_elements_text(shown_face -> 'appliedTags') WITH ORDINALITY AS applied(tag, position)
-             WHERE tag = ANY(${tagIds}::text[])), '[]'))
-        WHERE guild_id = ${BigInt(guildId)} AND status <> 'CLOSED'
-          AND NOT COALESCE(shown_face -> 'appliedTags', '[]') <@ to_jsonb(${tagIds}::text[])
-        RETURNING t.id::text`;
-      return rows.map(({ id }) => id);
-    },
   };
 }
 

@@ -43,12 +43,6 @@ export interface FaceStore {
    * @returns open tickets that this concerns
    */
   keepTags(guildId: string, tagIds: readonly string[]): Promise<string[]>;
-  /**
-   * Forgets tags that a forum no longer has; posts that were believed to carry one have to be shown anew.
-   * @param tagIds all that the server's forum has
-   * @returns open tickets that this concerns
-   */
-  keepTags(guildId: string, tagIds: readonly string[]): Promise<string[]>;
 }
 
 /** `gone`: there is no such post. `tags-gone`: a tag of the face is not in the forum. */
