@@ -7,7 +7,7 @@ import type { HearingStore } from './ports';
 const everyMs = 5000;
 
 interface Needs {
-  store: HearingStore;
+  store: Pick<HearingStore, 'heardUntil' | 'heard'>;
   order: Pick<ChannelOrder, 'oldestWaiting'>;
   clock: Clock;
   /** When the newest heartbeat that Discord answered was sent, per shard. */

@@ -22,7 +22,7 @@ const tagNames: Record<(typeof tagMeanings)[number], string> = {
  * @returns the forum's id
  */
 export async function furnish(sandbox: Sandbox, database: Client): Promise<string> {
-  const { guildId, roles } = sandbox.town;
+  const { guildId, roles, staff } = sandbox.town;
   const names = tagMeanings.map((meaning) => tagNames[meaning]);
   const forum = await asBot<{ id: string; available_tags: { id: string; name: string }[] }>(
     sandbox,
@@ -49,8 +49,8 @@ export async function furnish(sandbox: Sandbox, database: Client): Promise<strin
     ]),
   );
   await database.query(
-    'INSERT INTO guilds (id, name, forum_id, tags, staff_role_ids) VALUES ($1, $2, $3, $4, ARRAY[$5::bigint])',
-    [guildId, sandbox.world.guild(guildId).name, forum.id, tags, roles['Support']],
+    'INSERT INTO guilds (id, name, forum_id, tags, staff_role_ids, set_up_by_id) VALUES ($1, $2, $3, $4, ARRAY[$5::bigint], $6)',
+    [guildId, sandbox.world.guild(guildId).name, forum.id, tags, roles['Support'], staff['olivia']],
   );
   for (let n = 1; n <= webhooks; n += 1) {
     const made = await asBot<{ id: string; token: string }>(sandbox, `/channels/${forum.id}/webhooks`, {
