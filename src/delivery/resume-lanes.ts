@@ -2,7 +2,7 @@
 import type { LaneBell } from '../tickets/ports';
 import type { DeliveryStore } from './ports';
 
-/** Wakes every parked lane of a server, a forum or a user; returns how many. */
+/** Wakes every parked lane of a server, a forum or a user, who counts as reachable again; returns how many. */
 export async function resumeLanes(
   {
     deliveries,

@@ -26,6 +26,12 @@ export function deliveryStore(prisma: PrismaClient): DeliveryStore & LinkIndex {
       return rows.length;
     },
     async resume(place, now) {
+      if ('userId' in place) {
+        await prisma.person.updateMany({
+          where: { id: BigInt(place.userId), unreachable: { not: null } },
+          data: { unreachable: null },
+        });
+      }
       const rows = await prisma.$queryRaw<{ lane: string }[]>`
         UPDATE deliveries d SET not_before = ${now} FROM tickets t
         WHERE t.id = d.ticket_id AND ${ofPlace(place)}

@@ -1,9 +1,6 @@
 import { storeMessage } from '../../sandbox/world/messages';
 import { desk, type Desk, type Opened } from '../support/desk';
 
-/** No number of Discord's so far. */
-const kindOfTomorrow = { type: 63 };
-
 let d: Desk;
 let alices: Opened;
 beforeAll(async () => {
@@ -38,14 +35,10 @@ it('carries what was forwarded', async () => {
   expect(copy.content).toContain('Forwarded');
 });
 
-it('says so where it does not know a kind of message', async () => {
+it('says so where a message holds nothing that it knows', async () => {
   const { world } = d.sandbox;
-  storeMessage(world, world.channel(d.alice.dmWith()), {
-    authorId: d.alice.id,
-    ...kindOfTomorrow,
-  });
-  const copy = await d.mod.sees('kind of message that I cannot carry', alices.post);
-  expect(copy.content).toContain('63');
+  storeMessage(world, world.channel(d.alice.dmWith()), { authorId: d.alice.id });
+  await d.mod.sees('kind of message that I cannot carry', alices.post);
 });
 
 it('carries the same kinds from the staff to the user', async () => {

@@ -56,14 +56,13 @@ it('names a file that is too large on both sides, carries the rest, and says ⚠
   await mod.sees(/film\.mp4.*12 MB/, post);
 });
 
-it('says so when a file is gone before it could be fetched, and carries the text', async () => {
+it('fetches a file whose address has expired while the bot was away', async () => {
   const { denis, mod } = d;
   const { post } = await d.opens(denis, 'hello?');
   await d.bot.stop();
-  const message = await denis.dm({ content: 'with an old file', files: [small(7)] });
+  await denis.dm({ content: 'with an old file', files: [small(7)] });
   d.sandbox.clock.advance(25 * 60 * 60_000);
   await d.bot.start();
   const copy = await mod.sees('with an old file', post);
   expect(copy.files.map(({ name }) => name)).toEqual(['page-7.txt']);
-  expect(message.files).toHaveLength(1);
 });

@@ -10,6 +10,7 @@ afterAll(() => d?.close());
 it('says that a user has blocked the bot, spares further calls, and sends it all again when asked', async () => {
   const { alice, mod } = d;
   const { post } = await d.opens(alice, 'hello?');
+  await alice.sees('will answer you here');
   await alice.does({ act: 'block', userId: d.sandbox.world.bot.id });
   const first = await mod.writes(post, 'reply one');
   await seesReaction(mod, first, '❌');
@@ -49,6 +50,7 @@ it('reaches a user again as soon as they write', async () => {
 it('tells the staff when a user leaves the server and when they come back', async () => {
   const { carla, mod, mia } = d;
   const { post } = await d.opens(carla, 'hello?');
+  await carla.sees('will answer you here');
   await carla.does({ act: 'leave', guildId: d.guildId });
   await mod.sees('has left this server', post);
   await seesReaction(mod, await mod.writes(post, 'are you still there?'), '❌');

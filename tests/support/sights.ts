@@ -54,7 +54,7 @@ export async function seesAnswer(person: Actor, text: string, to: MessageRef): P
 
 /** Waits until every text stands in a place, and demands that each is there once and in this order. */
 export async function seesOnceInOrder(person: Actor, place: Ref, texts: readonly string[]): Promise<void> {
-  const read = (): string[] => person.messages(idOf(place)).map(({ content }) => content);
+  const read = (): string[] => fromOthers(person, place).map(({ content }) => content);
   await person.waits(`${texts.length} messages, "${texts.at(-1)}" the last`, () => {
     const contents = read();
     return texts.every((text) => contents.some((content) => content.includes(text))) ? true : undefined;

@@ -13,8 +13,8 @@ export class GuildMemberAddListener extends Listener {
     const { membership, guilds } = this.container;
     membership.forget(guildId, user.id);
     if ((await guilds.byId(guildId))?.forumId) {
-      await noteUserReturned(this.container, { guildId, userId: user.id });
       await resumeLanes(this.container, { userId: user.id });
+      await noteUserReturned(this.container, { guildId, userId: user.id });
     }
   }
 }

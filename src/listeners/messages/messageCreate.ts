@@ -20,24 +20,19 @@ export class MessageCreateListener extends Listener {
     const origin = sortMessage(message, client.user?.id ?? '');
     if (guildId === undefined && origin === 'person') {
       client.emit(PosternEvents.UserDirectMessage, message);
-    } else if (
-      guildId !== undefined &&
-      placeOf(client, message) &&
-      (await this.counts(origin, message, guildId))
-    ) {
+      return;
+    }
+    if (guildId === undefined || !placeOf(client, message)) {
+      return;
+    }
+    // What people write is passed on in the same moment, or an edit of it could overtake it.
+    if (origin === 'person' || (origin === 'bot' && (await this.mayBotSpeak(message, guildId)))) {
       client.emit(PosternEvents.TicketPostMessage, { ...message, guild_id: guildId });
     }
   }
 
   /** Up to five bots of a server may speak as its staff. */
-  private async counts(
-    origin: ReturnType<typeof sortMessage>,
-    { author }: GatewayMessageCreateDispatchData,
-    guildId: string,
-  ): Promise<boolean> {
-    if (origin !== 'bot') {
-      return origin === 'person';
-    }
+  private async mayBotSpeak({ author }: GatewayMessageCreateDispatchData, guildId: string): Promise<boolean> {
     const guild = await this.container.guilds.byId(guildId);
     return guild?.settings['allowed-bots'].includes(author.id) ?? false;
   }
