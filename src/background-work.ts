@@ -10,6 +10,8 @@ import type { Parts } from './parts';
 import type { ProcessStore } from './processes/ports';
 import { removeDeadProcesses } from './processes/remove-dead-processes';
 import type { Stores } from './stores';
+import { closeLeftServers } from './tickets/close-left-servers';
+import type { TicketNeeds } from './tickets/needs';
 import { removeOldTombstones } from './tickets/remove-old-tombstones';
 
 const minuteMs = 60_000;
@@ -19,6 +21,7 @@ interface Needs {
   jobs: Jobs;
   processes: ProcessStore;
   stores: Stores;
+  ticketNeeds: TicketNeeds;
   /** Carries out what is due in a lane. */
   drain: (lane: string) => Promise<void>;
   clock: Clock;
@@ -27,7 +30,7 @@ interface Needs {
 
 /** Works on jobs until stopped. */
 export async function startBackgroundWork(needs: Needs, parts: Parts): Promise<void> {
-  const { backend, jobs, processes, stores, drain, clock, log } = needs;
+  const { backend, jobs, processes, stores, ticketNeeds, drain, clock, log } = needs;
   const handlers = [
     { name: 'remove-dead-processes' as const, handle: () => removeDeadProcesses({ processes, clock }) },
     { name: 'drain-lane' as const, handle: ({ lane }: { lane: string }) => drain(lane) },
@@ -35,11 +38,16 @@ export async function startBackgroundWork(needs: Needs, parts: Parts): Promise<v
       name: 'remove-settled-deliveries' as const,
       handle: () => removeSettledDeliveries({ ...stores, clock }),
     },
+    {
+      name: 'close-left-servers' as const,
+      handle: () => closeLeftServers({ ...ticketNeeds, ...stores }),
+    },
     { name: 'remove-old-tombstones' as const, handle: () => removeOldTombstones({ ...stores, clock }) },
   ];
   const worker = await startWorker(backend, handlers, laneSlots, log);
   parts.add('worker', () => worker.close());
   await jobs.repeat('remove-dead-processes', {}, 10 * minuteMs);
   await jobs.repeat('remove-settled-deliveries', {}, 60 * minuteMs);
+  await jobs.repeat('close-left-servers', {}, 10 * minuteMs);
   await jobs.repeat('remove-old-tombstones', {}, 60 * minuteMs);
 }

@@ -17,6 +17,7 @@ import type { LaneSide } from './lanes';
 import type { Log } from './logging/logger';
 import { isDatabaseAway } from './storage/database-away';
 import type { Stores } from './stores';
+import { makeRoom } from './tickets/make-room';
 import { RepairLimit, repairFace, type RepairNeeds } from './tickets/repair-face';
 
 const intakesEveryMs = 5000;
@@ -78,6 +79,8 @@ export async function startEars({ client, stores, discord, ticketNeeds, clock, l
     botIds: (guildId: string | undefined) => [...botIds(client, guildId)],
     seePost: (_ticketId: string, post: Parameters<typeof repairFace>[2] & { id: string }) =>
       repairFace(repair, post.id, post),
+    seeActive: (guildId: string, threadIds: readonly string[]) =>
+      makeRoom({ ...stores, ...discord, faceStore: stores.faces, lanes: ticketNeeds.lanes, clock }, guildId, threadIds),
     pause,
     signal,
     log,

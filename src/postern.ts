@@ -64,10 +64,14 @@ async function startParts(config: Config, surroundings: Surroundings, parts: Par
   const heartbeat = await startHeartbeat(needs, self, config.discord.requestsPerSecond);
   parts.add('heartbeat', () => heartbeat.stop());
   client.rest.setToken(config.discord.token);
-  const relay = await startRelay({ config, database, client, jobs, clock, log, worker: self.id }, parts);
-  if (relay.drain) {
-    const { stores, drain } = relay;
-    await startBackgroundWork({ backend, jobs, processes, stores, drain, clock, log }, parts);
+  const share = () => heartbeat.share();
+  const relay = await startRelay(
+    { config, database, client, jobs, share, clock, log, worker: self.id },
+    parts,
+  );
+  if (relay.work) {
+    const { stores, work } = relay;
+    await startBackgroundWork({ backend, jobs, processes, stores, ...work, clock, log }, parts);
   }
   parts.add('Discord client', () => leave(client));
   onRefusal(client, (reason) => surroundings.onFatal(reason));

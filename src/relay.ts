@@ -2,6 +2,7 @@
 import { giveToPieces, type createClient } from './client';
 import type { Clock } from './clock';
 import type { Config } from './config';
+import type { Share } from './delivery/webhooks';
 import { createLaneBell } from './delivery/lane-bell';
 import { onAnswer } from './discord/answers';
 import { openDiscordSide, type DiscordSide } from './discord-side';
@@ -24,12 +25,18 @@ interface Needs {
   log: Log;
   /** This process: a UUID. */
   worker: string;
+  /** Which webhooks of each forum this process uses. */
+  share: () => Share;
 }
 
 export interface Relay {
   stores: Stores;
-  /** Carries out what is due in a lane; undefined where this process only listens. */
-  drain?: (lane: string) => Promise<void>;
+  /** Undefined where this process only listens. */
+  work?: {
+    /** Carries out what is due in a lane. */
+    drain: (lane: string) => Promise<void>;
+    ticketNeeds: TicketNeeds;
+  };
   /** Whether nothing is sent, because Discord refused too many requests. */
   callsAreHeld: () => boolean;
 }
@@ -38,8 +45,7 @@ export interface Relay {
 export async function startRelay(needs: Needs, parts: Parts): Promise<Relay> {
   const { config, client, clock } = needs;
   const stores = openStores(needs.database, clock);
-  const share = (): { index: number; count: number } => ({ index: 0, count: 1 });
-  const discord = await openDiscordSide({ client, config, stores, clock, share });
+  const discord = await openDiscordSide({ ...needs, stores });
   if (config.role === 'gateway') {
     await listen(needs, stores, discord, listeningOnly(needs, stores, discord), parts);
     return { stores, callsAreHeld: () => false };
@@ -57,7 +63,7 @@ export async function startRelay(needs: Needs, parts: Parts): Promise<Relay> {
   const { lanes, breaker } = side;
   return {
     stores,
-    drain: (lane) => lanes.drain(lane),
+    work: { drain: (lane) => lanes.drain(lane), ticketNeeds: side.ticketNeeds },
     callsAreHeld: () => breaker.state(clock.now()) === 'open',
   };
 }

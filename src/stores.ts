@@ -4,6 +4,7 @@ import { deliveryStore } from './storage/delivery-store';
 import { echoStore } from './storage/echo-store';
 import { faceStore } from './storage/face-store';
 import type { Database } from './storage/database';
+import { leftServers } from './storage/guild-presence';
 import { guildStore } from './storage/guild-store';
 import { hearingStore } from './storage/hearing-store';
 import { deliveryLedger } from './storage/hot-path/claim-delivery';
@@ -26,4 +27,5 @@ export const openStores = ({ prisma }: Database, clock: Clock) => ({
   hearing: hearingStore(prisma),
   echoes: echoStore(prisma),
   letters: managerLetters(prisma),
+  leftServers: leftServers(prisma),
 });

@@ -18,7 +18,7 @@ export interface Breaker {
   state(now: Date): BreakerState;
 }
 
-export type BreakerState = 'closed' | 'half-open' | 'open';
+type BreakerState = 'closed' | 'half-open' | 'open';
 
 /** @param onOpen hears how many refusals stopped the calls, and for how many milliseconds */
 export function createBreaker(onOpen: (invalid: number, forMs: number) => void): Breaker {

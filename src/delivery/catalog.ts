@@ -35,7 +35,7 @@ export interface Rendered {
   leftOut?: LeftOutFile[];
 }
 
-export const deliveryKinds = [
+const deliveryKinds = [
   'open-post',
   'relay-to-post',
   'relay-to-user',

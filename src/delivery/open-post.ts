@@ -40,7 +40,7 @@ export const openPost =
   };
 
 /** The title that no filter of words refuses. */
-export const bareTitle = (number: number): string => `#${String(number).padStart(4, '0')}`;
+const bareTitle = (number: number): string => `#${String(number).padStart(4, '0')}`;
 
 async function lookForEarlier(
   { forum }: Needs,

@@ -35,7 +35,7 @@ export function startSweep(needs: SweepNeeds): Sweep {
 }
 
 /** Wakes every lane that has something to do, in this process and without the queue. */
-export async function sweep({ ledger, deliveries, lanes, clock }: SweepNeeds): Promise<void> {
+async function sweep({ ledger, deliveries, lanes, clock }: SweepNeeds): Promise<void> {
   await deliveries.appendCleanUps(clock.now());
   for (const lane of await ledger.dueLanes(clock.now())) {
     void lanes.wake(lane);

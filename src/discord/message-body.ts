@@ -5,8 +5,6 @@ import type { SpooledFile } from './spool';
 
 /** Discord: characters of one message. */
 const mostCharacters = 2000;
-/** A name may be so long before Discord cuts it; a spoiler's begins with this. */
-const spoilerPrefix = 'SPOILER_';
 
 /** How a message shows what it answers: as Discord's own reply, or in a line above it, with a link where there is one. */
 export type Answering =
@@ -78,7 +76,3 @@ export function withFiles(
   files.forEach(({ blob, name }, position) => form.set(`files[${position}]`, blob, name));
   return form;
 }
-
-/** Discord tells of a spoiler by the name alone. */
-export const uploadName = (name: string, spoiler: boolean): string =>
-  spoiler && !name.startsWith(spoilerPrefix) ? spoilerPrefix + name : name;

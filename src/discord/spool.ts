@@ -9,9 +9,9 @@ import type { ReadableStream } from 'node:stream/web';
 import { AttachmentFlags } from 'discord.js';
 import type { NoAnswer, Origin } from '../delivery/ports';
 import type { FileAddress, FileAddresses } from './file-addresses';
-import { uploadName } from './message-body';
 import { neverMoreThan } from './size-limit';
 import { Slots } from './slots';
+import { uploadName } from './upload-name';
 
 export interface SpooledFile {
   /** Position within its message. */

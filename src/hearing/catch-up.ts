@@ -11,6 +11,8 @@ export interface CatchUpNeeds extends OpenNeeds {
   shardCount: () => number;
   /** Hears how the post of an open ticket looks now. */
   seePost: (ticketId: string, post: SeenPost) => Promise<void>;
+  /** Hears how many threads are active in a server: near Discord's limit some posts have to make room. */
+  seeActive: (guildId: string, threadIds: readonly string[]) => Promise<void>;
   /** Ends it when the process stops. */
   signal: AbortSignal;
 }

@@ -43,6 +43,10 @@ export async function patrolPosts(needs: CatchUpNeeds): Promise<number> {
   for (const [guildId, ofGuild] of byGuild(tickets)) {
     const answer = await needs.reader.activePosts(guildId);
     if (answer.kind === 'answer') {
+      await needs.seeActive(
+        guildId,
+        answer.body.map(({ id }) => id),
+      );
       found += await lookAtPosts(needs, guildId, ofGuild, answer.body);
     }
   }
@@ -69,7 +73,7 @@ async function lookAtPosts(
 }
 
 /** Reads a place again, open or closed; returns what was missing. */
-export function patrolPlace(needs: CatchUpNeeds, place: Place): Promise<number> {
+function patrolPlace(needs: CatchUpNeeds, place: Place): Promise<number> {
   return inOrder(needs, place, async () => {
     const since = needs.places.closedSince(place) ?? needs.places.listeningSince(place);
     const outcome = await readPlace(needs, place, { since, unhurried: true });

@@ -48,7 +48,7 @@ export function createPlaces(clock: Clock, shardCount: () => number): Places {
  * Discord: events of a server come through the shard `(id >> 22) % shards`, direct messages through shard 0.
  * @returns the shard that hears a place
  */
-export function shardOf(place: Place, shardCount: number): number {
+function shardOf(place: Place, shardCount: number): number {
   return place.kind === 'dm' ? 0 : shardOfGuild(place.guildId, shardCount);
 }
 

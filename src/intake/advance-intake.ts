@@ -34,7 +34,7 @@ export async function advanceIntake(needs: IntakeNeeds, userId: string): Promise
 }
 
 /** Discord is asked only where the answer matters. */
-export async function serversToAsk(
+async function serversToAsk(
   { guilds, membership }: Pick<IntakeNeeds, 'guilds' | 'membership'>,
   { person, queued, openTickets }: IntakeContext,
 ): Promise<ServedGuild[]> {

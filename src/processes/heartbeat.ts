@@ -15,6 +15,8 @@ interface Needs {
 }
 
 export interface Heartbeat {
+  /** Which part of what is shared by those that carry out work is this process's: the `index`-th (from 0) of `count`. */
+  share(): { index: number; count: number };
   /** Ends the beat and removes the process from the living. */
   stop(): Promise<void>;
 }

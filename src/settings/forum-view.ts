@@ -13,7 +13,7 @@ export interface ServerView {
   bot: { id: string; roleIds: string[] };
 }
 
-export interface RoleView {
+interface RoleView {
   id: string;
   name: string;
   permissions: bigint;

@@ -6,7 +6,7 @@ import type { ForumTag } from './forum-view';
 export type TagNames = Record<TagMeaning, string>;
 
 /** Discord: at most 20 tags in a forum. */
-export const mostTags = 20;
+const mostTags = 20;
 /** Discord: at most 20 characters. */
 const longestName = 20;
 

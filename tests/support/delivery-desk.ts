@@ -34,7 +34,7 @@ export interface DeliveryDesk {
   close(): Promise<void>;
 }
 
-export interface Appending {
+interface Appending {
   messageId?: bigint;
   rendered?: Rendered;
   payload?: object;

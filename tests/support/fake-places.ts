@@ -6,7 +6,7 @@ import { snowflakeAt } from '../../src/delivery/snowflake';
 import { ids } from './delivery-desk';
 import type { FixedClock } from './fixed-clock';
 
-export interface FakeMessage {
+interface FakeMessage {
   id: string;
   content: string;
   files: number[];
@@ -70,7 +70,7 @@ export function fakePlace(
 }
 
 /** A port of which a test prepares the verbs it expects. */
-export function prepared<Port extends object>(verbs: Partial<Port>): Port {
+function prepared<Port extends object>(verbs: Partial<Port>): Port {
   return new Proxy(verbs, {
     get(target, verb) {
       const prepare = Reflect.get(target, verb) as unknown;

@@ -39,7 +39,7 @@ export function serverView(change: { botMay?: bigint; everyoneMay?: bigint } = {
   };
 }
 
-export function forumView(change: Partial<ForumView> = {}): ForumView {
+function forumView(change: Partial<ForumView> = {}): ForumView {
   return {
     id: '400000000000000001',
     name: 'help',

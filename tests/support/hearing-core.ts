@@ -35,6 +35,7 @@ export async function hearingCore(): Promise<HearingCore> {
     order: createChannelOrder({ clock: core.clock, isAway: () => false, pause, onAway: () => undefined }),
     shardCount: () => 1,
     seePost: () => Promise.resolve(),
+    seeActive: () => Promise.resolve(),
     botIds: () => [],
     noted: () => undefined,
     log: quietLog().log,

@@ -23,7 +23,7 @@ export interface LaneWorkers {
   drain(lane: string, change?: WorkerChange): Promise<boolean>;
 }
 
-export interface WorkerChange extends Partial<DrainNeeds> {
+interface WorkerChange extends Partial<DrainNeeds> {
   forum?: Partial<TicketForum>;
   messages?: Partial<DirectMessages>;
 }

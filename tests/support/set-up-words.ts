@@ -1,5 +1,5 @@
 /** What a story about the set-up does to a server, and what stands in it afterwards. */
-import { PermissionFlagsBits } from 'discord.js';
+import { ChannelType, PermissionFlagsBits } from 'discord.js';
 import type { MessageView } from '../../sandbox/people/protocol';
 import type { Actor } from '../../sandbox/people/actor';
 import type { OptionInput } from '../../sandbox/people/references';
@@ -22,14 +22,16 @@ export async function setup(
 }
 
 /** Waits until an ephemeral answer says something. */
-export const settled = (person: Actor, messageId: string | undefined): Promise<MessageView> =>
+const settled = (person: Actor, messageId: string | undefined): Promise<MessageView> =>
   person.waits('the answer of the set-up', () =>
     person.messages().find(({ id, loading, content }) => id === messageId && !loading && content !== ''),
   );
 
 /** @returns the forums of the server, by name */
 export const forums = ({ sandbox, guildId }: Desk): ChannelRecord[] =>
-  [...sandbox.world.channels.values()].filter(({ type, guildId: of }) => type === 15 && of === guildId);
+  [...sandbox.world.channels.values()].filter(
+    ({ type, guildId: of }) => type === ChannelType.GuildForum && of === guildId,
+  );
 
 export const forumNamed = (d: Desk, name: string): ChannelRecord => {
   const forum = forums(d).find((candidate) => candidate.name === name);

@@ -14,7 +14,7 @@ import { fixedClock, type FixedClock } from './fixed-clock';
 import { freshDatabase } from './fresh-database';
 
 /** A row of the outbox, as far as tests look at it. */
-export interface OutboxRow {
+interface OutboxRow {
   id: string;
   lane: string;
   kind: string;
@@ -46,7 +46,7 @@ export interface TicketCore extends IntakeNeeds {
 const plain = (content: string) => ({ parts: [{ content, files: [] }] });
 
 /** Says what a text is, with all its facts, so that tests see what would be said. */
-export const plainViews: MessageViews = {
+const plainViews: MessageViews = {
   userMessage: (_guild, { content, authorName, authorIcon }, late) => ({
     ...plain(`${content}${late ? ' (late)' : ''}`),
     author: { name: authorName, icon: authorIcon },
