@@ -132,7 +132,7 @@ function statementOf(kind: string, body: Buffer, named: Map<string, string>): st
 }
 
 /** Cuts a stream into messages; the first one of a client has no letter. */
-function readMessages(
+export function readMessages(
   socket: Socket,
   { startsBare }: { startsBare: boolean },
   hear: (kind: string, body: Buffer, whole: Buffer) => void,
