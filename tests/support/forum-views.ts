@@ -1,5 +1,5 @@
 /** A server as the set-up sees it, for tests: one bot, one staff role, one ordinary role, one for administrators. */
-import type { ForumView, Overwrite, ServerView } from '../../src/settings/forum-view';
+import type { Overwrite, ServerView } from '../../src/settings/forum-view';
 import { bitsOf, neededPermissions, permission } from '../../src/settings/permissions';
 
 export const guildId = '100000000000000001';
@@ -36,19 +36,6 @@ export function serverView(change: { botMay?: bigint; everyoneMay?: bigint } = {
       role(roles.admin, 'Admin', permission.Administrator),
     ],
     bot: { id: botId, roleIds: [roles.bot] },
-  };
-}
-
-function forumView(change: Partial<ForumView> = {}): ForumView {
-  return {
-    id: '400000000000000001',
-    name: 'help',
-    categoryId: null,
-    overwrites: [],
-    tags: [],
-    requiresTag: false,
-    autoArchiveMinutes: null,
-    ...change,
   };
 }
 
