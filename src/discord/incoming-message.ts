@@ -12,6 +12,7 @@ import {
 } from 'discord.js';
 import type { Extras, IncomingFile, IncomingMessage } from '../tickets/incoming-message';
 import { attachmentsOf, type FileAddresses } from './file-addresses';
+import { lineAbove } from './views/staff-reply';
 import { plainMentions, type Names } from './plain-mentions';
 
 /** What is read of a message as the gateway or REST gives it; only the gateway tells the server and the member. */
@@ -89,7 +90,7 @@ export function readMessage({ client, addresses }: ReadingNeeds, message: Receiv
     authorIcon: icon(client, message),
     content,
     files: files.map((file) => readFile(file, message.flags)),
-    extras: readExtras(message, names, content),
+    extras: readExtras(message, names, { content, self: client.user?.id }),
     replyToId: isForward ? null : (message.message_reference?.message_id ?? null),
     writtenAt: new Date(message.timestamp),
     editedAt: message.edited_timestamp ? new Date(message.edited_timestamp) : null,
@@ -106,7 +107,11 @@ export function botIds(client: Client, guildId: string | undefined): ReadonlySet
   return new Set([self.id, ...(role ? [role.id] : [])]);
 }
 
-function readExtras(message: ReceivedMessage, names: Names, content: string): Extras {
+function readExtras(
+  message: ReceivedMessage,
+  names: Names,
+  { content, self }: { content: string; self?: string },
+): Extras {
   const snapshot = message.message_snapshots?.[0]?.message;
   const stickers = [...(message.sticker_items ?? []), ...(snapshot?.sticker_items ?? [])];
   const { poll, referenced_message: answered } = message;
@@ -126,13 +131,21 @@ function readExtras(message: ReceivedMessage, names: Names, content: string): Ex
       },
     }),
     ...(snapshot && { forwarded: true }),
-    ...(answered && {
-      answers: {
-        author: displayName(answered.author),
-        text: firstWords(plainMentions(answered.content, names)),
-      },
-    }),
+    ...(answered && { answers: readAnswered(answered, names, self) }),
     ...(!isKnown && { unknownType: message.type }),
+  };
+}
+
+/** A reply that the bot has brought is quoted as what it is: under the name in the line above it. */
+function readAnswered(
+  { author, content }: Pick<APIMessage, 'author' | 'content'>,
+  names: Names,
+  self: string | undefined,
+): NonNullable<Extras['answers']> {
+  const line = author.id === self ? lineAbove(content) : undefined;
+  return {
+    author: line?.author ?? displayName(author),
+    text: firstWords(plainMentions(line?.text ?? content, names)),
   };
 }
 
@@ -188,7 +201,7 @@ function namesIn(client: Client, { mentions, guild_id: guildId }: ReceivedMessag
       const known = client.users.cache.get(id);
       return guild?.members.cache.get(id)?.displayName ?? (told && displayName(told)) ?? known?.displayName;
     },
-    role: (id) => guild?.roles.cache.get(id)?.name,
+    role: (id) => client.guilds.cache.find(({ roles }) => roles.cache.has(id))?.roles.cache.get(id)?.name,
     channel,
   };
 }

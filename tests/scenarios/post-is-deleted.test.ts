@@ -10,7 +10,7 @@ it('closes the ticket, tells the user, and opens a new one when they write again
   const { alice, olivia, mod } = d;
   const { post } = await d.opens(alice, 'hello?');
   await olivia.does({ act: 'channel-delete', channelId: post.id });
-  await alice.seesOnce('Your conversation #1 with Lantern Hall was closed');
+  await alice.seesOnce('the staff removed its post');
   await alice.dm('hello again');
   const next = await d.newPost();
   expect(next.name).toBe('#0002 · Alice');

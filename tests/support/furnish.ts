@@ -1,4 +1,4 @@
-/** Gives a server its ticket forum as a finished set-up leaves it, without running the set-up. */
+/** Gives a server its ticket forum as a set-up by its owner leaves it, without running the set-up. */
 import type { Client } from 'pg';
 import type { Sandbox } from '../../sandbox';
 import { tagMeanings } from '../../src/tickets/post-face';

@@ -59,6 +59,14 @@ export function staffReply(
   }
 }
 
+/** @returns who stands in the line above a reply, and the reply itself; undefined for what has no such line */
+export function lineAbove(content: string): { author: string; text: string } | undefined {
+  const found = /^-# (.+) · [^\n]+(?:\n|$)/u.exec(content);
+  return found?.[1] === undefined
+    ? undefined
+    : { author: found[1].replace(/\\(?=\S)/gu, ''), text: content.slice(found[0].length) };
+}
+
 /** Each line gets a mark of two characters. */
 const quoted = {
   text: (piece: string) => piece.replace(/^/gmu, '> '),
