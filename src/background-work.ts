@@ -40,7 +40,7 @@ export async function startBackgroundWork(needs: Needs, parts: Parts): Promise<v
     },
     {
       name: 'close-left-servers' as const,
-      handle: () => closeLeftServers({ ...ticketNeeds, ...stores }),
+      handle: () => closeLeftServers({ ...stores, ...ticketNeeds }),
     },
     { name: 'remove-old-tombstones' as const, handle: () => removeOldTombstones({ ...stores, clock }) },
   ];

@@ -11,6 +11,7 @@ import { startHeardUntil } from './hearing/heard-until';
 import { createHearing, type Hearing } from './hearing/hearing';
 import { startPatrol } from './hearing/patrol';
 import { createPlaces } from './hearing/places';
+import type { SeenPost } from './hearing/ports';
 import type { IntakeNeeds } from './intake/advance-intake';
 import { resumeIntakes } from './intake/resume-intakes';
 import type { LaneSide } from './lanes';
@@ -42,63 +43,35 @@ export interface Ears {
 }
 
 /** Gets ready to listen; to be called before the connection is made. */
-export async function startEars({ client, stores, discord, ticketNeeds, clock, log }: Needs): Promise<Ears> {
+export async function startEars(needs: Needs): Promise<Ears> {
+  const { client, stores, discord, ticketNeeds, clock, log } = needs;
   const ending = new AbortController();
-  const { signal } = ending;
-  const pause = (ms: number): Promise<void> => sleep(ms, undefined, { signal }).catch(() => undefined);
+  const pause = (ms: number): Promise<void> =>
+    sleep(ms, undefined, { signal: ending.signal }).catch(() => undefined);
   const onError = (error: unknown): void => log.error({ err: error }, 'Listening met a problem; it goes on.');
   const onAway = (error: unknown): void =>
     log.error({ err: error }, 'The database is away. What people write waits in memory until it is back.');
   const order = createChannelOrder({ clock, isAway: isDatabaseAway, pause, onAway });
   const pulse = (shardId: number): Date | undefined => pulseOf(client, shardId);
   const heardUntil = await startHeardUntil({ store: stores.hearing, order, clock, pulse, onError });
-  const shardCount = (): number => client.options.shardCount ?? 1;
-  const intakeNeeds: IntakeNeeds = {
-    ...ticketNeeds,
-    intakes: stores.intakes,
-    membership: discord.membership,
-  };
-  const repair: RepairNeeds = {
-    faces: stores.faces,
-    bell: ticketNeeds.faces,
-    guilds: stores.guilds,
-    repairs: new RepairLimit(),
-    clock,
-  };
+  const intakeNeeds = { ...ticketNeeds, intakes: stores.intakes, membership: discord.membership };
   const receipts = createReceipts({ signs: discord.signs, guilds: stores.guilds, clock });
-  const needs = {
+  const repair = repairNeeds(needs);
+  const hearingNeeds = {
+    ...placeNeeds(needs, repair),
     ...intakeNeeds,
     noted: receipts.noted,
-    store: stores.hearing,
-    reader: discord.reader,
-    places: createPlaces(clock, shardCount),
     order,
     heardUntil,
-    shardCount,
-    forumOf: (channelId: string) => forumOf(client, channelId),
-    botIds: (guildId: string | undefined) => [...botIds(client, guildId)],
-    seePost: (_ticketId: string, post: Parameters<typeof repairFace>[2] & { id: string }) =>
-      repairFace(repair, post.id, post),
-    seeActive: (guildId: string, threadIds: readonly string[]) =>
-      makeRoom({ ...stores, ...discord, faceStore: stores.faces, lanes: ticketNeeds.lanes, clock }, guildId, threadIds),
     pause,
-    signal,
+    signal: ending.signal,
     log,
     onError,
   };
-  const hearing = createHearing(needs);
-  const patrol = startPatrol(needs);
-  const echoes = createEchoes({
-    store: stores.echoes,
-    calls: discord.echoes,
-    guilds: stores.guilds,
-    clock,
-    onError,
-  });
-  const intakes = setInterval(
-    () => void resumeIntakes(intakeNeeds, (_user, error) => onError(error)).catch(onError),
-    intakesEveryMs,
-  );
+  const hearing = createHearing(hearingNeeds);
+  const patrol = startPatrol(hearingNeeds);
+  const echoes = createEchoes({ ...stores, store: stores.echoes, calls: discord.echoes, clock, onError });
+  const intakes = resumeAgainAndAgain(intakeNeeds, onError);
   const stop = async (): Promise<void> => {
     clearInterval(intakes);
     await Promise.race([order.idle(), sleep(patienceMs, undefined, { ref: false })]);
@@ -109,6 +82,36 @@ export async function startEars({ client, stores, discord, ticketNeeds, clock, l
     await hearing.stop();
   };
   return { hearing, echoes, intakeNeeds, repair, stop };
+}
+
+const resumeAgainAndAgain = (needs: IntakeNeeds, onError: (error: unknown) => void): NodeJS.Timeout =>
+  setInterval(() => {
+    void resumeIntakes(needs, (_userId, error) => onError(error)).catch(onError);
+  }, intakesEveryMs);
+
+const repairNeeds = ({ stores, ticketNeeds, clock }: Needs): RepairNeeds => ({
+  faces: stores.faces,
+  bell: ticketNeeds.faces,
+  guilds: stores.guilds,
+  repairs: new RepairLimit(),
+  clock,
+});
+
+/** What is known of places, and what follows from how they look. */
+function placeNeeds({ client, stores, discord, ticketNeeds, clock }: Needs, repair: RepairNeeds) {
+  const shardCount = (): number => client.options.shardCount ?? 1;
+  const { lanes } = ticketNeeds;
+  return {
+    store: stores.hearing,
+    reader: discord.reader,
+    places: createPlaces(clock, shardCount),
+    shardCount,
+    forumOf: (channelId: string) => forumOf(client, channelId),
+    botIds: (guildId: string | undefined) => [...botIds(client, guildId)],
+    seePost: (_ticketId: string, post: SeenPost) => repairFace(repair, post.id, post),
+    seeActive: (guildId: string, threadIds: readonly string[]) =>
+      makeRoom({ ...stores, ...discord, faceStore: stores.faces, lanes, clock }, guildId, threadIds),
+  };
 }
 
 function pulseOf(client: Needs['client'], shardId: number): Date | undefined {

@@ -3,6 +3,7 @@ import type { MessageEdit } from '../tickets/receive-edit';
 import type { IncomingMessage } from '../tickets/incoming-message';
 import { catchUp, type CatchUpNeeds, type CaughtUp } from './catch-up';
 import type { HeardUntil } from './heard-until';
+import { readPosts } from './patrol';
 import { openPlace } from './open-place';
 import type { Place } from './ports';
 import { receiveDeleted, receiveEdited, receiveMessage } from './receive';
@@ -25,6 +26,8 @@ export interface Hearing {
   /** A session goes on, with everything that was missed replayed. */
   resumed(shardId: number): void;
   broke(shardId: number): void;
+  /** Reads the posts of a server, which the bot could not see for a while. */
+  readPosts(guildId: string): Promise<void>;
   /** Reads everything again, of all shards. */
   recover(): Promise<CaughtUp>;
   /** Waits for what is under way, and writes down how far everything was heard. */
@@ -65,6 +68,9 @@ export function createHearing(needs: HearingNeeds): Hearing {
     },
     resumed: (shardId) => heardUntil.connected(shardId),
     broke: (shardId) => heardUntil.broke(shardId),
+    async readPosts(guildId) {
+      await readPosts(needs, guildId);
+    },
     async recover() {
       const all = await Promise.all([...shards].map((shardId) => closeAndCatchUp(needs, shardId)));
       const sum = (of: keyof CaughtUp): number => all.reduce((total, one) => total + one[of], 0);

@@ -1,10 +1,12 @@
 /** Looks again and again for events that never came: Discord promises none. */
 import { byGuild, inOrder, openTickets, type CatchUpNeeds } from './catch-up';
+import { inTurns } from './in-turns';
 import { readPlace } from './read-place';
 import type { Place, SeenPost, TicketPlaces } from './ports';
 
 const postsEveryMs = 60_000;
 const dmEveryMs = 1000;
+const atOnce = 8;
 
 export type PatrolNeeds = CatchUpNeeds & { onError: (error: unknown) => void };
 
@@ -51,6 +53,18 @@ export async function patrolPosts(needs: CatchUpNeeds): Promise<number> {
     }
   }
   return found;
+}
+
+/**
+ * Reads the post of every open ticket of a server: the bot could not see them for a while, and by now the last message
+ * of each may be one of ours. Behind everything else; returns what was missing.
+ */
+export async function readPosts(needs: CatchUpNeeds, guildId: string): Promise<number> {
+  const tickets = (await openTickets(needs)).filter((ticket) => ticket.guildId === guildId);
+  const posts = tickets.flatMap(({ postId }) => postId ?? []);
+  return inTurns(posts, atOnce, needs.signal, (channelId) =>
+    patrolPlace(needs, { kind: 'post', channelId, guildId }),
+  );
 }
 
 async function lookAtPosts(
