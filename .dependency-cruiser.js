@@ -34,7 +34,10 @@ const rules = [
   },
   {
     name: 'discord-only-in-its-adapter-and-the-edges',
-    from: { path: '^src/', pathNot: [edges, '^src/discord/', '^src/(client|postern|services)\\.ts$'] },
+    from: {
+      path: '^src/',
+      pathNot: [edges, '^src/discord/', '^src/(client|postern|services|set-up-services)\\.ts$'],
+    },
     to: { path: discordLibraries },
   },
   {

@@ -8,9 +8,7 @@ const { existsSync } = require('node:fs');
 const path = require('node:path');
 const { runNode } = require('./child');
 const { root } = require('./files');
-
-/** Enough for a large desk, and small enough that a leak is noticed before the machine suffers. */
-const heapFlags = ['--max-old-space-size=512'];
+const { heapFlags } = require('./heap-flags');
 
 const envFile = path.join(root, '.env');
 if (existsSync(envFile)) {

@@ -11,7 +11,8 @@ import '@sapphire/plugin-i18next/register';
 import type { Config } from './config';
 import { sapphireLogger } from './discord/sapphire-logger';
 import { chooseLanguage } from './discord/language';
-import type { AppServices } from './services';
+import { restOptions } from './discord/rest-options';
+import type { AppServices, RelayServices } from './services';
 
 const intents = [
   GatewayIntentBits.Guilds,
@@ -50,11 +51,13 @@ const makeCache = Options.cacheWithLimits({
 export function createClient({ discord }: Pick<Config, 'discord'>, services: AppServices): SapphireClient {
   ApplicationCommandRegistries.setDefaultBehaviorWhenNotIdentical(RegisterBehavior.BulkOverwrite);
   const rest: ClientOptions['rest'] = {
+    ...restOptions(() => client.application?.id),
     api: discord.api,
     cdn: discord.cdn,
     globalRequestsPerSecond: discord.requestsPerSecond,
+    ...restOptions(() => client.application?.id),
   };
-  const client = new SapphireClient({
+  const client: SapphireClient = new SapphireClient({
     intents,
     makeCache,
     rest,
@@ -71,4 +74,9 @@ export function createClient({ discord }: Pick<Config, 'discord'>, services: App
   });
   Object.assign(container, services);
   return client;
+}
+
+/** Hands the pieces what they need of the relay; to be called before the connection is made. */
+export function giveToPieces(services: RelayServices): void {
+  Object.assign(container, services);
 }

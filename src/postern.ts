@@ -8,18 +8,17 @@ import { connectToGateway, onRefusal } from './discord/connect';
 import { assertOnGateway, logOutages } from './discord/gateway-health';
 import { openMetrics } from './http/metrics';
 import type { Check } from './http/readiness';
+import { startBackgroundWork } from './background-work';
 import { startHttp, type HttpServer } from './http/server';
 import { chooseQueueBackend } from './jobs/queue-backend';
 import { openJobs } from './jobs/queue';
-import { startWorker } from './jobs/worker';
 import type { Log } from './logging/logger';
 import { startHeartbeat } from './processes/heartbeat';
-import { removeDeadProcesses } from './processes/remove-dead-processes';
-import type { StartError } from './start-error';
 import { openDatabase, type Database } from './storage/database';
+import { stopInReverse, type Parts } from './parts';
+import { startRelay } from './relay';
+import { takeProcessLock } from './storage/process-lock';
 import { processStore } from './storage/processes';
-
-const cleanUpEveryMs = 10 * 60_000;
 
 export interface Postern {
   /** Address of the HTTP side. */
@@ -33,7 +32,7 @@ interface Surroundings {
   /** Ends a start that is still under way. */
   signal: AbortSignal;
   /** Hears why the bot cannot go on: Discord threw it out for good. */
-  onFatal(reason: StartError): void;
+  onFatal(reason: unknown): void;
 }
 
 /**
@@ -51,67 +50,58 @@ export async function startPostern(config: Config, surroundings: Surroundings): 
   }
 }
 
-/** Each part is stopped even if another one fails at it. */
-function stopInReverse(log: Log) {
-  const parts: { name: string; stop: () => Promise<unknown> }[] = [];
-  return {
-    add(name: string, stop: () => Promise<unknown>): void {
-      parts.push({ name, stop });
-    },
-    async stop(): Promise<void> {
-      for (let part = parts.pop(); part; part = parts.pop()) {
-        await part
-          .stop()
-          .catch((error: unknown) => log.warn({ err: error }, `The ${part?.name} did not stop cleanly.`));
-      }
-    },
-  };
-}
-
-type Parts = ReturnType<typeof stopInReverse>;
-
 async function startParts(config: Config, surroundings: Surroundings, parts: Parts): Promise<string> {
   const { clock, log, signal } = surroundings;
-  const database = await startStorage(config, log, parts);
+  const database = await startStorage(config, surroundings, parts);
   const { backend, jobs } = await startQueue(config, database, log, parts);
-
   const client = createClient(config, { clock, log });
   const processes = processStore(database.prisma);
-  const requestBudget = { allow: (rate: number) => (client.rest.options.globalRequestsPerSecond = rate) };
   const self = { id: randomUUID(), role: config.role, startedAt: clock.now() };
+  const requestBudget = {
+    allow: (rate: number) => (client.rest.options.globalRequestsPerSecond = rate),
+  };
   const needs = { processes, requestBudget, clock, log };
   const heartbeat = await startHeartbeat(needs, self, config.discord.requestsPerSecond);
   parts.add('heartbeat', () => heartbeat.stop());
-  if (config.role !== 'gateway') {
-    const handlers = [
-      { name: 'remove-dead-processes' as const, handle: () => removeDeadProcesses({ processes, clock }) },
-    ];
-    const worker = await startWorker(backend, handlers, log);
-    parts.add('worker', () => worker.close());
-    await jobs.repeat('remove-dead-processes', {}, cleanUpEveryMs);
+  client.rest.setToken(config.discord.token);
+  const share = () => heartbeat.share();
+  const relay = await startRelay(
+    { config, database, client, jobs, share, clock, log, worker: self.id },
+    parts,
+  );
+  if (relay.work) {
+    const { stores, work } = relay;
+    await startBackgroundWork({ backend, jobs, processes, stores, ...work, clock, log }, parts);
   }
-
   parts.add('Discord client', () => leave(client));
   onRefusal(client, (reason) => surroundings.onFatal(reason));
   logOutages(client, log);
-  const http = await serve(config, client, { database: () => database.ping(), queue: () => jobs.ping() });
+  const checks = { database: () => database.ping(), queue: () => jobs.ping() };
+  const http = await serve(config, client, checks, relay.callsAreHeld);
   parts.add('HTTP server', () => http.close());
   log.info(`Health and metrics: ${http.address} (/healthz, /readyz, /metrics).`);
-  if (config.role === 'worker') {
-    client.rest.setToken(config.discord.token);
-  } else {
+  if (config.role !== 'worker') {
     await connectToGateway(client, config.discord.token, log, signal);
   }
   return http.address;
 }
 
-async function startStorage(config: Config, log: Log, parts: Parts): Promise<Database> {
+/** The database, and the right to work on it: a process that does everything wants it for itself. */
+async function startStorage(config: Config, surroundings: Surroundings, parts: Parts): Promise<Database> {
+  const { log, signal } = surroundings;
   const database = await openDatabase(config);
   parts.add('database', () => database.close());
   log.info(`Database: ${database.description}.`);
   if (database.migrations.length > 0) {
     log.info(`Brought the database up to date: ${database.migrations.join(', ')}.`);
   }
+  const lock = await takeProcessLock({
+    url: database.url,
+    exclusive: config.role === 'all',
+    signal,
+    onLost: (reason) => surroundings.onFatal(reason),
+  });
+  parts.add('lock of the database', () => lock.release());
   return database;
 }
 
@@ -123,8 +113,13 @@ async function startQueue({ redisUrl }: Config, database: Database, log: Log, pa
   return { backend, jobs };
 }
 
-function serve(config: Config, client: Client, checks: Record<string, Check>): Promise<HttpServer> {
-  const metrics = openMetrics(() => client.ws.ping);
+function serve(
+  config: Config,
+  client: Client,
+  checks: Record<string, Check>,
+  callsAreHeld: () => boolean,
+): Promise<HttpServer> {
+  const metrics = openMetrics(() => client.ws.ping, callsAreHeld);
   client.rest.on(RESTEvents.Response, (_request, { status }) => metrics.countDiscordAnswer(status));
   const allChecks =
     config.role === 'worker' ? checks : { gateway: async () => assertOnGateway(client), ...checks };

@@ -1,12 +1,38 @@
 /** What exists, and who gets it: pieces reach these through `this.container`. */
 import type { Clock } from './clock';
+import type { DeliveryStore } from './delivery/ports';
+import type { WebhookPool } from './discord/webhook-pool';
+import type { ReadingNeeds } from './discord/incoming-message';
+import type { Echoes } from './hearing/echoes';
+import type { Hearing } from './hearing/hearing';
+import type { IntakeNeeds } from './intake/advance-intake';
 import type { Log } from './logging/logger';
+import type { SetUpServices } from './set-up-services';
+import type { TicketForum } from './delivery/sender';
+import type { ArchiveNeeds } from './tickets/post-archived';
+import type { RepairNeeds } from './tickets/repair-face';
 
+/** What every process has. */
 export interface AppServices {
   clock: Clock;
   log: Log;
 }
 
+/** What a process that listens has as well. */
+export interface RelayServices extends IntakeNeeds {
+  hearing: Hearing;
+  echoes: Echoes;
+  deliveries: DeliveryStore;
+  webhooks: Pick<WebhookPool, 'forget'>;
+  addresses: ReadingNeeds['addresses'];
+  repair: RepairNeeds;
+  faceStore: ArchiveNeeds['faceStore'];
+  archive: ArchiveNeeds['archive'];
+  forum: Pick<TicketForum, 'whereabouts'>;
+  setUp: SetUpServices;
+  membership: IntakeNeeds['membership'] & { forget(guildId: string, userId: string): void };
+}
+
 declare module '@sapphire/pieces' {
-  interface Container extends AppServices {}
+  interface Container extends AppServices, RelayServices {}
 }

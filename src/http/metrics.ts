@@ -10,8 +10,12 @@ export interface Metrics {
 /**
  * Opens a registry of its own, so that two bots in one process do not mix.
  * @param gatewayLatencyMs the last heartbeat's round trip; negative or NaN while unknown
+ * @param breakerIsOpen whether calls are held back because Discord refused too many
  */
-export function openMetrics(gatewayLatencyMs: () => number): Metrics {
+export function openMetrics(
+  gatewayLatencyMs: () => number,
+  breakerIsOpen: () => boolean = () => false,
+): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const answers = new Counter({
@@ -28,6 +32,16 @@ export function openMetrics(gatewayLatencyMs: () => number): Metrics {
       collect() {
         const latency = gatewayLatencyMs();
         this.set(latency >= 0 ? latency / 1000 : Number.NaN);
+      },
+    }),
+  );
+  registry.registerMetric(
+    new Gauge({
+      name: 'postern_breaker_open',
+      help: '1 while nothing is sent because Discord refused too many requests.',
+      registers: [],
+      collect() {
+        this.set(breakerIsOpen() ? 1 : 0);
       },
     }),
   );

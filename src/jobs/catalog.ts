@@ -4,6 +4,14 @@ import { z } from 'zod';
 export const catalog = {
   /** Forgets processes that died without a goodbye. */
   'remove-dead-processes': z.strictObject({}),
+  /** Carries out what is due in a lane: of a post, or of a user's DM. */
+  'drain-lane': z.strictObject({ lane: z.string().regex(/^(post|dm):\d+$/u) }),
+  /** Forgets deliveries that were settled a week ago. */
+  'remove-settled-deliveries': z.strictObject({}),
+  /** Closes the tickets of servers that the bot was removed from 7 days ago. */
+  'close-left-servers': z.strictObject({}),
+  /** Forgets what was heard a day ago of messages that never arrived. */
+  'remove-old-tombstones': z.strictObject({}),
 } satisfies Record<string, z.ZodType>;
 
 export type JobName = keyof typeof catalog;

@@ -5,8 +5,6 @@ import { catalog, type JobName, type JobPayload } from './catalog';
 import { outageLog } from './outage-log';
 import type { QueueBackend } from './queue-backend';
 
-const concurrency = 8;
-
 interface JobHandler<Name extends JobName> {
   name: Name;
   handle(payload: JobPayload<Name>): Promise<unknown>;
@@ -21,11 +19,13 @@ export interface JobWorker {
 
 /**
  * Starts a worker for every kind of job in the catalog.
+ * @param slots how many jobs run at once
  * @throws Error when a kind has no handler or two
  */
 export async function startWorker(
   backend: QueueBackend,
   handlers: readonly AnyJobHandler[],
+  slots: number,
   log: Log,
 ): Promise<JobWorker> {
   const byName = completeHandlers(handlers);
@@ -37,7 +37,7 @@ export async function startWorker(
       throw error;
     }
   };
-  const worker = backend.openWorker(process, concurrency, outageLog(log, backend.place));
+  const worker = backend.openWorker(process, slots, outageLog(log, backend.place));
   await worker.waitUntilReady();
   return worker;
 }
@@ -47,7 +47,7 @@ async function run(
   job: Pick<Job, 'name' | 'data'>,
 ): Promise<void> {
   const name = job.name as JobName;
-  const handler = handlers.get(name);
+  const handler: JobHandler<JobName> | undefined = handlers.get(name);
   if (!handler) {
     throw new Error(`A job of the unknown kind "${job.name}" is in the queue; another version put it there.`);
   }

@@ -15,6 +15,8 @@ interface Needs {
 }
 
 export interface Heartbeat {
+  /** Which part of what is shared by those that carry out work is this process's: the `index`-th (from 0) of `count`. */
+  share(): { index: number; count: number };
   /** Ends the beat and removes the process from the living. */
   stop(): Promise<void>;
 }
@@ -29,7 +31,10 @@ export async function startHeartbeat(
   self: RunningProcess,
   requestsPerSecond: number,
 ): Promise<Heartbeat> {
-  const beatOnce = () => beat(needs, self, requestsPerSecond);
+  let share = { index: 0, count: 1 };
+  const beatOnce = async () => {
+    share = await beat(needs, self, requestsPerSecond);
+  };
   await beatOnce();
   let isFailing = false;
   const onSuccess = () => {
@@ -49,6 +54,7 @@ export async function startHeartbeat(
     running = beatOnce().then(onSuccess, onFailure);
   }, beatEveryMs);
   return {
+    share: () => share,
     async stop() {
       clearInterval(timer);
       await running;
@@ -60,14 +66,17 @@ export async function startHeartbeat(
 /**
  * Renews the row of this process and divides the bot's requests among the processes alive.
  * @param requestsPerSecond what all processes together may use
+ * @returns which part of what is shared otherwise is this process's
  */
 export async function beat(
   { processes, requestBudget, clock }: Pick<Needs, 'processes' | 'requestBudget' | 'clock'>,
   self: RunningProcess,
   requestsPerSecond: number,
-): Promise<void> {
+): Promise<{ index: number; count: number }> {
   const now = clock.now();
+  const since = new Date(now.getTime() - deadAfterMs);
   await processes.seen(self, now);
-  const alive = await processes.countSeenSince(new Date(now.getTime() - deadAfterMs));
+  const alive = await processes.countSeenSince(since);
   requestBudget.allow(Math.max(1, Math.floor(requestsPerSecond / Math.max(1, alive))));
+  return processes.shareOf(self.id, since);
 }

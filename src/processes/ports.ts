@@ -14,6 +14,8 @@ export interface ProcessStore {
   seen(process: RunningProcess, now: Date): Promise<void>;
   /** How many processes said after `moment` that they are alive. */
   countSeenSince(moment: Date): Promise<number>;
+  /** Which of the processes that carry out work this one is, counted from 0, of those seen after `moment`. */
+  shareOf(id: string, moment: Date): Promise<{ index: number; count: number }>;
   /** Forgets a process that says goodbye. */
   remove(id: string): Promise<void>;
   /** Forgets processes that have been silent since before `moment`; returns how many. */

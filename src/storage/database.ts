@@ -64,7 +64,13 @@ export async function openDatabase({
 
 function openPrisma(url: string): PrismaClient {
   const adapter = new PrismaPg(
-    { connectionString: url, application_name: 'postern', connectionTimeoutMillis: connectTimeoutMs },
+    {
+      connectionString: url,
+      application_name: 'postern',
+      connectionTimeoutMillis: connectTimeoutMs,
+      // Prisma's adapter writes and reads times without their zone, as if every session were in UTC.
+      options: '-c TimeZone=UTC',
+    },
     // A connection that breaks while idle is replaced by the next query, which reports its own failure.
     { onPoolError: () => undefined, onConnectionError: () => undefined },
   );

@@ -13,6 +13,15 @@ export function processStore(prisma: PrismaClient): ProcessStore {
       });
     },
     countSeenSince: (moment) => prisma.process.count({ where: { seenAt: { gt: moment } } }),
+    async shareOf(id, moment) {
+      const working = await prisma.process.findMany({
+        where: { role: { not: 'gateway' }, OR: [{ id }, { seenAt: { gt: moment } }] },
+        select: { id: true },
+        orderBy: [{ startedAt: 'asc' }, { id: 'asc' }],
+      });
+      const index = working.findIndex((process) => process.id === id);
+      return { index: Math.max(0, index), count: Math.max(1, working.length) };
+    },
     async remove(id) {
       await prisma.process.deleteMany({ where: { id } });
     },

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { Client } from 'pg';
 import { openDatabase } from '../../src/storage/database';
 import { startEmbeddedPostgres } from '../../src/storage/embedded-postgres';
+import { migrationNames } from '../support/migration-names';
 
 const patienceMs = 60_000;
 
@@ -41,7 +42,7 @@ describe('the embedded PostgreSQL', () => {
     'is created, migrated, stopped, and found again with everything in it',
     async () => {
       const first = await openDatabase({ dataDir });
-      expect(first.migrations).toEqual(['20260101000000_processes']);
+      expect(first.migrations).toEqual(migrationNames);
       expect(first.description).toContain(`embedded PostgreSQL in ${dataDir}`);
       await first.prisma.$executeRaw`CREATE TABLE kept AS SELECT 42 AS answer`;
       await first.close();

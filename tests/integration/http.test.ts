@@ -6,7 +6,10 @@ describe('the HTTP side', () => {
   let server: HttpServer;
   let problem: Error | undefined;
   let latency = -1;
-  const metrics = openMetrics(() => latency);
+  const metrics = openMetrics(
+    () => latency,
+    () => false,
+  );
 
   beforeAll(async () => {
     const queue = () => (problem ? Promise.reject(problem) : Promise.resolve());

@@ -1,4 +1,5 @@
 import { EventEmitter, once } from 'node:events';
+import { catalog, type JobName } from '../../src/jobs/catalog';
 import { createServer, type AddressInfo } from 'node:net';
 import { chooseQueueBackend, type QueueBackend } from '../../src/jobs/queue-backend';
 import { openJobs, type Jobs } from '../../src/jobs/queue';
@@ -7,6 +8,11 @@ import { freshDatabase, type FreshDatabase } from '../support/fresh-database';
 import { quietLog } from '../support/quiet-log';
 
 import { queueChoices } from '../support/queue-choices';
+
+const jobNames = Object.keys(catalog) as JobName[];
+const neverCalled = (): never => {
+  throw new Error('no job of this kind was queued');
+};
 
 describe.each(queueChoices)('the queue on $name', ({ name, redisUrl }) => {
   const events = new EventEmitter();
@@ -30,7 +36,9 @@ describe.each(queueChoices)('the queue on $name', ({ name, redisUrl }) => {
   });
 
   async function work(handle: () => Promise<void>, log = quietLog()): Promise<void> {
-    worker = await startWorker(backend, [{ name: 'remove-dead-processes', handle }], log.log);
+    const others = jobNames.filter((job) => job !== 'remove-dead-processes');
+    const handlers = others.map((job) => ({ name: job, handle: neverCalled }));
+    worker = await startWorker(backend, [{ name: 'remove-dead-processes', handle }, ...handlers], 8, log.log);
   }
 
   it('says in words where it lives', () => {

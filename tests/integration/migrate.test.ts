@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Client } from 'pg';
 import { applyMigrations } from '../../src/storage/migrate';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database';
+import { migrationNames } from '../support/migration-names';
 
 const migrations = path.resolve(__dirname, '../../prisma/migrations');
 
@@ -26,7 +27,7 @@ describe('the migrations', () => {
 
   it('are applied once although two processes start at the same moment', async () => {
     const results = await Promise.all([1, 2, 3].map(() => applyMigrations(database.url)));
-    expect(results.flat()).toEqual(['20260101000000_processes']);
+    expect(results.flat()).toEqual(migrationNames);
     const history = await query<{ migration_name: string; finished: boolean }>(
       database.url,
       'SELECT migration_name, finished_at IS NOT NULL AS finished FROM _prisma_migrations',

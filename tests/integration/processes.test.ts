@@ -38,6 +38,22 @@ describe('the processes in the database', () => {
     await expect(database.prisma.process.count()).resolves.toBe(0);
   });
 
+  it('share what there is among those that carry out work, in the order in which they were started', async () => {
+    const processes = processStore(database.prisma);
+    const team = ['worker', 'gateway', 'worker'].map((role) => {
+      clock.advance(1000);
+      return { id: randomUUID(), role, startedAt: clock.now() };
+    });
+    for (const one of team) {
+      await processes.seen(one, clock.now());
+    }
+    const before = new Date(clock.now().getTime() - 1);
+    const shares = await Promise.all(team.map(({ id }) => processes.shareOf(id, before)));
+    expect(shares[0]).toEqual({ index: 0, count: 2 });
+    expect(shares[2]).toEqual({ index: 1, count: 2 });
+    await Promise.all(team.map(({ id }) => processes.remove(id)));
+  });
+
   it('find an identity that is the same for all of them and differs between databases', async () => {
     const other = await freshDatabase();
     const again = await openDatabase({ databaseUrl: fresh.url, dataDir: '/nowhere' });

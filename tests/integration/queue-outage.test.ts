@@ -1,4 +1,5 @@
 import { EventEmitter, once } from 'node:events';
+import { catalog, type JobName } from '../../src/jobs/catalog';
 import { chooseQueueBackend } from '../../src/jobs/queue-backend';
 import { openJobs } from '../../src/jobs/queue';
 import { startWorker } from '../../src/jobs/worker';
@@ -18,7 +19,8 @@ describe.each(queueChoices)('a queue on $name that goes away and comes back', ({
     const jobs = await openJobs(backend, log);
     const events = new EventEmitter();
     const handle = async () => void events.emit('ran');
-    const worker = await startWorker(backend, [{ name: 'remove-dead-processes', handle }], log);
+    const handlers = (Object.keys(catalog) as JobName[]).map((name) => ({ name, handle }));
+    const worker = await startWorker(backend, handlers, 1, log);
 
     await wire.cut();
     await expect(jobs.ping()).rejects.toThrow(/^(Redis at 127\.0\.0\.1:\d+|PostgreSQL) does not answer$/);

@@ -9,8 +9,15 @@ export interface InterruptibleWire {
   mend(): Promise<void>;
 }
 
-/** @param url address of a server; everything but host and port is kept */
-export async function interruptible(url: string, defaultPort: number): Promise<InterruptibleWire> {
+/**
+ * @param url address of a server; everything but host and port is kept
+ * @param carry connects the two ends; by default everything passes as it comes
+ */
+export async function interruptible(
+  url: string,
+  defaultPort: number,
+  carry: (near: Socket, far: Socket) => void = (near, far) => void near.pipe(far).pipe(near),
+): Promise<InterruptibleWire> {
   const target = new URL(url);
   const sockets = new Set<Socket>();
   const server = createServer((near) => {
@@ -23,8 +30,8 @@ export async function interruptible(url: string, defaultPort: number): Promise<I
       socket
         .on('error', () => other.destroy())
         .on('close', () => void (sockets.delete(socket) && other.destroy()));
-      socket.pipe(other);
     }
+    carry(near, far);
   });
   const listen = (port: number) => new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   await listen(0);

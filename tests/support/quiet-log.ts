@@ -8,14 +8,19 @@ export interface RememberedLine {
   err?: { message: string };
 }
 
-/** Returns a log and the lines that it has taken so far. */
-export function quietLog(secrets: readonly string[] = []): {
+/**
+ * Returns a log and the lines that it has taken so far.
+ * @param lines where they go; those of several starts can be kept in one list
+ */
+export function quietLog(
+  secrets: readonly string[] = [],
+  lines: RememberedLine[] = [],
+): {
   log: Log;
   lines: RememberedLine[];
   text: () => string;
 } {
   const written: string[] = [];
-  const lines: RememberedLine[] = [];
   const destination = {
     write(line: string) {
       written.push(line);

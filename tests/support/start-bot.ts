@@ -3,9 +3,9 @@ import { spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import path from 'node:path';
 import type { Sandbox } from '../../sandbox';
-import { systemClock } from '../../src/clock';
 import { readConfig } from '../../src/config';
-import { startPostern, type Postern } from '../../src/postern';
+import type * as posternModule from '../../src/postern';
+import type { Postern } from '../../src/postern';
 import { quietLog, type RememberedLine } from './quiet-log';
 
 const root = path.resolve(__dirname, '../..');
@@ -18,25 +18,44 @@ export function sandboxVariables({ world }: Sandbox): Variables {
   return { DISCORD_TOKEN: world.application.token, DISCORD_API_URL: api, DISCORD_CDN_URL: cdn };
 }
 
-/** Runs the bot inside this process, one per test file; resolves when its commands are known to the sandbox. */
+/**
+ * Runs the bot inside this process, one at a time, by the sandbox's clock; resolves when its commands are known to the
+ * sandbox.
+ * @param lines takes the lines of its log
+ */
 export async function startBot(
   sandbox: Sandbox,
   variables: Variables,
+  lines: RememberedLine[] = [],
 ): Promise<Postern & { lines: RememberedLine[] }> {
   const config = readConfig({ ...sandboxVariables(sandbox), ...variables });
-  const { log, lines } = quietLog();
+  const { log } = quietLog([], lines);
   const registered = commandsRegistered(sandbox);
   const surroundings = {
-    clock: systemClock,
+    clock: { now: () => new Date(sandbox.clock.now()) },
     log,
     signal: new AbortController().signal,
     onFatal: (reason: Error) => {
       throw reason;
     },
   };
-  const postern = await startPostern(config, surroundings);
+  const postern = await freshModules().startPostern(config, surroundings);
   await registered;
   return { ...postern, lines };
+}
+
+let startedBefore = false;
+
+/**
+ * Sapphire's pieces are bound to the client that is made first, so every further start in a test file has modules of its
+ * own. The first one shares them with the test, which may add pieces to it.
+ */
+function freshModules(): typeof posternModule {
+  if (startedBefore) {
+    jest.resetModules();
+  }
+  startedBefore = true;
+  return jest.requireActual<typeof posternModule>('../../src/postern');
 }
 
 /** Resolves when the bot has told the sandbox its commands. */

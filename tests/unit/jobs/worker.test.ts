@@ -1,18 +1,20 @@
+import { catalog, type JobName } from '../../../src/jobs/catalog';
 import { completeHandlers } from '../../../src/jobs/worker';
 
-const handler = { name: 'remove-dead-processes' as const, handle: () => Promise.resolve() };
+const names = Object.keys(catalog) as JobName[];
+const all = names.map((name) => ({ name, handle: () => Promise.resolve() }));
 
 describe('the handlers of jobs', () => {
   it('are accepted when each kind of job has one', () => {
-    expect([...completeHandlers([handler]).values()]).toEqual([handler]);
+    expect([...completeHandlers(all).values()]).toEqual(all);
   });
 
   it('are refused when one is missing', () => {
-    expect(() => completeHandlers([])).toThrow('Missing: remove-dead-processes. Double: none.');
+    expect(() => completeHandlers([])).toThrow(`Missing: ${names.join(', ')}. Double: none.`);
   });
 
   it('are refused when one is there twice', () => {
-    expect(() => completeHandlers([handler, { ...handler }])).toThrow(
+    expect(() => completeHandlers([...all, { ...all[0]! }])).toThrow(
       'Missing: none. Double: remove-dead-processes.',
     );
   });

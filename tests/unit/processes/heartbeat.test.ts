@@ -12,6 +12,7 @@ function fakeStore(prepared: Partial<ProcessStore>): ProcessStore {
   return {
     seen: unprepared('seen'),
     countSeenSince: unprepared('countSeenSince'),
+    shareOf: async () => ({ index: 0, count: 1 }),
     remove: unprepared('remove'),
     removeSeenBefore: unprepared('removeSeenBefore'),
     ...prepared,

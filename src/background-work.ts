@@ -1,0 +1,53 @@
+/** Starts the worker of the queue, with a handler for every kind of job, and the jobs that come again and again. */
+import type { Clock } from './clock';
+import { removeSettledDeliveries } from './delivery/remove-settled';
+import type { Jobs } from './jobs/queue';
+import type { QueueBackend } from './jobs/queue-backend';
+import { startWorker } from './jobs/worker';
+import { laneSlots } from './lanes';
+import type { Log } from './logging/logger';
+import type { Parts } from './parts';
+import type { ProcessStore } from './processes/ports';
+import { removeDeadProcesses } from './processes/remove-dead-processes';
+import type { Stores } from './stores';
+import { closeLeftServers } from './tickets/close-left-servers';
+import type { TicketNeeds } from './tickets/needs';
+import { removeOldTombstones } from './tickets/remove-old-tombstones';
+
+const minuteMs = 60_000;
+
+interface Needs {
+  backend: QueueBackend;
+  jobs: Jobs;
+  processes: ProcessStore;
+  stores: Stores;
+  ticketNeeds: TicketNeeds;
+  /** Carries out what is due in a lane. */
+  drain: (lane: string) => Promise<void>;
+  clock: Clock;
+  log: Log;
+}
+
+/** Works on jobs until stopped. */
+export async function startBackgroundWork(needs: Needs, parts: Parts): Promise<void> {
+  const { backend, jobs, processes, stores, ticketNeeds, drain, clock, log } = needs;
+  const handlers = [
+    { name: 'remove-dead-processes' as const, handle: () => removeDeadProcesses({ processes, clock }) },
+    { name: 'drain-lane' as const, handle: ({ lane }: { lane: string }) => drain(lane) },
+    {
+      name: 'remove-settled-deliveries' as const,
+      handle: () => removeSettledDeliveries({ ...stores, clock }),
+    },
+    {
+      name: 'close-left-servers' as const,
+      handle: () => closeLeftServers({ ...stores, ...ticketNeeds }),
+    },
+    { name: 'remove-old-tombstones' as const, handle: () => removeOldTombstones({ ...stores, clock }) },
+  ];
+  const worker = await startWorker(backend, handlers, laneSlots, log);
+  parts.add('worker', () => worker.close());
+  await jobs.repeat('remove-dead-processes', {}, 10 * minuteMs);
+  await jobs.repeat('remove-settled-deliveries', {}, 60 * minuteMs);
+  await jobs.repeat('close-left-servers', {}, 10 * minuteMs);
+  await jobs.repeat('remove-old-tombstones', {}, 60 * minuteMs);
+}

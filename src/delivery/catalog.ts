@@ -1,0 +1,78 @@
+/** The kinds of deliveries, and what each one's payload is. */
+
+/** One message to send: as Discord takes it, without what only the sender knows (address, nonce, webhook). */
+export interface RenderedPart {
+  content: string;
+  /** The files that go with this part, by position in the message. */
+  files: number[];
+  /** For each of these files, the line that stands for it when it cannot be had any more. */
+  insteadOfFiles?: string[];
+  /** Who and what is answered, in a few words: shown above the text where a real reply is not possible. */
+  quote?: string;
+  /** Ids of the roles and people that this part may ping; nobody else is. */
+  pings?: string[];
+  /** Embeds and buttons, as Discord defines them. */
+  embeds?: object[];
+  components?: object[];
+}
+
+/** A file that its place does not take. */
+export interface LeftOutFile {
+  name: string;
+  /** Bytes. */
+  size: number;
+  reason: 'tooLarge' | 'forbidden';
+  /** Bytes that a file may have there. */
+  most: number;
+}
+
+/** Everything that a delivery sends, fixed when it was appended or last folded into, never after the first try. */
+export interface Rendered {
+  parts: RenderedPart[];
+  /** Shown as the author, where the place allows it. */
+  author?: { name: string; icon: string };
+  /** Files that cannot be carried: a line in place of each says so here, and their author is told too. */
+  leftOut?: LeftOutFile[];
+}
+
+const deliveryKinds = [
+  'open-post',
+  'relay-to-post',
+  'relay-to-user',
+  'edit-copy',
+  'mark-copy-deleted',
+  'delete-copy',
+  'notice-to-post',
+  'notice-to-user',
+  'clean-place',
+  /** Archives a closed post again that somebody woke by writing in it; without effect once the ticket is open. */
+  'archive-post',
+  /** Writes the card again, as a message of the post, and pins it: somebody deleted it. */
+  'restore-card',
+] as const;
+
+export type DeliveryKind = (typeof deliveryKinds)[number];
+
+/** A delivery about to be appended to one of the two places of a ticket. */
+export interface NewDelivery {
+  place: 'post' | 'dm';
+  kind: DeliveryKind;
+  /** Of a notice, `answers` is the Discord id of the message in its place that it is about. */
+  payload?: Record<string, unknown>;
+  /** The message that it carries, edits, marks or deletes: Discord's id. A notice carries none. */
+  carries?: string;
+  rendered?: Rendered;
+  /** Not before this moment: an interaction is answered first. */
+  notBefore?: Date;
+  /** Position, within the same change, of the delivery that must be settled first; waited for at most 30 s. */
+  waitsFor?: number;
+}
+
+/** Longest wait of a delivery for one of another lane. */
+export const longestWaitMs = 30_000;
+
+/** The lane of a ticket's post. */
+export const postLane = (ticketId: string): string => `post:${ticketId}`;
+
+/** The lane of a user's DM: all tickets, servers and prompts of that user. */
+export const dmLane = (userId: string): string => `dm:${userId}`;

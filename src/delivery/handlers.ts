@@ -1,0 +1,26 @@
+/** Which handler carries out which kind of delivery. */
+import { archivePost } from './archive-post';
+import type { DeliveryKind } from './catalog';
+import { cleanPlace } from './clean-place';
+import { deleteCopy } from './delete-copy';
+import { editCopy } from './edit-copy';
+import type { DeliveryHandler, HandlerNeeds } from './handler';
+import { openPost } from './open-post';
+import { relayToPost } from './relay-to-post';
+import { relayToUser } from './relay-to-user';
+import { restoreCard } from './restore-card';
+
+/** @returns a handler for every kind in the catalog */
+export const deliveryHandlers = (needs: HandlerNeeds): Record<DeliveryKind, DeliveryHandler> => ({
+  'open-post': openPost(needs),
+  'relay-to-post': relayToPost(needs),
+  'relay-to-user': relayToUser(needs),
+  'edit-copy': editCopy(needs),
+  'mark-copy-deleted': editCopy(needs),
+  'delete-copy': deleteCopy(needs),
+  'notice-to-post': relayToPost(needs),
+  'notice-to-user': relayToUser(needs),
+  'clean-place': cleanPlace(needs),
+  'archive-post': archivePost(needs),
+  'restore-card': restoreCard(needs),
+});

@@ -1,0 +1,95 @@
+/** Opens the post of a ticket, with its card and its tags; one that an earlier try left behind is adopted. */
+import { postFace, showsFace } from '../tickets/post-face';
+import type { ServedGuild } from '../settings/guild-settings';
+import { classify } from './answer-classes';
+import { cardOf } from './card';
+import { closedToUs, stillUnsure, type DeliveryHandler, type HandlerNeeds } from './handler';
+import type { ClaimedDelivery, Link, OpenedPost, Outcome, Sent } from './ports';
+import { leavesDoubt } from './send-part';
+
+type Ticket = NonNullable<ClaimedDelivery['ticket']>;
+type Needs = Pick<HandlerNeeds, 'forum' | 'guilds' | 'views'>;
+
+/** How far our clock may be ahead of Discord's, when a post is looked for by its time. */
+const clockDoubtMs = 60_000;
+
+/** The payload names the user: `userName`. A ticket that has its post is done. */
+export const openPost =
+  (needs: Needs): DeliveryHandler =>
+  async (delivery, signal) => {
+    const { ticket } = delivery;
+    if (!ticket) {
+      throw new Error(`Delivery ${delivery.id} opens a post but has no ticket`);
+    }
+    const guild = await needs.guilds.byId(ticket.guildId);
+    const closed = closedToUs(guild) ?? (guild?.exposedSince ? 'FORUM_VISIBLE' : undefined);
+    if (!guild || closed) {
+      return { kind: 'parked', reason: closed ?? 'SERVER_LEFT' };
+    }
+    if (ticket.postId !== null) {
+      return { kind: 'done' };
+    }
+    const earlier = delivery.unsure ? await lookForEarlier(needs, delivery, ticket, signal) : undefined;
+    if (earlier) {
+      return earlier;
+    }
+    if (delivery.effort === 'LOOK_ONLY') {
+      return { kind: 'failed', reason: delivery.reason ?? 'TROUBLE' };
+    }
+    return create(needs, guild, delivery, ticket, signal);
+  };
+
+/** The title that no filter of words refuses. */
+const bareTitle = (number: number): string => `#${String(number).padStart(4, '0')}`;
+
+async function lookForEarlier(
+  { forum }: Needs,
+  { triedAt }: ClaimedDelivery,
+  ticket: Ticket,
+  signal: AbortSignal,
+): Promise<Outcome | undefined> {
+  const since = new Date(triedAt.getTime() - clockDoubtMs);
+  const finding = await forum.findUnlinkedPost(ticket, bareTitle(ticket.number), since, signal);
+  switch (finding.kind) {
+    case 'found':
+      // Which face it was made with is not known: the next pass shows the right one.
+      return { ...opened(finding.link, { shownVersion: 0, shownFace: {} }), adopted: true };
+    case 'nothing':
+      return undefined;
+    case 'refused':
+    case 'unknown':
+      return stillUnsure(finding, true);
+  }
+}
+
+async function create(
+  { forum, views }: Needs,
+  guild: ServedGuild,
+  delivery: ClaimedDelivery,
+  ticket: Ticket,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const { title, parts } = cardOf(views, guild, delivery, ticket);
+  const lockOpenPosts = guild.settings['lock-open-posts'];
+  const face = postFace(ticket.state, { tags: guild.tags, applied: [], lockOpenPosts });
+  const made = { appliedTags: face.appliedTags, locked: false, archived: false };
+  const post = { tagIds: face.appliedTags, card: parts[0]! };
+
+  const titles = [title, bareTitle(ticket.number)];
+  let outcome = await forum.createPost(ticket, { title: titles[0]!, ...post }, signal);
+  if (outcome.kind === 'refused' && classify(outcome.answer) === 'message') {
+    outcome = await forum.createPost(ticket, { title: titles[1]!, ...post }, signal);
+  }
+  const shownVersion = showsFace(made, face) ? ticket.version : 0;
+  if (outcome.kind === 'sent') {
+    return opened(outcome.link, outcome.post ?? { shownVersion, shownFace: made });
+  }
+  return leavesDoubt(outcome, false) ? { ...outcome, unsure: true } : outcome;
+}
+
+/** Discord: the id of a post is that of its first message. */
+const opened = (link: Link, face: Omit<OpenedPost, 'id'>): Sent => ({
+  kind: 'sent',
+  link: { ...link, part: 0 },
+  post: { ...face, id: link.channelId },
+});

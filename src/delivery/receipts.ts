@@ -1,0 +1,83 @@
+/** Receipts: arrived, waiting, not whole, failed, note. Coalesced, and never in anybody's way. */
+import type { GuildStore } from '../settings/ports';
+import type { SettlementListener } from './after-settling';
+import type { ClaimedDelivery, Settlement } from './ports';
+import { ReceiptBursts } from './receipt-bursts';
+import { receiptSigns, type ReceiptSign, type Signs, type Written } from './receipt-signs';
+import { ReceiptWaits } from './receipt-waits';
+
+export interface ReceiptNeeds {
+  signs: Signs;
+  guilds: Pick<GuildStore, 'byId'>;
+  clock: { now(): Date };
+}
+
+export interface Receipts {
+  /** Hears of the lanes' outcomes. */
+  settled: SettlementListener;
+  /** A staff message stays in the post. */
+  noted: (guildId: string, message: Written) => void;
+  /** Puts what is due at once; resolves when it is there. */
+  flush: () => Promise<void>;
+  stop: () => Promise<void>;
+}
+
+/** Which message gets which sign, of what the lanes report. */
+export function createReceipts({ signs, guilds, clock }: ReceiptNeeds): Receipts {
+  const running = new Set<Promise<unknown>>();
+  const run = (work: Promise<unknown>): void => {
+    const quiet = work.catch(() => undefined).finally(() => running.delete(quiet));
+    running.add(quiet);
+  };
+  const bursts = new ReceiptBursts((newest) => run(signs.put(newest, receiptSigns.arrived)));
+  const waits = new ReceiptWaits({ signs, clock, run });
+  /** The setting `receipts` may ask for signs of trouble only. */
+  const whereWanted = async (guildId: string | undefined, act: () => unknown): Promise<void> => {
+    if (guildId !== undefined && (await guilds.byId(guildId))?.settings.receipts === 'both') {
+      await act();
+    }
+  };
+  const flush = async (): Promise<void> => {
+    await Promise.all(running);
+    bursts.endAll();
+    await Promise.all(running);
+  };
+  return {
+    settled(delivery, settlement) {
+      const message = relayedMessage(delivery);
+      if (!message) {
+        return;
+      }
+      if (settlement.to === 'PENDING') {
+        waits.begin(delivery, message);
+        return;
+      }
+      waits.end(delivery, message);
+      const sign = signOf(delivery, settlement);
+      run(
+        sign === receiptSigns.arrived
+          ? whereWanted(delivery.ticket?.guildId, () => bursts.arrived(message))
+          : signs.put(message, sign),
+      );
+    },
+    noted: (guildId, message) => run(whereWanted(guildId, () => signs.put(message, receiptSigns.note))),
+    flush,
+    async stop() {
+      waits.stop();
+      await flush();
+    },
+  };
+}
+
+const relayKinds: readonly string[] = ['relay-to-post', 'relay-to-user'];
+
+const relayedMessage = ({ kind, origin }: ClaimedDelivery): Written | undefined =>
+  relayKinds.includes(kind) && origin ? origin : undefined;
+
+function signOf({ rendered, effort }: ClaimedDelivery, { to }: Settlement): ReceiptSign {
+  if (to === 'FAILED') {
+    return receiptSigns.failed;
+  }
+  const lacksFiles = effort !== 'FULL' && rendered?.parts.some(({ files }) => files.length > 0);
+  return rendered?.leftOut || lacksFiles ? receiptSigns.incomplete : receiptSigns.arrived;
+}

@@ -1,0 +1,24 @@
+/** Carries a user's message into the post, part by part, under their name; and what Postern says there, under its own. */
+import { inPost, isPlace, postOf, type DeliveryHandler, type HandlerNeeds } from './handler';
+import { sendPart } from './send-part';
+
+type Needs = Pick<HandlerNeeds, 'forum' | 'guilds' | 'clock' | 'postDeleted'>;
+
+/** A rendering with an author goes by webhook, one without as the bot's own message. */
+export const relayToPost =
+  (needs: Needs): DeliveryHandler =>
+  async (delivery, signal) => {
+    const { forum, clock } = needs;
+    const place = await postOf(needs, delivery);
+    if (!isPlace(place)) {
+      return place;
+    }
+    const author = delivery.rendered?.author;
+    const room = {
+      look: (after: string) => forum.findUnlinked(place, after, signal),
+      write: (sending: Parameters<typeof forum.write>[1]) =>
+        author ? forum.writeAs(place, author, sending) : forum.write(place, sending),
+      keepsNonces: !author,
+    };
+    return inPost(needs, place, signal, () => sendPart(room, delivery, { now: clock.now(), signal }));
+  };

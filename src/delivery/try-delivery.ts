@@ -1,0 +1,82 @@
+/** One try of a delivery: part after part, each written down before the next is sent. */
+import type { DeliveryKind, Rendered } from './catalog';
+import type { DeliveryHandler } from './handler';
+import type { ClaimedDelivery, DeliveryLedger, Lease, Link, Outcome } from './ports';
+
+/** A call may take so long, and a second more for each 64 KiB of files: the lease outlives it. */
+export const callMs = 15_000;
+const bytesPerSecond = 65_536;
+
+export interface TryNeeds {
+  ledger: Pick<DeliveryLedger, 'linkPart'>;
+  handlers: Record<DeliveryKind, DeliveryHandler>;
+  /** The line behind a message whose files are left out, in the language of its place. */
+  filesLeftOut: (delivery: ClaimedDelivery) => Promise<string>;
+  newLease: () => Lease;
+  onError: (lane: string, error: unknown) => void;
+}
+
+export interface Trial {
+  outcome: Outcome;
+  /** The delivery as it stands after this try: parts that were written down are among `sent`. */
+  delivery: ClaimedDelivery;
+  /** What is still to be written down. */
+  links: Link[];
+  /** What this try made, not adopted: it goes where somebody else took the delivery over. */
+  made: Link[];
+  /** Somebody else did: nothing more is to be written. */
+  lost?: boolean;
+}
+
+/** Sends what is not there yet; the first part that is not sent ends the try. */
+export async function tryDelivery(needs: TryNeeds, claimed: ClaimedDelivery): Promise<Trial> {
+  let delivery = claimed.effort === 'FULL' ? claimed : await withoutFiles(needs, claimed);
+  const made: Link[] = [];
+  for (;;) {
+    const outcome = await run(needs, delivery);
+    if (outcome.kind !== 'sent') {
+      return { outcome, delivery, links: [], made };
+    }
+    const { link, adopted } = outcome;
+    if (!adopted) {
+      made.push(link);
+    }
+    const sent = [...delivery.sent, link];
+    if (sent.length >= partsOf(delivery)) {
+      return { outcome, delivery, links: [link], made };
+    }
+    if (!(await needs.ledger.linkPart(delivery, link, needs.newLease()))) {
+      return { outcome, delivery, links: [], made, lost: true };
+    }
+    delivery = { ...delivery, sent, unsure: false };
+  }
+}
+
+const partsOf = ({ rendered }: ClaimedDelivery): number => rendered?.parts.length ?? 1;
+
+/** A mistake of ours, or a database that is away in the middle: what became of the call is not known. */
+async function run({ handlers, onError }: TryNeeds, delivery: ClaimedDelivery): Promise<Outcome> {
+  const patienceMs = callMs + Math.ceil(delivery.fileBytes / bytesPerSecond) * 1000;
+  try {
+    return await handlers[delivery.kind](delivery, AbortSignal.timeout(patienceMs));
+  } catch (error) {
+    onError(delivery.lane, error);
+    return { kind: 'unknown', reason: 'ERROR' };
+  }
+}
+
+/** Parts that are there stay; of the others the text goes, and a line says that the files did not. */
+async function withoutFiles(needs: TryNeeds, delivery: ClaimedDelivery): Promise<ClaimedDelivery> {
+  const { rendered, sent } = delivery;
+  const rest = rendered?.parts.slice(sent.length) ?? [];
+  if (!rendered || rest.every(({ files }) => files.length === 0)) {
+    return delivery;
+  }
+  const names = rest.flatMap(({ insteadOfFiles }) => insteadOfFiles ?? []);
+  const line = { content: [...names, await needs.filesLeftOut(delivery)].join('\n'), files: [] };
+  const texts = rest
+    .filter(({ content }) => content !== '')
+    .map((part) => ({ ...part, files: [], insteadOfFiles: [] }));
+  const parts: Rendered['parts'] = [...rendered.parts.slice(0, sent.length), ...texts, line];
+  return { ...delivery, rendered: { ...rendered, parts }, fileBytes: 0 };
+}

@@ -1,0 +1,78 @@
+/**
+ * The ids of buttons and selects, made and read here alone: `p1:<what>` or `p1:<what>:<id>`. Buttons live for ever, so
+ * the version stands in front: a later form can still tell an old press from its own.
+ */
+import { customIds } from '../tickets/notices';
+
+const version = 'p1';
+
+/** What a press can mean, and whether an id belongs to it. */
+const presses = {
+  [customIds.chooseServer]: false,
+  [customIds.chooseTicket]: false,
+  [customIds.keepTicket]: true,
+  [customIds.sendNote]: true,
+  [customIds.hidePost]: true,
+  [customIds.retry]: true,
+} as const;
+
+export type PressName = keyof typeof presses;
+/** Presses about one thing: a ticket, a message, a delivery. */
+export type PressWithId = {
+  [Name in PressName]: (typeof presses)[Name] extends true ? Name : never;
+}[PressName];
+
+export interface Press {
+  name: PressName;
+  /** A decimal id of ours or of Discord's; null where none belongs to it. */
+  id: string | null;
+}
+
+/** Makes the custom id of a component. */
+export function customId(name: PressWithId, id: string): string;
+export function customId(name: Exclude<PressName, PressWithId>): string;
+export function customId(name: PressName, id?: string): string {
+  return [version, name, id].filter((piece) => piece !== undefined).join(':');
+}
+
+/**
+ * Reads a custom id. What it names is checked anew by whoever acts on it: ids can be made up.
+ * @returns undefined for one that is not ours, or not well formed
+ */
+export function readCustomId(text: string): Press | undefined {
+  const [first, name = '', id, ...more] = text.split(':');
+  if (first !== version || !isPressName(name) || more.length > 0) {
+    return undefined;
+  }
+  const fits = presses[name] ? id !== undefined && /^\d{1,20}$/u.test(id) : id === undefined;
+  return fits ? { name, id: id ?? null } : undefined;
+}
+
+const isPressName = (name: string): name is PressName => Object.hasOwn(presses, name);
+
+const makePrivate = 'make-private';
+
+/**
+ * The id of *Make private*, which carries what the set-up was asked for: a forum and up to five staff roles.
+ * Written in base 36, since Discord allows a custom id 100 characters.
+ */
+export const makePrivateId = (forumId: string, staffRoleIds: readonly string[]): string =>
+  [version, makePrivate, [forumId, ...staffRoleIds].map((id) => BigInt(id).toString(36)).join('.')].join(':');
+
+/** @returns undefined for the id of anything else */
+export function readMakePrivateId(text: string): { forumId: string; staffRoleIds: string[] } | undefined {
+  const [first, name, ids = '', ...more] = text.split(':');
+  if (
+    first !== version ||
+    name !== makePrivate ||
+    more.length > 0 ||
+    !/^[0-9a-z]{1,13}(\.[0-9a-z]{1,13}){0,5}$/u.test(ids)
+  ) {
+    return undefined;
+  }
+  const [forumId = '', ...staffRoleIds] = ids.split('.').map(fromBase36);
+  return { forumId, staffRoleIds };
+}
+
+const fromBase36 = (text: string): string =>
+  String(Array.from(text).reduce((sum, digit) => sum * 36n + BigInt(parseInt(digit, 36)), 0n));

@@ -1,0 +1,52 @@
+/** How discord.js makes its requests: it never repeats one of ours, and never lets one wait for a limit. */
+import { DefaultRestOptions, type RateLimitData, type RESTOptions } from 'discord.js';
+
+/** Longest wait for an answer to a request without files. */
+const answerMs = 15_000;
+/** Uploads end by their own signal, which allows 1 s for each 64 KiB. */
+const uploadMs = 15 * 60_000;
+/** Discord: an interaction must be answered within 3 s; a wait that leaves no time for it is none. */
+const longestWaitOfAnswerMs = 2_000;
+/** Discord: what follows the first answer has 15 min. */
+const longestWaitOfFollowUpMs = 60_000;
+
+type MakeRequest = RESTOptions['makeRequest'];
+
+/**
+ * Options of the REST client. discord.js would send a slow POST up to four times, and would wait out a limit without
+ * saying so; answers to interactions, which nobody repeats, still wait for theirs.
+ * @param applicationId of the bot, once known
+ */
+export function restOptions(applicationId: () => string | undefined): Partial<RESTOptions> {
+  return {
+    retries: 0,
+    timeout: uploadMs,
+    makeRequest: withinTime(DefaultRestOptions.makeRequest),
+    rejectOnRateLimit: (limit) => !waits(limit, applicationId()),
+  };
+}
+
+const withinTime =
+  (makeRequest: MakeRequest): MakeRequest =>
+  (url, init) =>
+    makeRequest(url, init.body instanceof FormData ? init : { ...init, signal: sooner(init.signal) });
+
+function sooner(signal: AbortSignal | null | undefined): AbortSignal {
+  const late = AbortSignal.timeout(answerMs);
+  return signal ? AbortSignal.any([signal, late]) : late;
+}
+
+/** @returns whether discord.js waits and repeats: nothing was done, so that this cannot double anything */
+export function waits(
+  { route, majorParameter, retryAfter, sublimitTimeout }: RateLimitData,
+  applicationId: string | undefined,
+): boolean {
+  const waitMs = Math.max(retryAfter, sublimitTimeout);
+  if (route.startsWith('/interactions/')) {
+    return waitMs <= longestWaitOfAnswerMs;
+  }
+  if (route.startsWith('/webhooks/') && majorParameter.startsWith(`${applicationId}/`)) {
+    return waitMs <= longestWaitOfFollowUpMs;
+  }
+  return route.startsWith('/applications/') || route.startsWith('/gateway');
+}

@@ -1,0 +1,87 @@
+/** Which files of a message can go to a place, in which messages, and what is said of the others. */
+import type { LeftOutFile } from '../../delivery/catalog';
+import type { GuildSettings } from '../../settings/guild-settings';
+import type { IncomingFile } from '../../tickets/incoming-message';
+import { fileSize, plainName, small } from './plain';
+import type { Say } from './texts';
+
+/** Files that go together, by position in the message, each with the line that stands for it should it be gone. */
+interface FileGroup {
+  files: number[];
+  insteadOfFiles: string[];
+}
+
+export interface CarriedFiles {
+  groups: FileGroup[];
+  /** Files that cannot go, and a line for each. */
+  leftOut: LeftOutFile[];
+  lines: string[];
+}
+
+type FileRules = Pick<GuildSettings, 'file-allow' | 'file-deny'>;
+
+/** Discord: files of one message. */
+const mostFiles = 10;
+/** Discord: a request may have 25 MiB; text and form take their part. */
+const mostBytes = 24 * 1024 * 1024;
+
+/** @param most bytes that a file may have in this place */
+export function carriedFiles(
+  files: readonly IncomingFile[],
+  settings: FileRules,
+  most: number,
+  say: Say,
+): CarriedFiles {
+  const limit = Math.min(most, mostBytes);
+  const groups: FileGroup[] = [];
+  const leftOut: LeftOutFile[] = [];
+  let room = 0;
+  files.forEach((file, index) => {
+    const reason = reasonAgainst(file, settings, limit);
+    if (reason) {
+      leftOut.push({ name: file.name, size: file.size, reason, most: limit });
+      return;
+    }
+    let group = groups.at(-1);
+    if (!group || group.files.length === mostFiles || file.size > room) {
+      group = { files: [], insteadOfFiles: [] };
+      groups.push(group);
+      room = mostBytes;
+    }
+    room -= file.size;
+    group.files.push(index);
+    group.insteadOfFiles.push(fileLine(say, { ...file, reason: 'gone' }));
+  });
+  return { groups, leftOut, lines: leftOut.map((file) => fileLine(say, file)) };
+}
+
+/** The line that stands for a file: its name, its size, and why it is not there. */
+export function fileLine(
+  say: Say,
+  file: { name: string; size: number; reason: LeftOutFile['reason'] | 'gone'; most?: number },
+): string {
+  const facts = { name: plainName(file.name), size: fileSize(file.size), most: fileSize(file.most ?? 0) };
+  return small(`📎 ${say(`file.${file.reason}`, facts)}`);
+}
+
+function reasonAgainst(
+  file: IncomingFile,
+  settings: FileRules,
+  limit: number,
+): LeftOutFile['reason'] | undefined {
+  if (!isAllowed(file, settings)) {
+    return 'forbidden';
+  }
+  return file.size > limit ? 'tooLarge' : undefined;
+}
+
+/** Settings name endings (`exe`) or kinds (`image/`, `image/png`). Denied is denied; an empty allowance allows all. */
+function isAllowed(file: IncomingFile, { 'file-allow': allow, 'file-deny': deny }: FileRules): boolean {
+  const fits = (rule: string): boolean => isOfKind(file, rule.toLowerCase().replace(/^[*.]+/u, ''));
+  return !deny.some(fits) && (allow.length === 0 || allow.some(fits));
+}
+
+const isOfKind = ({ name, contentType }: IncomingFile, kind: string): boolean =>
+  kind.includes('/')
+    ? (contentType ?? '').toLowerCase().startsWith(kind.replace(/\*$/u, ''))
+    : name.toLowerCase().endsWith(`.${kind}`);

@@ -1,0 +1,46 @@
+/** Everything of a message that can be said in words or shown as a picture. */
+import type { IncomingMessage } from '../../tickets/incoming-message';
+import { plainName, small, timestamp, voiceLength } from './plain';
+import type { Say } from './texts';
+
+/** Discord: formats of stickers; the third is an animation that cannot be shown as a picture. */
+const lottie = 3;
+const gif = 4;
+
+export interface MessageText {
+  /** What stands above the text: why it comes late, that it was forwarded or deleted. */
+  above: string[];
+  text: string;
+  /** Pictures of stickers. */
+  embeds: object[];
+}
+
+/** @param cdn address from which Discord serves pictures */
+export function messageText(
+  { content, extras, files, writtenAt }: IncomingMessage,
+  { late = false, say, cdn }: { late?: boolean; say: Say; cdn: string },
+): MessageText {
+  const { stickers = [], poll, forwarded, unknownType } = extras;
+  const voice = files.find(({ seconds }) => seconds !== null)?.seconds;
+  const pictures = stickers.filter(({ format }) => format !== lottie);
+  const lines = [
+    content,
+    poll &&
+      [`📊 **${plainName(poll.question)}**`, ...poll.answers.map((answer) => `• ${plainName(answer)}`)].join(
+        '\n',
+      ),
+    typeof voice === 'number' && small(`🎤 ${say('message.voice', { length: voiceLength(voice) })}`),
+    ...stickers.map(({ name }) => small(`🖼️ ${say('message.sticker', { name: plainName(name) })}`)),
+    unknownType !== undefined && `❔ ${say('message.unknown', { type: unknownType })}`,
+  ];
+  return {
+    above: [
+      ...(late ? [small(`🕒 ${say('message.late', { at: timestamp(writtenAt) })}`)] : []),
+      ...(forwarded ? [small(`↪️ ${say('message.forwarded')}`)] : []),
+    ],
+    text: lines.filter(Boolean).join('\n'),
+    embeds: pictures.map(({ id, format }) => ({
+      image: { url: `${cdn}/stickers/${id}.${format === gif ? 'gif' : 'png'}` },
+    })),
+  };
+}

@@ -1,0 +1,134 @@
+/** What Postern itself says about tickets: a sentence each, with the buttons and selects that belong to it. */
+import { ButtonStyle, ComponentType } from 'discord.js';
+import type { Rendered } from '../../delivery/catalog';
+import { customIds, type NoticeCode, type NoticeFacts } from '../../tickets/notices';
+import { customId, type PressName, type PressWithId } from '../custom-ids';
+import { fileLine } from './carried-files';
+import { plainName, timestamp } from './plain';
+import { textsIn, type Say } from './texts';
+
+type Facts = Record<string, string | number>;
+type Special = {
+  [Code in NoticeCode]?: (facts: NoticeFacts[Code], say: Say) => { facts?: Facts; components?: object[] };
+};
+
+/** Discord: choices of a select, characters of one. */
+const mostChoices = 25;
+const choiceCharacters = 100;
+
+/** Where sending again helps, where the person must act first, and where only other words help. */
+const rewritten: readonly string[] = ['EMPTY', 'INVALID', 'TOO_LARGE', 'AUTOMOD', 'HARMFUL_LINK'];
+const unreachable: readonly string[] = ['BLOCKED', 'NO_COMMON_SERVER'];
+
+/** Notices that need more than their facts as they are. */
+const special: Special = {
+  'choose-server': ({ servers }, say) => ({
+    components: select(
+      customIds.chooseServer,
+      say('buttons.chooseServer'),
+      servers.map(({ id, name }) => ({ label: name, value: id })),
+    ),
+  }),
+  'choose-ticket': ({ tickets }, say) => ({
+    components: select(
+      customIds.chooseTicket,
+      say('buttons.chooseTicket'),
+      tickets.map(({ id, number, server }) => ({ label: `#${number} · ${server}`, value: id })),
+    ),
+  }),
+  'limit-reached': ({ jump }) => ({ facts: { place: jump === null ? '' : ` (${jump})` } }),
+  'ticket-closed': ({ reason }, say) => ({ facts: { why: say(`closed.${reason}`) } }),
+  'user-left': ({ ticketId }, say) => ({
+    components: button(customIds.keepTicket, ticketId, say('buttons.keep')),
+  }),
+  'note-written-earlier': ({ messageId }, say) => ({
+    components: button(customIds.sendNote, messageId, say('buttons.send')),
+  }),
+  'archived-by-hand': ({ ticketId }, say) => ({
+    components: button(customIds.hidePost, ticketId, say('buttons.hide')),
+  }),
+  'files-not-carried': ({ files }, say) => ({
+    facts: { lines: files.map((file) => fileLine(say, file)).join('\n') },
+  }),
+  'reply-failed': failed,
+  'message-failed': failed,
+  'change-failed': ({ reason }, say) => ({ facts: { why: whyOf(reason, say) } }),
+};
+
+/** @param language of whoever reads it */
+export function notice<Code extends NoticeCode>(
+  code: Code,
+  language: string,
+  facts: NoticeFacts[Code],
+): Rendered {
+  const say = textsIn(language);
+  const more = special[code]?.(facts, say) ?? {};
+  const content = say(`notices:${code}`, { ...sayable(facts), ...more.facts });
+  return { parts: [{ content, files: [], ...(more.components && { components: more.components }) }] };
+}
+
+function failed({ reason, deliveryId }: { reason: string; deliveryId: string }, say: Say) {
+  const remedy = rewritten.includes(reason) ? 'rewrite' : unreachable.includes(reason) ? 'reach' : 'retry';
+  return {
+    facts: { why: whyOf(reason, say), remedy: say(`remedies.${remedy}`) },
+    ...(remedy !== 'rewrite' && { components: button(customIds.retry, deliveryId, say('buttons.retry')) }),
+  };
+}
+
+const knownReasons = [
+  'BLOCKED',
+  'NO_COMMON_SERVER',
+  'EMPTY',
+  'INVALID',
+  'TOO_LARGE',
+  'AUTOMOD',
+  'HARMFUL_LINK',
+  'NO_POST',
+  'POST_DELETED',
+  'WEBHOOK_GONE',
+  'NO_ANSWER',
+  'TROUBLE',
+] as const;
+
+function whyOf(reason: string, say: Say): string {
+  const known = knownReasons.find((word) => word === reason);
+  return known ? say(`reasons.${known}`) : say('reasons.OTHER', { reason });
+}
+
+/** Names lose their formatting, times become Discord's; what is neither text nor number is left to the special ones. */
+function sayable(facts: object): Facts {
+  const entries = Object.entries(facts).flatMap(([key, value]: [string, unknown]) => {
+    if (value instanceof Date) {
+      return [[key, timestamp(value)]];
+    }
+    return typeof value === 'string' || typeof value === 'number'
+      ? [[key, typeof value === 'string' ? plainName(value) : value]]
+      : [];
+  });
+  return Object.fromEntries(entries) as Facts;
+}
+
+const row = (component: object): object[] => [{ type: ComponentType.ActionRow, components: [component] }];
+
+const button = (press: PressWithId, id: string, label: string): object[] =>
+  row({
+    type: ComponentType.Button,
+    style: ButtonStyle.Secondary,
+    custom_id: customId(press, id),
+    label,
+  });
+
+const select = (
+  press: Exclude<PressName, PressWithId>,
+  placeholder: string,
+  choices: readonly { label: string; value: string }[],
+): object[] =>
+  row({
+    type: ComponentType.StringSelect,
+    custom_id: customId(press),
+    placeholder,
+    options: choices.slice(0, mostChoices).map(({ label, value }) => ({
+      label: label.slice(0, choiceCharacters),
+      value,
+    })),
+  });

@@ -1,0 +1,23 @@
+/** Names, sizes and times inside a text: nothing that people chose may look like more than a name. */
+import { escapeMarkdown } from 'discord.js';
+
+/** @returns the name on one line, without any formatting of its own */
+export const plainName = (name: string): string =>
+  escapeMarkdown(name.replace(/\s+/gu, ' ').trim(), { maskedLink: true, heading: true, numberedList: true });
+
+/** @param bytes of a file @returns in the units that people know, with one decimal */
+export function fileSize(bytes: number): string {
+  const [unit, size] = bytes < 1024 * 1024 ? ['KB', bytes / 1024] : ['MB', bytes / 1024 / 1024];
+  return `${Math.max(0.1, Math.round(size * 10) / 10)} ${unit}`;
+}
+
+/** A small grey line, as Discord shows it. */
+export const small = (text: string): string => `-# ${text}`;
+
+/** Discord shows a time to each reader in their own zone. @param style `f` date and time, `D` date */
+export const timestamp = (moment: Date, style: 'f' | 'D' = 'f'): string =>
+  `<t:${Math.floor(moment.getTime() / 1000)}:${style}>`;
+
+/** @param seconds of a voice message */
+export const voiceLength = (seconds: number): string =>
+  `${Math.floor(seconds / 60)}:${String(Math.round(seconds % 60)).padStart(2, '0')}`;

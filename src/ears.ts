@@ -1,0 +1,125 @@
+/** Starts what listens: the order of channels, catching up, the patrol, echoes, and intakes that were cut short. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { createClient } from './client';
+import type { Clock } from './clock';
+import { createReceipts } from './delivery/receipts';
+import { botIds } from './discord/incoming-message';
+import type { DiscordSide } from './discord-side';
+import { createChannelOrder } from './hearing/channel-order';
+import { createEchoes, type Echoes } from './hearing/echoes';
+import { startHeardUntil } from './hearing/heard-until';
+import { createHearing, type Hearing } from './hearing/hearing';
+import { startPatrol } from './hearing/patrol';
+import { createPlaces } from './hearing/places';
+import type { SeenPost } from './hearing/ports';
+import type { IntakeNeeds } from './intake/advance-intake';
+import { resumeIntakes } from './intake/resume-intakes';
+import type { LaneSide } from './lanes';
+import type { Log } from './logging/logger';
+import { isDatabaseAway } from './storage/database-away';
+import type { Stores } from './stores';
+import { makeRoom } from './tickets/make-room';
+import { RepairLimit, repairFace, type RepairNeeds } from './tickets/repair-face';
+
+const intakesEveryMs = 5000;
+/** What waits for the database is given so long when the process stops; the rest is found by the next start. */
+const patienceMs = 3000;
+
+interface Needs {
+  client: ReturnType<typeof createClient>;
+  stores: Stores;
+  discord: DiscordSide;
+  ticketNeeds: LaneSide['ticketNeeds'];
+  clock: Clock;
+  log: Log;
+}
+
+export interface Ears {
+  hearing: Hearing;
+  echoes: Echoes;
+  intakeNeeds: IntakeNeeds;
+  repair: RepairNeeds;
+  stop(): Promise<void>;
+}
+
+/** Gets ready to listen; to be called before the connection is made. */
+export async function startEars(needs: Needs): Promise<Ears> {
+  const { client, stores, discord, ticketNeeds, clock, log } = needs;
+  const ending = new AbortController();
+  const pause = (ms: number): Promise<void> =>
+    sleep(ms, undefined, { signal: ending.signal }).catch(() => undefined);
+  const onError = (error: unknown): void => log.error({ err: error }, 'Listening met a problem; it goes on.');
+  const onAway = (error: unknown): void =>
+    log.error({ err: error }, 'The database is away. What people write waits in memory until it is back.');
+  const order = createChannelOrder({ clock, isAway: isDatabaseAway, pause, onAway });
+  const pulse = (shardId: number): Date | undefined => pulseOf(client, shardId);
+  const heardUntil = await startHeardUntil({ store: stores.hearing, order, clock, pulse, onError });
+  const intakeNeeds = { ...ticketNeeds, intakes: stores.intakes, membership: discord.membership };
+  const receipts = createReceipts({ signs: discord.signs, guilds: stores.guilds, clock });
+  const repair = repairNeeds(needs);
+  const hearingNeeds = {
+    ...placeNeeds(needs, repair),
+    ...intakeNeeds,
+    noted: receipts.noted,
+    order,
+    heardUntil,
+    pause,
+    signal: ending.signal,
+    log,
+    onError,
+  };
+  const hearing = createHearing(hearingNeeds);
+  const patrol = startPatrol(hearingNeeds);
+  const echoes = createEchoes({ ...stores, store: stores.echoes, calls: discord.echoes, clock, onError });
+  const intakes = resumeAgainAndAgain(intakeNeeds, onError);
+  const stop = async (): Promise<void> => {
+    clearInterval(intakes);
+    await Promise.race([order.idle(), sleep(patienceMs, undefined, { ref: false })]);
+    ending.abort();
+    await patrol.stop();
+    await echoes.stop();
+    await receipts.stop();
+    await hearing.stop();
+  };
+  return { hearing, echoes, intakeNeeds, repair, stop };
+}
+
+const resumeAgainAndAgain = (needs: IntakeNeeds, onError: (error: unknown) => void): NodeJS.Timeout =>
+  setInterval(() => {
+    void resumeIntakes(needs, (_userId, error) => onError(error)).catch(onError);
+  }, intakesEveryMs);
+
+const repairNeeds = ({ stores, ticketNeeds, clock }: Needs): RepairNeeds => ({
+  faces: stores.faces,
+  bell: ticketNeeds.faces,
+  guilds: stores.guilds,
+  repairs: new RepairLimit(),
+  clock,
+});
+
+/** What is known of places, and what follows from how they look. */
+function placeNeeds({ client, stores, discord, ticketNeeds, clock }: Needs, repair: RepairNeeds) {
+  const shardCount = (): number => client.options.shardCount ?? 1;
+  const { lanes } = ticketNeeds;
+  return {
+    store: stores.hearing,
+    reader: discord.reader,
+    places: createPlaces(clock, shardCount),
+    shardCount,
+    forumOf: (channelId: string) => forumOf(client, channelId),
+    botIds: (guildId: string | undefined) => [...botIds(client, guildId)],
+    seePost: (_ticketId: string, post: SeenPost) => repairFace(repair, post.id, post),
+    seeActive: (guildId: string, threadIds: readonly string[]) =>
+      makeRoom({ ...stores, ...discord, faceStore: stores.faces, lanes, clock }, guildId, threadIds),
+  };
+}
+
+function pulseOf(client: Needs['client'], shardId: number): Date | undefined {
+  const sent = client.ws.shards.get(shardId)?.lastPingTimestamp ?? -1;
+  return sent > 0 ? new Date(sent) : undefined;
+}
+
+function forumOf(client: Needs['client'], channelId: string): string | undefined {
+  const channel = client.channels.cache.get(channelId);
+  return channel?.isThread() ? (channel.parentId ?? undefined) : undefined;
+}

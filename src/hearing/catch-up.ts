@@ -1,0 +1,171 @@
+/** Reads what was missed: after a start, a session that could not be resumed, or on request. */
+import { snowflakeAt } from '../delivery/snowflake';
+import type { ChannelOrder } from './channel-order';
+import { inTurns } from './in-turns';
+import { openPlace, reasonOf, type OpenNeeds } from './open-place';
+import { shardOfGuild } from './places';
+import type { Place, Read, SeenPost, TicketPlaces } from './ports';
+
+export interface CatchUpNeeds extends OpenNeeds {
+  order: ChannelOrder;
+  shardCount: () => number;
+  /** Hears how the post of an open ticket looks now. */
+  seePost: (ticketId: string, post: SeenPost) => Promise<void>;
+  /** Hears how many threads are active in a server: near Discord's limit some posts have to make room. */
+  seeActive: (guildId: string, threadIds: readonly string[]) => Promise<void>;
+  /** Ends it when the process stops. */
+  signal: AbortSignal;
+}
+
+export interface CaughtUp {
+  /** Messages that were missing. */
+  found: number;
+  /** Places that were looked at. */
+  places: number;
+}
+
+/** DMs that are read at the same time: enough for Discord's 50 requests a second at its usual latency. */
+const atOnce = 16;
+/** People without a ticket whose DMs are read: those seen within this time, and so many of them. */
+const rememberedMs = 30 * 24 * 60 * 60_000;
+const mostPeople = 1000;
+/** A list of posts that cannot be read so often is done without: each post is read when something happens in it. */
+const mostTries = 3;
+const pauseMs = 1000;
+
+/**
+ * Reads every place of a shard that may have missed something: posts with a new last message, the DMs of open tickets,
+ * then those of people seen lately. Every other place stays closed until something happens in it.
+ * @param since up to when everything was heard
+ */
+export async function catchUp(needs: CatchUpNeeds, shardId: number, since: Date): Promise<CaughtUp> {
+  const tickets = await openTickets(needs);
+  const [posts, dms] = await Promise.all([
+    catchUpPosts(needs, shardId, since, tickets),
+    shardId === 0 ? catchUpDms(needs, tickets) : nothing,
+  ]);
+  return { found: posts.found + dms.found, places: posts.places + dms.places };
+}
+
+const nothing: CaughtUp = { found: 0, places: 0 };
+
+/** Every place of every open ticket. */
+export async function openTickets({ store }: Pick<CatchUpNeeds, 'store'>): Promise<TicketPlaces[]> {
+  const tickets: TicketPlaces[] = [];
+  for (let page = await store.openPlaces('0'); page.length > 0;) {
+    tickets.push(...page);
+    page = await store.openPlaces(page.at(-1)!.ticketId);
+  }
+  return tickets;
+}
+
+/** @returns tickets by the server that they are in */
+export function byGuild(tickets: readonly TicketPlaces[]): Map<string, TicketPlaces[]> {
+  const guilds = new Map<string, TicketPlaces[]>();
+  for (const ticket of tickets) {
+    const known = guilds.get(ticket.guildId);
+    if (known) {
+      known.push(ticket);
+    } else {
+      guilds.set(ticket.guildId, [ticket]);
+    }
+  }
+  return guilds;
+}
+
+async function catchUpPosts(
+  needs: CatchUpNeeds,
+  shardId: number,
+  since: Date,
+  tickets: readonly TicketPlaces[],
+): Promise<CaughtUp> {
+  const mine = tickets.filter(({ guildId }) => shardOfGuild(guildId, needs.shardCount()) === shardId);
+  const newestHeard = BigInt(snowflakeAt(since));
+  let found = 0;
+  for (const [guildId, ofGuild] of byGuild(mine)) {
+    const seen = await postsOf(needs, guildId, ofGuild, since);
+    const byId = new Map(seen?.map((post) => [post.id, post]));
+    const withPost = ofGuild.filter(({ postId }) => postId !== null);
+    found += await inTurns(withPost, atOnce, needs.signal, async ({ ticketId, postId }) => {
+      const post = byId.get(postId ?? '');
+      const place: Place = { kind: 'post', channelId: postId ?? '', guildId };
+      const hasNews = post?.lastMessageId && BigInt(post.lastMessageId) > newestHeard;
+      const missed = await inOrder(needs, place, async () => {
+        if (hasNews) {
+          return openPlace(needs, place);
+        }
+        if (seen) {
+          needs.places.open(place);
+        }
+        return 0;
+      });
+      if (post) {
+        await needs.seePost(ticketId, post);
+      }
+      return missed;
+    });
+  }
+  return { found, places: mine.length };
+}
+
+/** @returns active posts and those archived since; undefined where the lists could not be read */
+async function postsOf(
+  needs: CatchUpNeeds,
+  guildId: string,
+  tickets: readonly TicketPlaces[],
+  since: Date,
+): Promise<SeenPost[] | undefined> {
+  const forums = [...new Set(tickets.map(({ forumId }) => forumId))];
+  const lists = await Promise.all([
+    patiently(needs, () => needs.reader.activePosts(guildId)),
+    ...forums.map((forumId) => patiently(needs, () => needs.reader.archivedPosts(forumId, since))),
+  ]);
+  return lists.includes(undefined) ? undefined : lists.flatMap((list) => list ?? []);
+}
+
+async function patiently<Body>(
+  { pause, log }: Pick<CatchUpNeeds, 'pause' | 'log'>,
+  read: () => Promise<Read<Body>>,
+): Promise<Body | undefined> {
+  for (let tries = 1; ; tries += 1) {
+    const answer = await read();
+    if (answer.kind === 'answer') {
+      return answer.body;
+    }
+    if (tries === mostTries) {
+      log.warn(
+        { reason: reasonOf(answer) },
+        'A list of posts could not be read; they are read when something happens in them.',
+      );
+      return undefined;
+    }
+    const limitMs = answer.kind === 'refused' ? answer.answer.retryAfterMs : undefined;
+    await pause(limitMs ?? pauseMs * tries);
+  }
+}
+
+async function catchUpDms(needs: CatchUpNeeds, tickets: readonly TicketPlaces[]): Promise<CaughtUp> {
+  const { store, clock, signal } = needs;
+  const first = [...new Set(tickets.flatMap(({ dmChannelId }) => dmChannelId ?? []))];
+  const open = (unhurried: boolean) => (channelId: string) => {
+    const place: Place = { kind: 'dm', channelId };
+    return inOrder(needs, place, () => openPlace(needs, place, { unhurried }));
+  };
+  const ofTickets = await inTurns(first, atOnce, signal, open(false));
+  const others = await store.dmsWithoutTicket(new Date(clock.now().getTime() - rememberedMs), mostPeople);
+  const ofOthers = await inTurns(others, atOnce, signal, open(true));
+  return { found: ofTickets + ofOthers, places: first.length + others.length };
+}
+
+/** Runs in the order of the place's channel, for what comes out of it. */
+export async function inOrder(
+  { order }: Pick<CatchUpNeeds, 'order'>,
+  { channelId }: Place,
+  work: () => Promise<number>,
+): Promise<number> {
+  let outcome = 0;
+  await order.run(channelId, async () => {
+    outcome = await work();
+  });
+  return outcome;
+}

@@ -1,0 +1,108 @@
+/** Up to when each gateway connection has heard everything: silence before that moment is real. */
+import type { Clock } from '../clock';
+import type { ChannelOrder } from './channel-order';
+import { shardOfGuild } from './places';
+import type { HearingStore } from './ports';
+
+const everyMs = 5000;
+
+interface Needs {
+  store: Pick<HearingStore, 'heardUntil' | 'heard'>;
+  order: Pick<ChannelOrder, 'oldestWaiting'>;
+  clock: Clock;
+  /** When the newest heartbeat that Discord answered was sent, per shard. */
+  pulse: (shardId: number) => Date | undefined;
+  onError: (error: unknown) => void;
+}
+
+export interface HeardUntil {
+  /** Something came through a shard: Discord sends in order, so nothing sent before is still to come. */
+  signOfLife(shardId: number): void;
+  /** A shard is connected, and everything that it missed was replayed or is being read. */
+  connected(shardId: number): void;
+  /** The connection broke. */
+  broke(shardId: number): void;
+  /** Holds a shard's moment until the returned function is called: it is catching up. */
+  hold(shardId: number): () => void;
+  /** Up to when a shard has heard everything; undefined: never anything. */
+  of(shardId: number): Date | undefined;
+  /** Writes the moments down now. */
+  write(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+interface Hearing {
+  connected: boolean;
+  aliveAt: Date;
+  held: number;
+}
+
+/** Reads the moments as the last process left them, then writes each 5 s those of shards that are connected and caught up. */
+export async function startHeardUntil({ store, order, clock, pulse, onError }: Needs): Promise<HeardUntil> {
+  const moments = await store.heardUntil();
+  const shards = new Map<number, Hearing>();
+  const shard = (shardId: number): Hearing => {
+    const known = shards.get(shardId) ?? { connected: false, aliveAt: clock.now(), held: 0 };
+    shards.set(shardId, known);
+    return known;
+  };
+  const write = async (): Promise<void> => {
+    for (const [shardId, { connected, aliveAt, held }] of shards) {
+      if (connected && held === 0) {
+        const until = earliest(latest(aliveAt, pulse(shardId)), order.oldestWaiting());
+        await store.heard(shardId, until);
+        moments.set(shardId, latest(until, moments.get(shardId)));
+      }
+    }
+  };
+  let writing: Promise<void> = Promise.resolve();
+  const timer = setInterval(() => {
+    writing = writing.then(write).catch(onError);
+  }, everyMs);
+  return {
+    signOfLife(shardId) {
+      const hearing = shard(shardId);
+      if (hearing.connected) {
+        hearing.aliveAt = clock.now();
+      }
+    },
+    connected(shardId) {
+      const now = clock.now();
+      Object.assign(shard(shardId), { connected: true, aliveAt: now });
+      // What happens before the first writing is due counts as heard since now.
+      moments.set(shardId, moments.get(shardId) ?? now);
+    },
+    broke: (shardId) => void (shard(shardId).connected = false),
+    hold(shardId) {
+      shard(shardId).held += 1;
+      return () => void (shard(shardId).held -= 1);
+    },
+    of: (shardId) => moments.get(shardId),
+    write,
+    async stop() {
+      clearInterval(timer);
+      await writing;
+      await write();
+    },
+  };
+}
+
+/**
+ * Up to when everything was heard that could end a silence in a ticket. A deadline that depends on silence is due only
+ * when it lies before this; what was written before it counts, also after the due time.
+ * @param shardCount of the bot's gateway connection
+ * @returns undefined where nothing was ever heard
+ */
+export async function heardUntil(
+  store: Pick<HearingStore, 'heardUntil'>,
+  ticket: { guildId: string },
+  shardCount: number,
+): Promise<Date | undefined> {
+  const moments = await store.heardUntil();
+  const dm = moments.get(0);
+  const post = moments.get(shardOfGuild(ticket.guildId, shardCount));
+  return dm && post && earliest(dm, post);
+}
+
+const latest = (one: Date, other: Date | undefined): Date => (other && other > one ? other : one);
+const earliest = (one: Date, other: Date | undefined): Date => (other && other < one ? other : one);

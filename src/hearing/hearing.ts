@@ -1,0 +1,122 @@
+/** Everything that is heard of Discord, in order and without gaps: what the listeners talk to. */
+import type { MessageEdit } from '../tickets/receive-edit';
+import type { IncomingMessage } from '../tickets/incoming-message';
+import { catchUp, type CatchUpNeeds, type CaughtUp } from './catch-up';
+import type { HeardUntil } from './heard-until';
+import { readPosts } from './patrol';
+import { openPlace } from './open-place';
+import type { Place } from './ports';
+import { receiveDeleted, receiveEdited, receiveMessage } from './receive';
+
+export interface HearingNeeds extends CatchUpNeeds {
+  heardUntil: HeardUntil;
+  /** The forum of a post, where the gateway has told it; undefined for a thread that is not in memory. */
+  forumOf: (channelId: string) => string | undefined;
+}
+
+export interface Hearing {
+  message(place: Place, incoming: IncomingMessage): Promise<void>;
+  edit(place: Place, edit: Omit<MessageEdit, 'botIds'>): Promise<void>;
+  /** Messages that are gone, of one place. */
+  gone(place: Place, messageIds: readonly string[]): Promise<void>;
+  /** Anything came through a shard. */
+  signOfLife(shardId: number): void;
+  /** A new session began: what happened before it and after the last one was missed, and is read now. */
+  sessionBegan(shardId: number): Promise<void>;
+  /** A session goes on, with everything that was missed replayed. */
+  resumed(shardId: number): void;
+  broke(shardId: number): void;
+  /** Reads the posts of a server, which the bot could not see for a while. */
+  readPosts(guildId: string): Promise<void>;
+  /** Reads everything again, of all shards. */
+  recover(): Promise<CaughtUp>;
+  /** Waits for what is under way, and writes down how far everything was heard. */
+  stop(): Promise<void>;
+}
+
+const catchUpAgainMs = 5000;
+
+/** Makes the ears of this process. */
+export function createHearing(needs: HearingNeeds): Hearing {
+  const { order, heardUntil, log } = needs;
+  const inPlace = async (place: Place, work: () => Promise<void>, live?: IncomingMessage): Promise<void> => {
+    const run = async (): Promise<void> => {
+      if (place.kind === 'dm' || (await isTicketPost(needs, place))) {
+        await openPlace(needs, place, { live });
+        await work();
+      }
+    };
+    await order.run(place.channelId, run, () => readAgain(needs, place));
+  };
+  const shards = new Set<number>();
+  return {
+    message: (place, incoming) => inPlace(place, () => receiveMessage(needs, place, incoming), incoming),
+    edit: (place, edit) => inPlace(place, () => receiveEdited(needs, place, edit)),
+    gone: (place, messageIds) =>
+      inPlace(place, async () => {
+        for (const messageId of messageIds) {
+          await receiveDeleted(needs, place, messageId);
+        }
+      }),
+    signOfLife: (shardId) => heardUntil.signOfLife(shardId),
+    async sessionBegan(shardId) {
+      shards.add(shardId);
+      const caughtUp = closeAndCatchUp(needs, shardId);
+      heardUntil.connected(shardId);
+      const { found, places } = await caughtUp;
+      log.info(`Caught up on shard ${shardId}: looked at ${places} places, found ${found} missed messages.`);
+    },
+    resumed: (shardId) => heardUntil.connected(shardId),
+    broke: (shardId) => heardUntil.broke(shardId),
+    async readPosts(guildId) {
+      await readPosts(needs, guildId);
+    },
+    async recover() {
+      const all = await Promise.all([...shards].map((shardId) => closeAndCatchUp(needs, shardId)));
+      const sum = (of: keyof CaughtUp): number => all.reduce((total, one) => total + one[of], 0);
+      return { found: sum('found'), places: sum('places') };
+    },
+    async stop() {
+      order.stop();
+      await heardUntil.stop();
+    },
+  };
+}
+
+/**
+ * Closes the places of a shard at once, and reads them until that has worked; meanwhile the shard's moment stands still.
+ * The very first session has missed nothing: there is no moment up to which anything was heard.
+ */
+async function closeAndCatchUp(needs: HearingNeeds, shardId: number): Promise<CaughtUp> {
+  const { heardUntil, places, pause, signal, log } = needs;
+  const since = heardUntil.of(shardId);
+  const release = heardUntil.hold(shardId);
+  places.closeShard(shardId, since ?? null);
+  const again = (error: unknown): Promise<undefined> => {
+    log.warn({ err: error }, 'Catching up was cut short; it goes on in a moment.');
+    return pause(catchUpAgainMs).then(() => undefined);
+  };
+  let caughtUp: CaughtUp | undefined = since ? undefined : { found: 0, places: 0 };
+  while (!caughtUp && !signal.aborted) {
+    caughtUp = await catchUp(needs, shardId, since ?? new Date(0)).catch(again);
+  }
+  if (!signal.aborted) {
+    release();
+  }
+  return caughtUp ?? { found: 0, places: 0 };
+}
+
+/** Posts of a ticket forum are known by their forum, others by the ticket that they belong to. */
+async function isTicketPost({ guilds, store, forumOf }: HearingNeeds, place: Place): Promise<boolean> {
+  const forumId = forumOf(place.channelId);
+  return forumId === undefined
+    ? store.isPost(place.channelId)
+    : (await guilds.byForum(forumId)) !== undefined;
+}
+
+/** Events of this place were left out: it is read from the moment up to which everything was written. */
+async function readAgain(needs: HearingNeeds, place: Place): Promise<void> {
+  const { places, order, clock } = needs;
+  places.close(place, order.oldestWaiting() ?? clock.now());
+  await openPlace(needs, place);
+}

@@ -1,0 +1,59 @@
+/** A closed place is read, then it is open. */
+import { classify } from '../delivery/answer-classes';
+import type { NoAnswer } from '../delivery/ports';
+import type { IncomingMessage } from '../tickets/incoming-message';
+import type { Place } from './ports';
+import type { Places } from './places';
+import { readPlace, type ReadNeeds } from './read-place';
+
+export interface OpenNeeds extends ReadNeeds {
+  places: Places;
+}
+
+/** A place that cannot be read so often is opened without: the patrol reads it again later. */
+const mostTries = 3;
+const firstPauseMs = 1000;
+
+/**
+ * Reads a place if it is closed, then opens it. To be called in the order of its channel.
+ * @param live the event that found it closed
+ * @returns how many messages were missing
+ * @throws what the database throws: the place is still closed then
+ */
+export async function openPlace(
+  needs: OpenNeeds,
+  place: Place,
+  { live, unhurried }: { live?: IncomingMessage; unhurried?: boolean } = {},
+): Promise<number> {
+  const { places, pause, log } = needs;
+  const since = places.closedSince(place);
+  if (!since) {
+    return 0;
+  }
+  for (let tries = 1; ;) {
+    const outcome = await readPlace(needs, place, { since, live, unhurried });
+    if (outcome.kind === 'read') {
+      places.open(place);
+      return outcome.found;
+    }
+    if (tries === mostTries || isPointless(outcome)) {
+      log.warn(
+        { place, reason: reasonOf(outcome) },
+        'A place could not be read after a time without hearing it.',
+      );
+      places.open(place);
+      return 0;
+    }
+    const limitMs = outcome.kind === 'refused' ? outcome.answer.retryAfterMs : undefined;
+    await pause(limitMs ?? firstPauseMs * 2 ** (tries - 1));
+    tries += limitMs === undefined ? 1 : 0;
+  }
+}
+
+/** Gone, or hidden from the bot: reading it again brings nothing. */
+const isPointless = (outcome: NoAnswer): boolean =>
+  outcome.kind === 'refused' && classify(outcome.answer) !== 'passing';
+
+/** @returns why there was no answer, in a word */
+export const reasonOf = (outcome: NoAnswer): string =>
+  outcome.kind === 'refused' ? outcome.answer.reason : outcome.reason;

@@ -1,0 +1,121 @@
+/** Looks again and again for events that never came: Discord promises none. */
+import { byGuild, inOrder, openTickets, type CatchUpNeeds } from './catch-up';
+import { inTurns } from './in-turns';
+import { readPlace } from './read-place';
+import type { Place, SeenPost, TicketPlaces } from './ports';
+
+const postsEveryMs = 60_000;
+const dmEveryMs = 1000;
+const atOnce = 8;
+
+export type PatrolNeeds = CatchUpNeeds & { onError: (error: unknown) => void };
+
+export interface Patrol {
+  stop(): Promise<void>;
+}
+
+/** Starts the rounds: the lists of posts each minute, the DM of one open ticket each second. */
+export function startPatrol(needs: PatrolNeeds): Patrol {
+  const round: TicketPlaces[] = [];
+  const posts = every(postsEveryMs, () => patrolPosts(needs), needs.onError);
+  const dms = every(
+    dmEveryMs,
+    async () => {
+      if (round.length === 0) {
+        round.push(...(await openTickets(needs)).filter(({ dmChannelId }) => dmChannelId !== null));
+      }
+      const next = round.shift();
+      if (next?.dmChannelId) {
+        await patrolPlace(needs, { kind: 'dm', channelId: next.dmChannelId });
+      }
+    },
+    needs.onError,
+  );
+  return {
+    async stop() {
+      await Promise.all([posts(), dms()]);
+    },
+  };
+}
+
+/** Reads every active post whose last message nobody knows, and looks how posts look; returns what was missing. */
+export async function patrolPosts(needs: CatchUpNeeds): Promise<number> {
+  const tickets = await openTickets(needs);
+  let found = 0;
+  for (const [guildId, ofGuild] of byGuild(tickets)) {
+    const answer = await needs.reader.activePosts(guildId);
+    if (answer.kind === 'answer') {
+      await needs.seeActive(
+        guildId,
+        answer.body.map(({ id }) => id),
+      );
+      found += await lookAtPosts(needs, guildId, ofGuild, answer.body);
+    }
+  }
+  return found;
+}
+
+/**
+ * Reads the post of every open ticket of a server: the bot could not see them for a while, and by now the last message
+ * of each may be one of ours. Behind everything else; returns what was missing.
+ */
+export async function readPosts(needs: CatchUpNeeds, guildId: string): Promise<number> {
+  const tickets = (await openTickets(needs)).filter((ticket) => ticket.guildId === guildId);
+  const posts = tickets.flatMap(({ postId }) => postId ?? []);
+  return inTurns(posts, atOnce, needs.signal, (channelId) =>
+    patrolPlace(needs, { kind: 'post', channelId, guildId }),
+  );
+}
+
+async function lookAtPosts(
+  needs: CatchUpNeeds,
+  guildId: string,
+  tickets: readonly TicketPlaces[],
+  seen: readonly SeenPost[],
+): Promise<number> {
+  const ticketOf = new Map(tickets.map(({ postId, ticketId }) => [postId, ticketId]));
+  const ours = seen.filter(({ id }) => ticketOf.has(id));
+  for (const post of ours) {
+    await needs.seePost(ticketOf.get(post.id)!, post);
+  }
+  const written = ours.flatMap(({ id, lastMessageId }) => (lastMessageId ? [{ id, lastMessageId }] : []));
+  let found = 0;
+  for (const channelId of written.length > 0 ? await needs.store.withNews(written) : []) {
+    found += await patrolPlace(needs, { kind: 'post', channelId, guildId });
+  }
+  return found;
+}
+
+/** Reads a place again, open or closed; returns what was missing. */
+function patrolPlace(needs: CatchUpNeeds, place: Place): Promise<number> {
+  return inOrder(needs, place, async () => {
+    const since = needs.places.closedSince(place) ?? needs.places.listeningSince(place);
+    const outcome = await readPlace(needs, place, { since, unhurried: true });
+    if (outcome.kind !== 'read') {
+      return 0;
+    }
+    needs.places.open(place);
+    if (outcome.found > 0) {
+      needs.log.info({ place, found: outcome.found }, 'Found messages whose events never came.');
+    }
+    return outcome.found;
+  });
+}
+
+/** @returns how to stop it; a turn that is not over when the next one is due takes its place */
+function every(
+  ms: number,
+  work: () => Promise<unknown>,
+  onError: (error: unknown) => void,
+): () => Promise<void> {
+  let running: Promise<unknown> | undefined;
+  const timer = setInterval(() => {
+    running ??= work()
+      .catch(onError)
+      .finally(() => (running = undefined));
+  }, ms);
+  return async () => {
+    clearInterval(timer);
+    await running;
+  };
+}

@@ -1,0 +1,73 @@
+/** What hearing needs from outside. Ids of Discord's are decimal strings. */
+import type { NoAnswer } from '../delivery/ports';
+import type { IncomingMessage } from '../tickets/incoming-message';
+
+/** Where people write: a DM with the bot, or a post of a ticket forum. */
+export type Place = { kind: 'dm'; channelId: string } | { kind: 'post'; channelId: string; guildId: string };
+
+/** A message on a page that was read. */
+export interface ReadMessage {
+  id: string;
+  /** Null where it is not to be heard: one of ours, of another bot or of Discord's. */
+  incoming: IncomingMessage | null;
+}
+
+/** A post as a list of threads shows it. */
+export interface SeenPost {
+  id: string;
+  forumId: string;
+  /** Null where nothing was ever written. */
+  lastMessageId: string | null;
+  appliedTags: string[];
+  locked: boolean;
+  archived: boolean;
+}
+
+export type Read<Body> = { kind: 'answer'; body: Body } | NoAnswer;
+
+/** Reads what Discord kept. `unhurried`: behind everything else, within the small budget of cosmetic calls. */
+export interface PlaceReader {
+  /** Up to 100 messages, newest first; fewer: there are no more. */
+  page(place: Place, options: { before?: string; unhurried?: boolean }): Promise<Read<ReadMessage[]>>;
+  /** Active posts of a server, of all its forums. */
+  activePosts(guildId: string): Promise<Read<SeenPost[]>>;
+  /** Posts of a forum that were archived since. */
+  archivedPosts(forumId: string, since: Date): Promise<Read<SeenPost[]>>;
+}
+
+/** What is stored of a message, as far as a page can show that it changed. */
+export interface KnownMessage {
+  messageId: string;
+  editedAt: Date | null;
+  deleted: boolean;
+}
+
+/** The places of an open ticket. */
+export interface TicketPlaces {
+  ticketId: string;
+  guildId: string;
+  forumId: string;
+  postId: string | null;
+  userId: string;
+  dmChannelId: string | null;
+}
+
+export interface HearingStore {
+  /** Up to when each shard was connected and had read what it missed. */
+  heardUntil(): Promise<Map<number, Date>>;
+  /** Moves that moment, never back. */
+  heard(shardId: number, until: Date): Promise<void>;
+  /** Id of the newest message that a read of this place has covered. */
+  markOf(channelId: string): Promise<string | null>;
+  /** Moves the mark, never back. */
+  moveMark(channelId: string, messageId: string): Promise<void>;
+  /** The newest messages that are stored of a place's people, at most 200. */
+  newestKnown(place: Place): Promise<KnownMessage[]>;
+  /** Those of these posts whose last message is neither known nor covered by a read. */
+  withNews(posts: readonly { id: string; lastMessageId: string }[]): Promise<string[]>;
+  isPost(channelId: string): Promise<boolean>;
+  /** Places of open tickets in the order of their ids, up to 500 after this one. */
+  openPlaces(afterTicketId: string): Promise<TicketPlaces[]>;
+  /** DM channels of people without an open ticket who wrote since, the latest first. */
+  dmsWithoutTicket(seenSince: Date, most: number): Promise<string[]>;
+}

@@ -1,0 +1,118 @@
+/** Reads a place as Discord kept it, and hears what was missed there: messages, edits and deletes. */
+import type { NoAnswer } from '../delivery/ports';
+import { snowflakeAt } from '../delivery/snowflake';
+import type { IncomingMessage } from '../tickets/incoming-message';
+import type { HearingStore, KnownMessage, Place, PlaceReader, ReadMessage } from './ports';
+import { receiveDeleted, receiveEdited, receiveMessage, type ReceiveNeeds } from './receive';
+
+export interface ReadNeeds extends ReceiveNeeds {
+  store: HearingStore;
+  reader: PlaceReader;
+}
+
+export interface Reading {
+  /** How far to read back in a place that no read has covered yet. */
+  since: Date;
+  /** What came live while the place was closed: a part of what is read. */
+  live?: IncomingMessage;
+  /** Behind everything else, within the small budget. */
+  unhurried?: boolean;
+}
+
+/** Discord: messages of one page. */
+const pageSize = 100;
+
+/**
+ * Reads back to the mark, or to `since` where there is none, and hears everything in the order in which it was written.
+ * Edits and deletes are found among the newest 100 messages.
+ * @returns how many messages were missing, or why the place could not be read: then nothing was heard
+ */
+export async function readPlace(
+  needs: ReadNeeds,
+  place: Place,
+  { since, live, unhurried }: Reading,
+): Promise<{ kind: 'read'; found: number } | NoAnswer> {
+  const from = (await needs.store.markOf(place.channelId)) ?? snowflakeAt(since);
+  const first = await needs.reader.page(place, { unhurried });
+  if (first.kind !== 'answer') {
+    return first;
+  }
+  const older = await olderPages(needs.reader, place, first.body, { from, unhurried });
+  if (!Array.isArray(older)) {
+    return older;
+  }
+  const known = await needs.store.newestKnown(place);
+  const missed = unheard([...first.body, ...older], from, live);
+  for (const incoming of missed) {
+    await receiveMessage(needs, place, incoming);
+  }
+  await compare(needs, place, first.body, known);
+  const newest = first.body[0];
+  if (newest) {
+    await needs.store.moveMark(place.channelId, newest.id);
+  }
+  const knownIds = new Set(known.map(({ messageId }) => messageId));
+  return { kind: 'read', found: missed.filter(({ messageId }) => !knownIds.has(messageId)).length };
+}
+
+/** @returns what lies between the first page and `from`, newest first */
+async function olderPages(
+  reader: PlaceReader,
+  place: Place,
+  first: readonly ReadMessage[],
+  { from, unhurried }: { from: string; unhurried?: boolean },
+): Promise<ReadMessage[] | NoAnswer> {
+  const read: ReadMessage[] = [];
+  let page = first;
+  for (;;) {
+    const oldest = page.at(-1);
+    if (!oldest || page.length < pageSize || !isAfter(oldest.id, from)) {
+      return read;
+    }
+    const answer = await reader.page(place, { before: oldest.id, unhurried });
+    if (answer.kind !== 'answer') {
+      return answer;
+    }
+    page = answer.body;
+    read.push(...page);
+  }
+}
+
+/** What people wrote after `from`, and what came live, once each, in the order of writing. */
+function unheard(read: readonly ReadMessage[], from: string, live?: IncomingMessage): IncomingMessage[] {
+  const messages = new Map<string, IncomingMessage>(live && [[live.messageId, live]]);
+  for (const { id, incoming } of read) {
+    if (incoming && isAfter(id, from)) {
+      messages.set(id, incoming);
+    }
+  }
+  return [...messages.values()].toSorted((one, other) => (isAfter(one.messageId, other.messageId) ? 1 : -1));
+}
+
+/** Finds what was edited or deleted among what is stored. An empty page tells nothing: history may be hidden. */
+async function compare(
+  needs: ReadNeeds,
+  place: Place,
+  page: readonly ReadMessage[],
+  known: readonly KnownMessage[],
+): Promise<void> {
+  const newest = page[0];
+  const oldest = page.at(-1);
+  if (!newest || !oldest) {
+    return;
+  }
+  const shown = new Map(page.map((message) => [message.id, message.incoming]));
+  const reachesBack = page.length < pageSize;
+  for (const { messageId, editedAt, deleted } of known) {
+    const now = shown.get(messageId);
+    const inPage = !isAfter(messageId, newest.id) && (reachesBack || isAfter(messageId, oldest.id));
+    if (!deleted && !shown.has(messageId) && inPage) {
+      await receiveDeleted(needs, place, messageId);
+    } else if (!deleted && now?.editedAt && (!editedAt || now.editedAt > editedAt)) {
+      const { channelId, content } = now;
+      await receiveEdited(needs, place, { channelId, messageId, content, editedAt: now.editedAt });
+    }
+  }
+}
+
+const isAfter = (id: string, other: string): boolean => BigInt(id) > BigInt(other);

@@ -1,0 +1,65 @@
+/** What was heard goes to the use cases, whether it came live or was read. */
+import type { Log } from '../logging/logger';
+import { receiveDelete } from '../tickets/receive-delete';
+import { receiveEdit, type EditNeeds, type MessageEdit } from '../tickets/receive-edit';
+import { receiveStaffMessage } from '../tickets/receive-staff-message';
+import { receiveUserMessage } from '../tickets/receive-user-message';
+import type { IntakeNeeds } from '../intake/advance-intake';
+import type { IncomingMessage } from '../tickets/incoming-message';
+import { writtenAt } from '../delivery/snowflake';
+import type { Place } from './ports';
+
+export interface ReceiveNeeds extends IntakeNeeds, EditNeeds {
+  /** The bot's own id and that of its role in a server; none in a DM. */
+  botIds: (guildId: string | undefined) => readonly string[];
+  /** Marks a message that stays in the post. */
+  noted: (guildId: string, message: { channelId: string; discordId: string }) => void;
+  /** Waits, in ms. */
+  pause: (ms: number) => Promise<void>;
+  log: Log;
+}
+
+/** A post may be written in before its ticket knows it: so long after it was made it is asked for again. */
+const unknownPostMs = 30_000;
+const askAgainMs = 250;
+
+/** Hands a message to the user's or the staff's use case. Safe to call twice. */
+export async function receiveMessage(
+  needs: ReceiveNeeds,
+  place: Place,
+  incoming: IncomingMessage,
+): Promise<void> {
+  if (place.kind === 'dm') {
+    return receiveUserMessage(needs, incoming);
+  }
+  const guild = await needs.guilds.byId(place.guildId);
+  if (!guild) {
+    return;
+  }
+  const staff = { incoming, guild, botIds: needs.botIds(place.guildId) };
+  const isYoung = (): boolean =>
+    needs.clock.now().getTime() - writtenAt(place.channelId).getTime() < unknownPostMs;
+  let outcome = await receiveStaffMessage(needs, staff);
+  while (outcome.kind === 'unknown-post' && isYoung()) {
+    await needs.pause(askAgainMs);
+    outcome = await receiveStaffMessage(needs, staff);
+  }
+  if (outcome.kind === 'note') {
+    needs.noted(place.guildId, { channelId: incoming.channelId, discordId: incoming.messageId });
+  }
+}
+
+/** Hands an edit on. @param editedAt null where nobody edited: Discord only added a preview */
+export function receiveEdited(
+  needs: ReceiveNeeds,
+  place: Place,
+  edit: Omit<MessageEdit, 'botIds'>,
+): Promise<void> {
+  const guildId = place.kind === 'post' ? place.guildId : undefined;
+  return receiveEdit(needs, { ...edit, botIds: needs.botIds(guildId) });
+}
+
+/** Hands a delete on. */
+export function receiveDeleted(needs: ReceiveNeeds, place: Place, messageId: string): Promise<void> {
+  return receiveDelete(needs, { channelId: place.channelId, messageId });
+}

@@ -1,0 +1,120 @@
+/** Goes on with an intake as far as it can without the user: asks, refuses, or hands over what was queued. */
+import type { NewDelivery, Rendered } from '../delivery/catalog';
+import { dmLane } from '../delivery/catalog';
+import type { ServedGuild } from '../settings/guild-settings';
+import { guildOf } from '../tickets/guild-of';
+import type { TicketNeeds } from '../tickets/needs';
+import { openTicket } from '../tickets/open-ticket';
+import type { Membership } from '../tickets/ports';
+import { joinTicket } from './join-ticket';
+import { nextStep, type NextStep } from './next-step';
+import type { IntakeChange, IntakeContext, IntakeStore } from './ports';
+import { maySay, refusalKey } from './refusal';
+
+export interface IntakeNeeds extends TicketNeeds {
+  intakes: IntakeStore;
+  membership: Membership;
+}
+
+/**
+ * Takes an intake's next step. Safe to call at any time: what has to be done is read, and a step that somebody else
+ * took meanwhile is not taken twice.
+ * @throws what the look-up of memberships throws; the intake stays, and is found again
+ */
+export async function advanceIntake(needs: IntakeNeeds, userId: string): Promise<void> {
+  const context = await needs.intakes.read(userId);
+  if (!context.intake) {
+    return;
+  }
+  const servers = await serversToAsk(needs, context);
+  const step = nextStep(context, servers, needs.clock.now());
+  if (!(await take(needs, context, step, servers))) {
+    return advanceIntake(needs, userId);
+  }
+}
+
+/** Discord is asked only where the answer matters. */
+async function serversToAsk(
+  { guilds, membership }: Pick<IntakeNeeds, 'guilds' | 'membership'>,
+  { person, queued, openTickets }: IntakeContext,
+): Promise<ServedGuild[]> {
+  return queued.length > 0 && openTickets.length === 0
+    ? membership.serversOf(person.id, await guilds.withForum())
+    : [];
+}
+
+/** @returns false where somebody changed what was read */
+async function take(
+  needs: IntakeNeeds,
+  context: IntakeContext,
+  step: NextStep,
+  servers: readonly ServedGuild[],
+): Promise<boolean> {
+  switch (step.kind) {
+    case 'wait':
+      return true;
+    case 'join':
+      return joinTicket(needs, context, step.ticket);
+    case 'open':
+      return (await openTicket(needs, { ...context, guild: step.guild })).kind === 'opened';
+    case 'abandon':
+      return write(needs, context, { kind: 'abandon' });
+    case 'refuse':
+      return write(needs, context, refusal(needs, context, step));
+    case 'ask':
+      return write(needs, context, { ...step, question: await question(needs, context, step.step, servers) });
+  }
+}
+
+async function write(
+  { intakes, lanes, clock }: IntakeNeeds,
+  { person }: IntakeContext,
+  change: IntakeChange,
+): Promise<boolean> {
+  const written = await intakes.write(person, change, clock.now());
+  if (written) {
+    lanes.wake(dmLane(person.id));
+  }
+  return written;
+}
+
+async function question(
+  { guilds, views }: IntakeNeeds,
+  { person, openTickets }: IntakeContext,
+  step: 'SERVER' | 'TICKET',
+  servers: readonly ServedGuild[],
+): Promise<NewDelivery> {
+  const language = person.language ?? 'en-US';
+  if (step === 'SERVER') {
+    return toUser(
+      views.notice('choose-server', language, { servers: servers.map(({ id, name }) => ({ id, name })) }),
+    );
+  }
+  const tickets = await Promise.all(
+    openTickets.map(async (ticket) => {
+      const { name } = await guildOf({ guilds }, ticket);
+      return { id: ticket.id, number: ticket.number, server: name };
+    }),
+  );
+  return toUser(views.notice('choose-ticket', language, { tickets }));
+}
+
+/** The same refusal is said once in a while; what was written is refused each time. */
+function refusal(
+  { views, clock }: IntakeNeeds,
+  { person, told }: IntakeContext,
+  { code, guild }: Extract<NextStep, { kind: 'refuse' }>,
+): IntakeChange {
+  const key = refusalKey(code, guild);
+  if (!maySay(code, told[key], clock.now())) {
+    return { kind: 'refuse', reason: code };
+  }
+  const language = person.language ?? guild?.settings.language ?? 'en-US';
+  const rendered =
+    code === 'no-server' || !guild
+      ? views.notice('no-server', language, {})
+      : views.notice(code, language, { server: guild.name });
+  return { kind: 'refuse', reason: code, told: { key, notice: toUser(rendered) } };
+}
+
+const toUser = (rendered: Rendered): NewDelivery => ({ place: 'dm', kind: 'notice-to-user', rendered });

@@ -1,0 +1,40 @@
+/** What the intake needs from outside. */
+import type { NewDelivery } from '../delivery/catalog';
+import type { IncomingMessage } from '../tickets/incoming-message';
+import type { MessageChange, Person, Ticket } from '../tickets/ports';
+
+/** What is asked: nothing yet, which server, or which of several open tickets. */
+export type IntakeStep = 'NEW' | 'SERVER' | 'TICKET';
+
+/** Everything that a step of an intake looks at. */
+export interface IntakeContext {
+  person: Person;
+  /** When the user was last told something that is not said again for a while, by its key. */
+  told: Readonly<Record<string, Date>>;
+  /** Null where nothing is in progress. */
+  intake: { step: IntakeStep; askedAt: Date | null } | null;
+  /** What the user wrote meanwhile and did not delete, in the order in which it was written. */
+  queued: IncomingMessage[];
+  /** Open tickets of this user, in every server, oldest first. */
+  openTickets: Ticket[];
+}
+
+export type IntakeChange =
+  /** A question is put; the intake waits for its answer. */
+  | { kind: 'ask'; step: IntakeStep; question: NewDelivery }
+  /** What was queued is refused, and the intake is over. `told` is the key under which that is remembered. */
+  | { kind: 'refuse'; reason: string; told?: { key: string; notice: NewDelivery } }
+  /** Nothing is queued any more, and the intake is over. */
+  | { kind: 'abandon' };
+
+/** Every change is written only if the person still has the version that was read; false: read again. */
+export interface IntakeStore {
+  read(userId: string): Promise<IntakeContext>;
+  /** Writes down a message that belongs to no ticket yet, and begins an intake unless one is in progress. */
+  queue(person: Pick<Person, 'id' | 'version'>, incoming: IncomingMessage, now: Date): Promise<boolean>;
+  /** Writes what is new about a message that belongs to no ticket. */
+  changeQueued(person: Pick<Person, 'id' | 'version'>, message: MessageChange, now: Date): Promise<boolean>;
+  write(person: Pick<Person, 'id' | 'version'>, change: IntakeChange, now: Date): Promise<boolean>;
+  /** Users whose intake has to go on although nobody does it: touched before, and nothing asked. */
+  stuckSince(moment: Date): Promise<string[]>;
+}

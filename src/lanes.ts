@@ -1,0 +1,92 @@
+/** Starts what carries out deliveries, and what follows from them: receipts and faces. */
+import type { Clock } from './clock';
+import { createBreaker } from './delivery/breaker';
+import { createReceipts } from './delivery/receipts';
+import { startLanes, type RunningLanes } from './delivery/start-lanes';
+import type { DiscordSide } from './discord-side';
+import type { Log } from './logging/logger';
+import { managerTidings } from './settings/manager-tidings';
+import type { Stores } from './stores';
+import { closeForDeletedPost } from './tickets/close-for-deleted-post';
+import { startFacePass } from './tickets/face-pass';
+import type { TicketNeeds } from './tickets/needs';
+
+/** So many lanes are drained at once: Discord's 50 requests a second at its usual latency keep fewer busy. */
+export const laneSlots = 64;
+
+interface Needs {
+  stores: Stores;
+  discord: DiscordSide;
+  /** Puts a wake-up into the queue. */
+  queue: (lane: string) => Promise<void>;
+  clock: Clock;
+  log: Log;
+  /** This process: a UUID. */
+  worker: string;
+}
+
+export interface LaneSide {
+  lanes: RunningLanes;
+  /** What use cases of tickets need. */
+  ticketNeeds: TicketNeeds;
+  /** Counts what Discord answers. */
+  breaker: ReturnType<typeof createBreaker>;
+  stop(): Promise<void>;
+}
+
+/** Drains what is due now, and whatever is woken from now on. */
+export function startLaneSide({ stores, discord, queue, clock, log, worker }: Needs): LaneSide {
+  const { guilds, tickets, faces } = stores;
+  const onError = (error: unknown): void =>
+    log.error({ err: error }, 'Work behind the messages failed; it is tried again.');
+  const breaker = createBreaker((invalid, forMs) =>
+    log.error(
+      `Discord refused ${invalid} requests within 10 minutes; calls pause for ${forMs / 1000} s, before Discord bans this address.`,
+    ),
+  );
+  const facePass = startFacePass({
+    faces,
+    posts: discord.posts,
+    guilds,
+    clock,
+    tagsMissing: (guildId) =>
+      log.warn({ guildId }, 'The forum lacks tags of ours. /setup tickets makes them again.'),
+    onError,
+  });
+  const receipts = createReceipts({ signs: discord.signs, guilds, clock });
+  const bell = { wake: (lane: string) => lanes.bell.wake(lane) };
+  const ticketNeeds: TicketNeeds = {
+    tickets,
+    guilds,
+    views: discord.views,
+    lanes: bell,
+    faces: facePass,
+    clock,
+  };
+  const lanes: RunningLanes = startLanes({
+    ...stores,
+    ...discord,
+    breaker,
+    queue,
+    clock,
+    worker,
+    slots: laneSlots,
+    listeners: [receipts.settled, (delivery) => delivery.ticket && facePass.changed(delivery.ticket.id)],
+    async postDeleted(postId) {
+      await closeForDeletedPost(ticketNeeds, postId);
+    },
+    tidings: managerTidings({ ...stores, ...discord, lanes: bell, clock }),
+    onError: (lane, error) =>
+      log.error({ err: error, lane }, 'A lane was interrupted; the sweep finds it again.'),
+  });
+  return {
+    lanes,
+    ticketNeeds,
+    breaker,
+    async stop() {
+      await lanes.stop();
+      await receipts.stop();
+      await facePass.stop();
+    },
+  };
+}

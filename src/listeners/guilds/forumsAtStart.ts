@@ -1,0 +1,18 @@
+import { Events, Listener } from '@sapphire/framework';
+import type { Client } from 'discord.js';
+import { noteServerLeft } from '../../settings/server-left';
+import { watchForum } from '../../settings/watch-forum';
+
+/** What happened to servers and their forums while nobody listened. Costs no call where all is well. */
+export class ForumsAtStartListener extends Listener<typeof Events.ClientReady> {
+  public constructor(context: Listener.LoaderContext) {
+    super(context, { event: Events.ClientReady });
+  }
+
+  public override async run({ guilds }: Client<true>): Promise<void> {
+    const { setUp } = this.container;
+    for (const { id } of await setUp.guilds.withForum()) {
+      await (guilds.cache.has(id) ? watchForum(setUp, id) : noteServerLeft(setUp, id));
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import { Listener } from '@sapphire/framework';
+import { GatewayDispatchEvents, type GatewayGuildMemberRemoveDispatchData } from 'discord.js';
+import { noteUserLeft } from '../../tickets/note-user-left';
+
+/** Somebody left a server, or was made to. */
+export class GuildMemberRemoveListener extends Listener {
+  public constructor(context: Listener.LoaderContext) {
+    super(context, { emitter: 'ws', event: GatewayDispatchEvents.GuildMemberRemove });
+  }
+
+  public override async run({
+    guild_id: guildId,
+    user,
+  }: GatewayGuildMemberRemoveDispatchData): Promise<void> {
+    const { membership, guilds } = this.container;
+    membership.forget(guildId, user.id);
+    if ((await guilds.byId(guildId))?.forumId) {
+      await noteUserLeft(this.container, { guildId, userId: user.id });
+    }
+  }
+}

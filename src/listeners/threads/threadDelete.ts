@@ -1,0 +1,17 @@
+import { Listener } from '@sapphire/framework';
+import { GatewayDispatchEvents, type GatewayThreadDeleteDispatchData } from 'discord.js';
+import { placeOf } from '../../discord/place-of';
+import { postDeleted } from '../../tickets/post-deleted';
+
+/** A thread is gone: deleted by hand, or with its whole forum. discord.js keeps it to itself when it was archived. */
+export class ThreadDeleteListener extends Listener {
+  public constructor(context: Listener.LoaderContext) {
+    super(context, { emitter: 'ws', event: GatewayDispatchEvents.ThreadDelete });
+  }
+
+  public override async run({ id, guild_id: guildId }: GatewayThreadDeleteDispatchData): Promise<void> {
+    if (placeOf(this.container.client, { channel_id: id, guild_id: guildId })) {
+      await postDeleted(this.container, id);
+    }
+  }
+}

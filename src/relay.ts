@@ -1,0 +1,118 @@
+/** Puts the relay together: stores, Discord, lanes and ears, as far as this process's role needs them. */
+import { giveToPieces, type createClient } from './client';
+import type { Clock } from './clock';
+import type { Config } from './config';
+import type { Share } from './delivery/webhooks';
+import { createLaneBell } from './delivery/lane-bell';
+import { onAnswer } from './discord/answers';
+import { openDiscordSide, type DiscordSide } from './discord-side';
+import { startEars } from './ears';
+import type { Jobs } from './jobs/queue';
+import { startLaneSide } from './lanes';
+import type { Log } from './logging/logger';
+import type { Parts } from './parts';
+import { setUpServices } from './set-up-services';
+import type { Database } from './storage/database';
+import { openStores, type Stores } from './stores';
+import type { TicketNeeds } from './tickets/needs';
+
+interface Needs {
+  config: Config;
+  database: Database;
+  client: ReturnType<typeof createClient>;
+  jobs: Jobs;
+  clock: Clock;
+  log: Log;
+  /** This process: a UUID. */
+  worker: string;
+  /** Which webhooks of each forum this process uses. */
+  share: () => Share;
+}
+
+export interface Relay {
+  stores: Stores;
+  /** Undefined where this process only listens. */
+  work?: {
+    /** Carries out what is due in a lane. */
+    drain: (lane: string) => Promise<void>;
+    ticketNeeds: TicketNeeds;
+  };
+  /** Whether nothing is sent, because Discord refused too many requests. */
+  callsAreHeld: () => boolean;
+}
+
+/** Starts it all, not yet connected to the gateway. */
+export async function startRelay(needs: Needs, parts: Parts): Promise<Relay> {
+  const { config, client, clock } = needs;
+  const stores = openStores(needs.database, clock);
+  const discord = await openDiscordSide({ ...needs, stores });
+  if (config.role === 'gateway') {
+    await listen(needs, stores, discord, listeningOnly(needs, stores, discord), parts);
+    return { stores, callsAreHeld: () => false };
+  }
+  if (config.role === 'all') {
+    await stores.deliveries.releaseLeases(clock.now());
+  }
+  const queue = (lane: string) => needs.jobs.add('drain-lane', { lane });
+  const side = startLaneSide({ ...needs, stores, discord, queue });
+  parts.add('lanes', () => side.stop());
+  onAnswer(client.rest, (answer) => side.breaker.count(answer, clock.now()));
+  if (config.role === 'all') {
+    await listen(needs, stores, discord, side.ticketNeeds, parts);
+  }
+  const { lanes, breaker } = side;
+  return {
+    stores,
+    work: { drain: (lane) => lanes.drain(lane), ticketNeeds: side.ticketNeeds },
+    callsAreHeld: () => breaker.state(clock.now()) === 'open',
+  };
+}
+
+/** Wakes lanes through the queue alone; faces are shown by whoever carries out deliveries. */
+function listeningOnly(
+  { jobs, clock, log }: Needs,
+  { tickets, guilds }: Stores,
+  { views }: DiscordSide,
+): TicketNeeds {
+  const queue = (lane: string) => jobs.add('drain-lane', { lane });
+  const onError = (lane: string, error: unknown): void =>
+    log.warn({ err: error, lane }, 'The queue did not take a wake-up; the sweep finds the lane.');
+  const lanes = createLaneBell({ queue, lanes: undefined, onError });
+  return { tickets, guilds, views, lanes, faces: { changed: () => undefined }, clock };
+}
+
+async function listen(
+  { client, clock, log, database, jobs }: Needs,
+  stores: Stores,
+  discord: DiscordSide,
+  ticketNeeds: TicketNeeds,
+  parts: Parts,
+): Promise<void> {
+  const ears = await startEars({ client, stores, discord, ticketNeeds, clock, log });
+  parts.add('ears', () => ears.stop());
+  const { addresses, webhooks, membership, forum, archive } = discord;
+  const { hearing, echoes, intakeNeeds, repair } = ears;
+  const { deliveries, faces: faceStore } = stores;
+  const setUp = setUpServices(client, discord.calls, {
+    ...stores,
+    ...discord,
+    ...ticketNeeds,
+    shownFaces: stores.faces,
+    log,
+    parts: { database: () => database.ping(), queue: () => jobs.ping() },
+  });
+  giveToPieces({
+    ...intakeNeeds,
+    setUp,
+    deliveries,
+    addresses,
+    webhooks,
+    membership,
+    hearing,
+    echoes,
+    repair,
+    faceStore,
+    archive,
+    forum,
+  });
+}

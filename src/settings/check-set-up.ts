@@ -1,0 +1,132 @@
+/** `/setup check`: looks at everything that tickets depend on, and changes nothing. */
+import { DiscordRefusal } from './discord-refusal';
+import type { ForumView, ServerView } from './forum-view';
+import type { ServedGuild } from './guild-settings';
+import {
+  missingToBuild,
+  missingToRun,
+  rolesWithoutCommands,
+  type MissingPermission,
+} from './missing-permissions';
+import type { GuildStore } from './ports';
+import type { ServerReader, SetUpTexts, WebhookFurnisher } from './set-up-ports';
+import { planTags } from './tag-plan';
+import { otherRolesThatSee, peopleLetInByName } from './visibility';
+
+export interface CheckNeeds {
+  guilds: GuildStore;
+  servers: ServerReader;
+  webhooks: WebhookFurnisher;
+  texts: SetUpTexts;
+  /** Each rejects when that part does not answer. */
+  parts: Record<'database' | 'queue', () => Promise<unknown>>;
+}
+
+/** What was looked at, in the order in which it is read, each with what is wrong about it. */
+export type CheckLine =
+  | { topic: 'forum'; state: 'there' | 'never-set-up' | 'deleted' | 'unknown'; forumId: string | null }
+  | { topic: 'permissions'; missing: MissingPermission[] }
+  | { topic: 'visibility'; seenBy: string[]; byName: string[] }
+  | { topic: 'staff'; roleIds: string[]; withoutCommands: string[] }
+  | { topic: 'tags'; missing: number; slotsMissing: number; requiresTag: boolean }
+  | { topic: 'webhooks'; usable: number }
+  | { topic: 'intents'; members: boolean; messageContent: boolean; answered: boolean }
+  | { topic: 'database' | 'queue'; answers: boolean };
+
+const patienceMs = 10_000;
+
+/** @throws Error for a server that the bot is not in */
+export async function checkSetUp(needs: CheckNeeds, guildId: string): Promise<CheckLine[]> {
+  const server = needs.servers.server(guildId);
+  if (!server) {
+    throw new Error(`The bot is not in server ${guildId}`);
+  }
+  const database = await answers(needs.parts.database);
+  const [forumLines, intents, queue] = await Promise.all([
+    database ? forumPart(needs, server) : [permissionLine(server, null)],
+    intentsLine(needs),
+    answers(needs.parts.queue),
+  ]);
+  return [
+    ...forumLines,
+    intents,
+    { topic: 'database', answers: database },
+    { topic: 'queue', answers: queue },
+  ];
+}
+
+async function forumPart(needs: CheckNeeds, server: ServerView): Promise<CheckLine[]> {
+  const guild = await needs.guilds.byId(server.id);
+  if (!guild?.forumId) {
+    return [{ topic: 'forum', state: 'never-set-up', forumId: null }, permissionLine(server, null)];
+  }
+  const { forumId } = guild;
+  const forum = await needs.servers.channel(server.id, forumId).catch(unknownOnRefusal);
+  if (!forum) {
+    const state = forum === null ? 'deleted' : 'unknown';
+    return [{ topic: 'forum', state, forumId }, permissionLine(server, null)];
+  }
+  const webhooks = needs.webhooks.furnish(
+    { guildId: server.id, forumId },
+    0,
+    AbortSignal.timeout(patienceMs),
+  );
+  return [
+    { topic: 'forum', state: 'there', forumId },
+    permissionLine(server, forum),
+    {
+      topic: 'visibility',
+      seenBy: otherRolesThatSee(server, forum.overwrites, guild.staffRoleIds),
+      byName: peopleLetInByName(server, forum.overwrites),
+    },
+    staffLine(server, guild),
+    tagLine(needs, guild, forum),
+    { topic: 'webhooks', usable: await webhooks },
+  ];
+}
+
+const permissionLine = (server: ServerView, forum: ForumView | null): CheckLine => ({
+  topic: 'permissions',
+  missing: forum ? missingToRun(server, forum) : missingToBuild(server, null),
+});
+
+function staffLine(server: ServerView, { staffRoleIds }: ServedGuild): CheckLine {
+  const roleIds = staffRoleIds.filter((id) => server.roles.some((role) => role.id === id));
+  return { topic: 'staff', roleIds, withoutCommands: rolesWithoutCommands(server, roleIds) };
+}
+
+function tagLine({ texts }: CheckNeeds, guild: ServedGuild, forum: ForumView): CheckLine {
+  const plan = planTags(forum.tags, guild.tags, texts.tagNames(guild.settings.language));
+  const isStored = (id: string | undefined) => Object.values(guild.tags).includes(id ?? '');
+  const unknown = Object.values(plan.found).filter((id) => !isStored(id)).length;
+  return {
+    topic: 'tags',
+    missing: plan.missing.length + unknown,
+    slotsMissing: plan.slotsMissing,
+    requiresTag: forum.requiresTag,
+  };
+}
+
+async function intentsLine({ servers }: CheckNeeds): Promise<CheckLine> {
+  const intents = await servers.intents().catch(unknownOnRefusal);
+  return intents
+    ? { topic: 'intents', ...intents, answered: true }
+    : { topic: 'intents', members: false, messageContent: false, answered: false };
+}
+
+const answers = (ask: () => Promise<unknown>): Promise<boolean> =>
+  Promise.race([ask(), late()]).then(
+    () => true,
+    () => false,
+  );
+
+const late = (): Promise<never> =>
+  new Promise((_, reject) => {
+    setTimeout(reject, patienceMs).unref();
+  });
+
+function unknownOnRefusal(error: unknown): undefined {
+  if (!(error instanceof DiscordRefusal)) {
+    throw error;
+  }
+}

@@ -1,0 +1,26 @@
+/** What the settings need from outside. */
+import type { GuildSettings, ServedGuild } from './guild-settings';
+
+export interface GuildStore {
+  /** Answers from memory where it can; undefined for a server that was never set up. */
+  byId(guildId: string): Promise<ServedGuild | undefined>;
+  /** The server whose ticket forum this is. Answers from memory, since every message asks. */
+  byForum(forumId: string): Promise<ServedGuild | undefined>;
+  /** Servers that run a ticket forum and are not left. */
+  withForum(): Promise<ServedGuild[]>;
+  /** `setUpById`: who runs the set-up. */
+  save(
+    guild: Pick<ServedGuild, 'id'> & Partial<Omit<ServedGuild, 'id' | 'settings'>> & { setUpById?: string },
+  ): Promise<void>;
+  /** Notes that others can see the forum; false: that was known. */
+  claimExposed(guildId: string, now: Date): Promise<boolean>;
+  /** Notes that nobody else sees it any more; false: that was known. */
+  claimPrivate(guildId: string): Promise<boolean>;
+  /** Notes that a forum is gone; undefined: that was known, or it is none of ours. One caller gets the server. */
+  claimForumGone(forumId: string, now: Date): Promise<ServedGuild | undefined>;
+  /** Notes that the bot is out of a server, with the deadline `server-left`; false: that was known, or it is none of ours. */
+  claimLeft(guildId: string, now: Date, closeAt: Date): Promise<boolean>;
+  /** Notes that the bot is back, and drops the deadline; false: that was known. */
+  claimReturned(guildId: string, now: Date): Promise<boolean>;
+  change(guildId: string, settings: Partial<GuildSettings>, now: Date): Promise<void>;
+}

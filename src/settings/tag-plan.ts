@@ -1,0 +1,90 @@
+/** Which tags a ticket forum needs, and which of those it has it can keep. Pure. */
+import { tagMeanings, type TagIds, type TagMeaning } from '../tickets/post-face';
+import type { ForumTag } from './forum-view';
+
+/** What our tags are called, in one language. */
+export type TagNames = Record<TagMeaning, string>;
+
+/** Discord: at most 20 tags in a forum. */
+const mostTags = 20;
+/** Discord: at most 20 characters. */
+const longestName = 20;
+
+const emojis: Record<TagMeaning, string> = {
+  open: '🟢',
+  closeRequested: '🔐',
+  closed: '🔴',
+  unanswered: '❗',
+  userResponded: '💬',
+  awaitingResponse: '⏳',
+};
+
+export interface TagPlan {
+  /** The forum's whole list of tags, as it should be: Discord drops every tag that is left out. */
+  tags: ForumTag[];
+  /** Ours that exist, by meaning. */
+  found: TagIds;
+  /** Ours that have to be made. */
+  missing: TagMeaning[];
+  /** How many tags there would be too many. */
+  slotsMissing: number;
+  /** Whether the forum has to be told. */
+  changes: boolean;
+}
+
+/**
+ * Finds our tags: by id, whatever they are called by now, else one of the same name in any language.
+ * @param now the forum's tags
+ * @param known ids of ours, as stored
+ * @param names what ours are called: the language for new ones first, then all others
+ */
+export function planTags(
+  now: readonly ForumTag[],
+  known: TagIds,
+  names: readonly [TagNames, ...TagNames[]],
+): TagPlan {
+  const found: TagIds = {};
+  for (const meaning of tagMeanings) {
+    found[meaning] = now.find(({ id }) => id !== undefined && id === known[meaning])?.id;
+  }
+  for (const meaning of tagMeanings.filter((each) => !found[each])) {
+    const spellings = names.map((language) => plain(language[meaning]));
+    const taken = new Set<string | undefined>(Object.values(found));
+    found[meaning] = now.find(({ id, name }) => !taken.has(id) && spellings.includes(plain(name)))?.id;
+  }
+  const ours = new Set<string | undefined>(Object.values(found).filter((id) => id !== undefined));
+  const kept = now.map((tag) => (ours.has(tag.id) ? { ...tag, moderated: true } : tag));
+  const missing = tagMeanings.filter((meaning) => !found[meaning]);
+  const tags = missing.reduce((list, meaning) => [...list, newTag(meaning, names[0][meaning], list)], kept);
+  return {
+    tags,
+    found,
+    missing,
+    slotsMissing: Math.max(0, tags.length - mostTags),
+    changes: missing.length > 0 || now.some(({ id, moderated }) => ours.has(id) && !moderated),
+  };
+}
+
+/** @returns ids of all our tags, once Discord has made the missing ones */
+export function tagIds(plan: TagPlan, made: readonly ForumTag[]): TagIds {
+  const fresh = plan.tags.filter(({ id }) => id === undefined);
+  const ids = plan.missing.map((meaning, index) => [
+    meaning,
+    made.find(({ name }) => name === fresh[index]?.name)?.id,
+  ]);
+  return { ...plan.found, ...Object.fromEntries(ids) };
+}
+
+/** Discord: names in a forum are unique. */
+function newTag(meaning: TagMeaning, name: string, others: readonly ForumTag[]): ForumTag {
+  const isFree = (candidate: string) =>
+    !others.some((tag) => tag.name.toLowerCase() === candidate.toLowerCase());
+  let unique = name.slice(0, longestName);
+  for (let count = 2; !isFree(unique); count += 1) {
+    unique = `${name.slice(0, longestName - 3)} ${count}`;
+  }
+  return { name: unique, moderated: true, emoji: { id: null, name: emojis[meaning] } };
+}
+
+/** A name without case, emoji and spaces around it. */
+const plain = (name: string): string => name.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '').toLowerCase();

@@ -1,0 +1,95 @@
+/** Which version of a ticket its post shows: claims in single statements, so that one process shows a post at a time. */
+import type { FaceStore, SeenFace, UnshownTicket } from '../tickets/shown-faces';
+import { Prisma, type PrismaClient } from './generated/client';
+
+type Row = Omit<UnshownTicket, 'seen' | 'state'> & {
+  status: UnshownTicket['state']['status'];
+  closeReason: UnshownTicket['state']['closeReason'];
+  newestUserMessage: bigint;
+  newestReply: bigint;
+  face: Partial<SeenFace> | null;
+};
+
+const columns = Prisma.sql`t.id::text, t.guild_id::text AS "guildId", t.post_id::text AS "postId", t.version,
+  t.shown_version AS "shownVersion", t.status, t.close_reason AS "closeReason",
+  t.newest_user_message AS "newestUserMessage", t.newest_reply AS "newestReply", t.shown_face AS face`;
+
+/** At most so many that a crash may have left are found at once. */
+const mostUnshown = 500;
+
+/** Stores faces with raw SQL. */
+export function faceStore(prisma: PrismaClient): FaceStore {
+  return {
+    async claim(ticketIds, now, until) {
+      const rows = await prisma.$queryRaw<Row[]>`
+        UPDATE tickets t SET face_from = ${until}
+        WHERE t.id = ANY(${ticketIds.map(BigInt)}::bigint[]) AND t.post_id IS NOT NULL
+          AND (t.face_from IS NULL OR t.face_from <= ${now})
+          AND (t.status <> 'CLOSED' OR NOT EXISTS (
+            SELECT FROM deliveries d WHERE d.lane = 'post:' || t.id AND d.settled_at IS NULL))
+        RETURNING ${columns}`;
+      return rows.map(toUnshown);
+    },
+    async shown(faces, next) {
+      const rows = faces.map(({ ticketId, version, seen }) => ({ id: ticketId, version, seen }));
+      await prisma.$executeRaw`
+        UPDATE tickets t SET shown_version = f.version, shown_face = f.seen, face_from = ${next}
+        FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS f(id bigint, version int, seen jsonb)
+        WHERE t.id = f.id`;
+    },
+    async postpone(ticketId, next) {
+      await prisma.$executeRaw`UPDATE tickets SET face_from = ${next} WHERE id = ${BigInt(ticketId)}`;
+    },
+    async unshown(closedSince) {
+      const rows = await prisma.$queryRaw<{ id: string }[]>`
+        SELECT id::text FROM tickets WHERE status <> 'CLOSED' AND version <> shown_version AND post_id IS NOT NULL
+        UNION ALL
+        SELECT id::text FROM tickets
+        WHERE status = 'CLOSED' AND closed_at >= ${closedSince} AND version <> shown_version AND post_id IS NOT NULL
+        LIMIT ${mostUnshown}`;
+      return rows.map(({ id }) => id);
+    },
+    async byPost(postId) {
+      const [row] = await prisma.$queryRaw<Row[]>`
+        SELECT ${columns} FROM tickets t WHERE t.post_id = ${BigInt(postId)}`;
+      return row && toUnshown(row);
+    },
+    async noteSeen(ticketId, seen) {
+      await prisma.$executeRaw`
+        UPDATE tickets SET shown_face = ${JSON.stringify(seen)}::jsonb WHERE id = ${BigInt(ticketId)}`;
+    },
+    async spoilt(ticketId, seen) {
+      await prisma.$executeRaw`
+        UPDATE tickets SET shown_version = 0, shown_face = ${JSON.stringify(seen)}::jsonb
+        WHERE id = ${BigInt(ticketId)}`;
+    },
+    async keepTags(guildId, tagIds) {
+      const rows = await prisma.$queryRaw<{ id: string }[]>`
+        UPDATE tickets t SET shown_version = 0, face_from = NULL,
+          shown_face = jsonb_set(shown_face, '{appliedTags}', COALESCE(
+            (SELECT jsonb_agg(tag ORDER BY position)
+             FROM jsonb_array_elements_text(shown_face -> 'appliedTags') WITH ORDINALITY AS applied(tag, position)
+             WHERE tag = ANY(${tagIds}::text[])), '[]'))
+        WHERE guild_id = ${BigInt(guildId)} AND status <> 'CLOSED'
+          AND NOT COALESCE(shown_face -> 'appliedTags', '[]') <@ to_jsonb(${tagIds}::text[])
+        RETURNING t.id::text`;
+      return rows.map(({ id }) => id);
+    },
+  };
+}
+
+function toUnshown({
+  status,
+  closeReason,
+  newestUserMessage,
+  newestReply,
+  face,
+  ...row
+}: Row): UnshownTicket {
+  const isKnown = Array.isArray(face?.appliedTags);
+  return {
+    ...row,
+    state: { status, closeReason, newestUserMessage, newestReply },
+    seen: isKnown ? { appliedTags: [], locked: false, archived: false, ...face } : null,
+  };
+}

@@ -1,0 +1,93 @@
+/** The servers that Postern serves, kept in memory while they are fresh: every message asks for one. */
+import type { GuildStore } from '../settings/ports';
+import { guildSettings, type ServedGuild } from '../settings/guild-settings';
+import type { Guild, PrismaClient } from './generated/client';
+import { claimLeft, claimReturned } from './guild-presence';
+
+/** Other processes change settings too; theirs are seen after this at the latest. */
+const freshMs = 5000;
+
+/** Stores servers with Prisma. */
+export function guildStore(prisma: PrismaClient, clock: { now(): Date }): GuildStore {
+  let cached: { until: number; guilds: Promise<ServedGuild[]> } | undefined;
+  const all = (): Promise<ServedGuild[]> => {
+    const now = clock.now().getTime();
+    if (!cached || cached.until <= now) {
+      const guilds = prisma.guild.findMany().then((rows) => rows.map(toServedGuild));
+      cached = { until: now + freshMs, guilds };
+      guilds.catch(() => (cached = undefined));
+    }
+    return cached.guilds;
+  };
+  return {
+    byId: async (id) => (await all()).find((guild) => guild.id === id),
+    byForum: async (forumId) => (await all()).find((guild) => guild.forumId === forumId),
+    withForum: async () => (await all()).filter((guild) => guild.forumId && !guild.leftAt),
+    async save({ id, name, forumId, staffRoleIds, setUpById, ...rest }) {
+      const data = {
+        ...rest,
+        ...(name !== undefined && { name }),
+        ...(forumId !== undefined && { forumId: forumId === null ? null : BigInt(forumId) }),
+        ...(staffRoleIds && { staffRoleIds: staffRoleIds.map(BigInt) }),
+        ...(setUpById && { setUpById: BigInt(setUpById) }),
+      };
+      await prisma.guild.upsert({
+        where: { id: BigInt(id) },
+        create: { id: BigInt(id), name: name ?? id, ...data },
+        update: data,
+      });
+      cached = undefined;
+    },
+    async claimExposed(guildId, now) {
+      const where = { id: BigInt(guildId), exposedSince: null };
+      const { count } = await prisma.guild.updateMany({ where, data: { exposedSince: now } });
+      cached = undefined;
+      return count > 0;
+    },
+    async claimPrivate(guildId) {
+      const where = { id: BigInt(guildId), exposedSince: { not: null } };
+      const { count } = await prisma.guild.updateMany({ where, data: { exposedSince: null } });
+      cached = undefined;
+      return count > 0;
+    },
+    async claimForumGone(forumId, now) {
+      const rows = await prisma.guild.updateManyAndReturn({
+        where: { forumId: BigInt(forumId), forumGoneSince: null },
+        data: { forumGoneSince: now },
+      });
+      cached = undefined;
+      return rows[0] && toServedGuild(rows[0]);
+    },
+    async claimLeft(guildId, now, closeAt) {
+      const claimed = await claimLeft(prisma, guildId, now, closeAt);
+      cached = undefined;
+      return claimed;
+    },
+    async claimReturned(guildId, now) {
+      const claimed = await claimReturned(prisma, guildId, now);
+      cached = undefined;
+      return claimed;
+    },
+    async change(guildId, settings, now) {
+      const forwardingAt = settings.forwarding === undefined ? null : now;
+      await prisma.$executeRaw`
+        UPDATE guilds SET settings = settings || ${JSON.stringify(settings)}::jsonb,
+          forwarding_at = COALESCE(${forwardingAt}::timestamptz, forwarding_at)
+        WHERE id = ${BigInt(guildId)}`;
+      cached = undefined;
+    },
+  };
+}
+
+const toServedGuild = (row: Guild): ServedGuild => ({
+  id: String(row.id),
+  name: row.name,
+  forumId: row.forumId === null ? null : String(row.forumId),
+  tags: row.tags as Record<string, string>,
+  staffRoleIds: row.staffRoleIds.map(String),
+  settings: guildSettings.parse(row.settings),
+  forwardingAt: row.forwardingAt,
+  exposedSince: row.exposedSince,
+  forumGoneSince: row.forumGoneSince,
+  leftAt: row.leftAt,
+});

@@ -1,0 +1,100 @@
+/** How far the bot has heard and read, in PostgreSQL. */
+import type { HearingStore, Place } from '../hearing/ports';
+import { Prisma, type PrismaClient } from './generated/client';
+
+/** So many of a place's newest messages are compared with what Discord shows: a page, and what answers it. */
+const mostKnown = 200;
+const placesPerPage = 500;
+
+/** Stores marks and moments with raw SQL, since they only ever move forward. */
+export function hearingStore(prisma: PrismaClient): HearingStore {
+  return {
+    async heardUntil() {
+      const rows = await prisma.shard.findMany();
+      return new Map(rows.map(({ id, heardUntil }) => [id, heardUntil]));
+    },
+    async heard(shardId, until) {
+      await prisma.$executeRaw`
+        INSERT INTO shards (id, heard_until) VALUES (${shardId}, ${until})
+        ON CONFLICT (id) DO UPDATE SET heard_until = GREATEST(shards.heard_until, excluded.heard_until)`;
+    },
+    async markOf(channelId) {
+      const row = await prisma.place.findUnique({ where: { channelId: BigInt(channelId) } });
+      return row && String(row.mark);
+    },
+    async moveMark(channelId, messageId) {
+      await prisma.$executeRaw`
+        INSERT INTO places (channel_id, mark) VALUES (${BigInt(channelId)}, ${BigInt(messageId)})
+        ON CONFLICT (channel_id) DO UPDATE SET mark = GREATEST(places.mark, excluded.mark)`;
+    },
+    async newestKnown(place) {
+      const rows = await prisma.$queryRaw<{ id: bigint; editedAt: Date | null; deletedAt: Date | null }[]>`
+        SELECT m.message_id AS id, m.edited_at AS "editedAt", m.deleted_at AS "deletedAt"
+        FROM messages m WHERE ${ofPlace(place)} AND m.channel_id = ${BigInt(place.channelId)}
+        ORDER BY m.id DESC LIMIT ${mostKnown}`;
+      return rows.map(({ id, editedAt, deletedAt }) => ({
+        messageId: String(id),
+        editedAt,
+        deleted: deletedAt !== null,
+      }));
+    },
+    withNews: (posts) => withNews(prisma, posts),
+    async isPost(channelId) {
+      return (await prisma.ticket.count({ where: { postId: BigInt(channelId) } })) > 0;
+    },
+    openPlaces: (afterTicketId) => openPlaces(prisma, afterTicketId),
+    async dmsWithoutTicket(seenSince, most) {
+      const rows = await prisma.$queryRaw<{ channel: string }[]>`
+        SELECT p.dm_channel_id::text AS channel FROM people p
+        WHERE p.seen_at > ${seenSince} AND p.dm_channel_id IS NOT NULL
+          AND NOT EXISTS (SELECT FROM tickets t WHERE t.user_id = p.id AND t.status <> 'CLOSED')
+        ORDER BY p.seen_at DESC LIMIT ${most}`;
+      return rows.map(({ channel }) => channel);
+    },
+  };
+}
+
+/** Each side by the index that it has: a user's messages, or a ticket's. */
+const ofPlace = ({ kind, channelId }: Place): Prisma.Sql =>
+  kind === 'dm'
+    ? Prisma.sql`m.user_id = (SELECT id FROM people WHERE dm_channel_id = ${BigInt(channelId)})`
+    : Prisma.sql`m.ticket_id = (SELECT id FROM tickets WHERE post_id = ${BigInt(channelId)})`;
+
+async function withNews(
+  prisma: PrismaClient,
+  posts: readonly { id: string; lastMessageId: string }[],
+): Promise<string[]> {
+  const rows = await prisma.$queryRaw<{ id: string }[]>`
+    SELECT post.id::text AS id
+    FROM jsonb_to_recordset(${JSON.stringify(posts)}::jsonb) AS post(id bigint, "lastMessageId" bigint)
+    JOIN tickets t ON t.post_id = post.id
+    WHERE NOT EXISTS (SELECT FROM places p WHERE p.channel_id = post.id AND p.mark >= post."lastMessageId")
+      AND NOT EXISTS (SELECT FROM messages m WHERE m.message_id = post."lastMessageId")
+      AND NOT EXISTS (
+        SELECT FROM links l WHERE l.channel_id = post.id AND l.discord_id = post."lastMessageId")`;
+  return rows.map(({ id }) => id);
+}
+
+async function openPlaces(prisma: PrismaClient, afterTicketId: string) {
+  const rows = await prisma.ticket.findMany({
+    where: { status: { not: 'CLOSED' }, id: { gt: BigInt(afterTicketId) } },
+    select: {
+      id: true,
+      guildId: true,
+      forumId: true,
+      postId: true,
+      userId: true,
+      user: { select: { dmChannelId: true } },
+    },
+    orderBy: { id: 'asc' },
+    take: placesPerPage,
+  });
+  return rows.map(({ id, guildId, forumId, postId, userId, user }) => ({
+    ticketId: String(id),
+    guildId: String(guildId),
+    forumId: String(forumId),
+    postId: postId === null ? null : String(postId),
+    userId: String(userId),
+    dmChannelId: user.dmChannelId === null ? null : String(user.dmChannelId),
+  }));
+}

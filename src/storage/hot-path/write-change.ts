@@ -1,0 +1,133 @@
+/** The one statement that writes a decision: the ticket, the message, what happened, and what Discord must be told. */
+import { dmLane, postLane } from '../../delivery/catalog';
+import type { Change, Opening, OpeningOutcome, Ticket } from '../../tickets/ports';
+import { Prisma } from '../generated/client';
+import { changeMessage, insertDeliveries, insertEvents } from './append';
+import type { Statements } from './rows';
+
+/**
+ * Writes a change of a ticket that is still at this version.
+ * @returns whether anything was written
+ * @throws a unique violation when somebody else wrote the same message at the same moment
+ */
+export async function writeChange(
+  prisma: Statements,
+  ticket: Pick<Ticket, 'id' | 'version' | 'userId'>,
+  change: Change,
+  now: Date,
+): Promise<boolean> {
+  const lanes = { post: postLane(ticket.id), dm: dmLane(ticket.userId) };
+  const rows = await prisma.$queryRaw<unknown[]>`
+    WITH ${change.takesQueue ? choosing(ticket, change.takesQueue.personVersion, now) : locking(ticket.userId)},
+    ticket AS (
+      UPDATE tickets t SET ${newState(change, now)}
+      FROM person
+      WHERE t.id = ${BigInt(ticket.id)} AND t.version = ${ticket.version}
+      RETURNING t.id, t.user_id
+    ),
+    ${Prisma.join(
+      [
+        changeMessage(change.message, lanes, now),
+        ...(change.takesQueue ? [takeQueue] : []),
+        ...leaveOldPost(change, ticket.id, now),
+        insertEvents(change.events, now),
+        insertDeliveries(change.deliveries, change.message, now),
+      ],
+      ',',
+    )}
+    SELECT id FROM ticket`;
+  return rows.length > 0;
+}
+
+/** Opens a ticket in the user's first free slot, with everything they have written so far. */
+export async function openTicket(prisma: Statements, opening: Opening, now: Date): Promise<OpeningOutcome> {
+  const { guildId, forumId, userId, openedById, limit } = opening;
+  const [row] = await prisma.$queryRaw<[{ claimed: boolean; id: bigint | null; number: number | null }]>`
+    WITH ${claimPerson(userId, opening.personVersion)},
+    free AS (
+      SELECT slot FROM generate_series(1, ${limit}::int) slot, person
+      WHERE NOT EXISTS (
+        SELECT FROM tickets t
+        WHERE t.guild_id = ${BigInt(guildId)} AND t.user_id = ${BigInt(userId)} AND t.slot = slot.slot
+      )
+      ORDER BY slot LIMIT 1
+    ),
+    counter AS (
+      UPDATE guilds SET last_number = last_number + 1 FROM free WHERE id = ${BigInt(guildId)} RETURNING last_number
+    ),
+    ticket AS (
+      INSERT INTO tickets (guild_id, number, user_id, slot, forum_id, newest_user_message, opened_at, opened_by_id)
+      SELECT ${BigInt(guildId)}, last_number, ${BigInt(userId)}, slot, ${BigInt(forumId)},
+             ${opening.newestUserMessage}, ${now}, ${openedById && BigInt(openedById)}::int8
+      FROM counter, free
+      RETURNING id, user_id, number
+    ),
+    message AS (SELECT NULL::int8 AS id, NULL::int8 AS message_id),
+    ${Prisma.join([takeQueue, insertEvents(opening.events, now), insertDeliveries(opening.deliveries, undefined, now)], ',')}
+    SELECT EXISTS (SELECT FROM person) AS claimed, ticket.id, ticket.number
+    FROM (VALUES (1)) one LEFT JOIN ticket ON true`;
+  if (!row.claimed) {
+    return { kind: 'lost' };
+  }
+  return row.id === null || row.number === null
+    ? { kind: 'full' }
+    : { kind: 'opened', ticket: { id: String(row.id), number: row.number } };
+}
+
+/** Ids of deliveries are drawn under this lock, so that a lane's order is the order of commits. */
+const locking = (userId: string): Prisma.Sql =>
+  Prisma.sql`person AS MATERIALIZED (SELECT id FROM people WHERE id = ${BigInt(userId)} FOR UPDATE)`;
+
+/** Serialises what a user without a ticket does: of two decisions on the same version, one is written. */
+export const claimPerson = (
+  userId: string,
+  version: number,
+  more: Prisma.Sql = Prisma.empty,
+): Prisma.Sql => Prisma.sql`
+  person AS (
+    UPDATE people SET version = version + 1 ${more}
+    WHERE id = ${BigInt(userId)} AND version = ${version}
+    RETURNING id
+  )`;
+
+const choosing = ({ id, userId }: Pick<Ticket, 'id' | 'userId'>, version: number, now: Date): Prisma.Sql =>
+  claimPerson(userId, version, Prisma.sql`, chosen_ticket_id = ${BigInt(id)}, chosen_at = ${now}`);
+
+/** What waited for the answers to an intake goes to the ticket, and the intake is over. */
+const takeQueue = Prisma.sql`
+  taken AS (
+    UPDATE messages m SET ticket_id = ticket.id FROM ticket
+    WHERE m.user_id = ticket.user_id AND m.ticket_id IS NULL AND m.refusal IS NULL
+  ),
+  ended AS (DELETE FROM intakes i USING ticket WHERE i.user_id = ticket.user_id)`;
+
+function newState({ state, userLeftAt, toldWaitingAt, newForumId }: Change, now: Date): Prisma.Sql {
+  const closed = state.status === 'CLOSED';
+  return Prisma.join([
+    Prisma.sql`version = t.version + 1, status = ${state.status}::ticket_status, close_reason = ${state.closeReason},
+      newest_user_message = ${state.newestUserMessage}, newest_reply = ${state.newestReply},
+      slot = CASE WHEN ${closed} THEN NULL ELSE t.slot END,
+      closed_at = CASE WHEN ${closed} THEN COALESCE(t.closed_at, ${now}) END`,
+    ...(userLeftAt === undefined ? [] : [Prisma.sql`user_left_at = ${userLeftAt}::timestamptz`]),
+    ...(toldWaitingAt === undefined ? [] : [Prisma.sql`told_waiting_at = ${toldWaitingAt}::timestamptz`]),
+    ...(newForumId === undefined
+      ? []
+      : [Prisma.sql`forum_id = ${BigInt(newForumId)}, post_id = NULL, shown_version = 0, shown_face = NULL`]),
+  ]);
+}
+
+/** What was still on its way to a post that is gone for good, and the copies that lay in it. */
+function leaveOldPost({ abandonPost, newForumId }: Change, ticketId: string, now: Date): Prisma.Sql[] {
+  const reason = abandonPost ?? (newForumId && 'POST_REPLACED');
+  const abandoned = Prisma.sql`
+    abandoned AS (
+      UPDATE deliveries d SET status = 'FAILED', settled_at = ${now}, reason = ${reason}, lease_until = NULL FROM ticket
+      WHERE d.lane = ${postLane(ticketId)} AND d.settled_at IS NULL
+    )`;
+  const forgotten = Prisma.sql`
+    forgotten AS (
+      DELETE FROM links l USING ticket
+      WHERE l.channel_id = (SELECT post_id FROM tickets WHERE id = ${BigInt(ticketId)})
+    )`;
+  return [...(reason ? [abandoned] : []), ...(newForumId ? [forgotten] : [])];
+}

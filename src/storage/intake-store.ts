@@ -1,0 +1,66 @@
+/** Intakes in PostgreSQL. */
+import type { IntakeContext, IntakeStep, IntakeStore } from '../intake/ports';
+import { madeAt } from '../tickets/snowflake';
+import type { PrismaClient } from './generated/client';
+import {
+  messageJson,
+  openTicketsJson,
+  personJson,
+  toPerson,
+  toStoredMessage,
+  toTicket,
+  type MessageJson,
+  type PersonJson,
+  type Statements,
+  type TicketJson,
+} from './hot-path/rows';
+import { changeQueued, queueMessage, writeIntake } from './hot-path/write-intake';
+import { unlessBeaten } from './ticket-store';
+
+/** Stores intakes with raw SQL, a statement each. */
+export function intakeStore(prisma: PrismaClient): IntakeStore {
+  return {
+    read: (userId) => readIntake(prisma, userId),
+    queue: (person, incoming, now) => unlessBeaten(queueMessage(prisma, person, incoming, now)),
+    changeQueued: (person, message, now) => changeQueued(prisma, person, message, now),
+    write: (person, change, now) => writeIntake(prisma, person, change, now),
+    async stuckSince(moment) {
+      const rows = await prisma.intake.findMany({
+        where: { askedAt: null, touchedAt: { lte: moment } },
+        orderBy: { touchedAt: 'asc' },
+        take: 100,
+      });
+      return rows.map(({ userId }) => String(userId));
+    },
+  };
+}
+
+interface Row {
+  person: PersonJson;
+  told: Record<string, string>;
+  step: IntakeStep | null;
+  askedAt: Date | null;
+  queued: MessageJson[];
+  openTickets: TicketJson[];
+}
+
+/** @throws Error for a user who never wrote: only who has written has an intake */
+async function readIntake(prisma: Statements, userId: string): Promise<IntakeContext> {
+  const id = BigInt(userId);
+  const [row] = await prisma.$queryRaw<Row[]>`
+    SELECT ${personJson} AS person, p.told, i.step, i.asked_at AS "askedAt", ${openTicketsJson(id)} AS "openTickets",
+      COALESCE((SELECT json_agg(${messageJson} ORDER BY m.message_id) FROM messages m
+        WHERE m.user_id = ${id} AND m.ticket_id IS NULL AND m.refusal IS NULL AND m.deleted_at IS NULL), '[]') AS queued
+    FROM people p LEFT JOIN intakes i ON i.user_id = p.id
+    WHERE p.id = ${id}`;
+  if (!row) {
+    throw new Error('There is no intake of somebody who never wrote');
+  }
+  return {
+    person: toPerson(row.person),
+    told: Object.fromEntries(Object.entries(row.told).map(([key, at]) => [key, new Date(at)])),
+    intake: row.step && { step: row.step, askedAt: row.askedAt },
+    queued: row.queued.map((json) => toStoredMessage(json, madeAt).incoming),
+    openTickets: row.openTickets.map(toTicket),
+  };
+}

@@ -1,0 +1,31 @@
+/** Everything that is kept in the database. */
+import type { Clock } from './clock';
+import { deliveryStore } from './storage/delivery-store';
+import { echoStore } from './storage/echo-store';
+import { faceStore } from './storage/face-store';
+import type { Database } from './storage/database';
+import { leftServers } from './storage/guild-presence';
+import { guildStore } from './storage/guild-store';
+import { hearingStore } from './storage/hearing-store';
+import { deliveryLedger } from './storage/hot-path/claim-delivery';
+import { intakeStore } from './storage/intake-store';
+import { managerLetters } from './storage/manager-letters';
+import { ticketStore } from './storage/ticket-store';
+import { webhookStore } from './storage/webhook-store';
+
+export type Stores = ReturnType<typeof openStores>;
+
+/** Opens every store of a database. */
+export const openStores = ({ prisma }: Database, clock: Clock) => ({
+  tickets: ticketStore(prisma),
+  guilds: guildStore(prisma, clock),
+  intakes: intakeStore(prisma),
+  deliveries: deliveryStore(prisma),
+  ledger: deliveryLedger(prisma),
+  webhooks: webhookStore(prisma),
+  faces: faceStore(prisma),
+  hearing: hearingStore(prisma),
+  echoes: echoStore(prisma),
+  letters: managerLetters(prisma),
+  leftServers: leftServers(prisma),
+});

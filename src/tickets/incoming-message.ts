@@ -1,0 +1,44 @@
+/** A message as it arrives, in plain words: what the core knows of Discord's. */
+
+/** A file of a message. Its link is not kept: links expire, and the message can be fetched again. */
+export interface IncomingFile {
+  id: string;
+  name: string;
+  /** Bytes. */
+  size: number;
+  contentType: string | null;
+  /** Alt text. */
+  description: string | null;
+  spoiler: boolean;
+  /** Voice messages: their length, and the picture of their sound. */
+  seconds: number | null;
+  waveform: string | null;
+}
+
+/** What is neither text nor file. */
+export interface Extras {
+  stickers?: { id: string; name: string; format: number }[];
+  poll?: { question: string; answers: string[] };
+  /** What was forwarded: its text and files stand in place of the message's own. */
+  forwarded?: boolean;
+  /** Who and what is answered, in a few words: shown where the answered message itself is not known. */
+  answers?: { author: string; text: string };
+  /** Discord's number of a kind that is not known here. */
+  unknownType?: number;
+}
+
+export interface IncomingMessage {
+  messageId: string;
+  channelId: string;
+  authorId: string;
+  authorName: string;
+  /** Address of the avatar; those do not expire. */
+  authorIcon: string;
+  content: string;
+  files: IncomingFile[];
+  extras: Extras;
+  replyToId: string | null;
+  writtenAt: Date;
+  /** Discord's time of the newest edit, for a message that was found late. */
+  editedAt: Date | null;
+}

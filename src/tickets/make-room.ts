@@ -1,0 +1,22 @@
+/** A server has nearly as many active threads as Discord allows. */
+import { resumeLanes } from '../delivery/resume-lanes';
+import { choosePostsToArchive } from './choose-posts-to-archive';
+import { hidePost, type ArchiveNeeds } from './post-archived';
+
+type Needs = Parameters<typeof choosePostsToArchive>[0] &
+  Pick<ArchiveNeeds, 'faceStore' | 'archive'> &
+  Parameters<typeof resumeLanes>[0];
+
+/**
+ * Archives posts that await the user, so that new ones can be opened; what waits for room tries at once.
+ * @param threadIds all active threads of the server, ours and others
+ */
+export async function makeRoom(needs: Needs, guildId: string, threadIds: readonly string[]): Promise<void> {
+  const posts = await choosePostsToArchive(needs, guildId, new Set(threadIds));
+  for (const { postId } of posts) {
+    await hidePost(needs, postId ?? '');
+  }
+  if (posts.length > 0) {
+    await resumeLanes(needs, { guildId });
+  }
+}

@@ -1,0 +1,12 @@
+/** What the use cases of tickets are given; each takes what it uses. */
+import type { GuildStore } from '../settings/ports';
+import type { FaceBell, LaneBell, MessageViews, TicketStore } from './ports';
+
+export interface TicketNeeds {
+  tickets: TicketStore;
+  guilds: GuildStore;
+  views: MessageViews;
+  lanes: LaneBell;
+  faces: FaceBell;
+  clock: { now(): Date };
+}

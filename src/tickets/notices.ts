@@ -1,0 +1,78 @@
+/** Everything that Postern itself says to people about tickets: by code, with the facts that the text needs. */
+import type { LeftOutFile } from '../delivery/catalog';
+import type { CloseReason } from './ticket';
+
+type NoFacts = Record<string, never>;
+
+/** Ids are Discord's, as strings; times are dates, which texts show as Discord timestamps. */
+export interface NoticeFacts {
+  // To the user, in their DM.
+
+  /** The first message of a ticket has gone to the staff. */
+  'message-sent': { server: string };
+  /** The default greeting; says that staff keep edited and deleted messages. */
+  greeting: { server: string };
+  /** More than one server answers here: a select whose values are the servers' ids, `customIds.chooseServer`. */
+  'choose-server': { servers: { id: string; name: string }[] };
+  /** More than one ticket is open: a select whose values are the tickets' own ids, `customIds.chooseTicket`. */
+  'choose-ticket': { tickets: { id: string; number: number; server: string }[] };
+  /** No server that answers here has this user as a member. */
+  'no-server': NoFacts;
+  /** The server's staff have no place for new tickets at the moment: the forum is gone or was never set up. */
+  'no-forum': { server: string };
+  /** The forum can be seen by others, so nothing new is opened in it. */
+  'forum-exposed': { server: string };
+  /** As many open tickets as allowed; `jump` is the address of the newest message of the open one in this DM. */
+  'limit-reached': { server: string; limit: number; number: number; jump: string | null };
+  /** What was written waits, because the forum is gone. */
+  'waits-for-forum': { server: string };
+  /** What was written waits, because the bot is not in the server; kept until then. */
+  'waits-for-server': { server: string; until: Date };
+  /** The ticket was closed, and why. */
+  'ticket-closed': { server: string; number: number; reason: CloseReason };
+
+  // To the staff, in the post.
+
+  /** The user left the server; *Keep* is `customIds.keepTicket` with the ticket's id. */
+  'user-left': { ticketId: string; userId: string };
+  'user-returned': { userId: string };
+  /** Nothing written in a closed post reaches the user; it is archived again shortly. */
+  'post-is-closed': NoFacts;
+  /** A flag with nothing behind it stays a note. */
+  'flag-without-text': NoFacts;
+  /** Found late, written under the other setting: a note, with *Send* as `customIds.sendNote` and the message's id. */
+  'note-written-earlier': { messageId: string };
+  /** Somebody archived the post of an open ticket; *Hide until the user writes* is `customIds.hidePost` with its id. */
+  'archived-by-hand': { ticketId: string };
+  /** The post was made anew: so many messages are repeated below, so many older ones are only in the database. */
+  'post-restored': { repeated: number; older: number };
+
+  // Of deliveries. `reason` is a word of `delivery/answer-classes.ts`, or NO_POST, NO_ANSWER, TROUBLE. *Retry* is
+  // `customIds.retry` with the delivery's id: it sends that message and all later failed ones again.
+
+  /** To the staff: a reply could not reach the user. */
+  'reply-failed': { reason: string; deliveryId: string };
+  /** To the staff: an edit or delete of theirs, or of the user's, could not be shown on the copy. */
+  'change-failed': { reason: string };
+  /** To the user: their message, or the whole conversation, could not be brought to the staff. */
+  'message-failed': { reason: string; deliveryId: string; server: string };
+  /** Ends a copy that is too short for an edit: "… (full text: Show edits)". Its first part's text alone is used. */
+  'cut-in-post': NoFacts;
+  'cut-in-dm': NoFacts;
+  /** To the author of a message: these files of theirs were not carried, the rest was. */
+  'files-not-carried': { files: LeftOutFile[] };
+  /** A line behind a message whose files could not be carried, after ten minutes of trying. */
+  'files-left-out': NoFacts;
+}
+
+export type NoticeCode = keyof NoticeFacts;
+
+/** How a press finds its way back: the beginning of a component's custom id; an id of ours may follow after a colon. */
+export const customIds = {
+  chooseServer: 'intake-server',
+  chooseTicket: 'intake-ticket',
+  keepTicket: 'keep-ticket',
+  sendNote: 'send-note',
+  hidePost: 'hide-post',
+  retry: 'retry',
+} as const;

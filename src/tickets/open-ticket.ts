@@ -1,0 +1,59 @@
+/** A conversation begins. */
+import { dmLane, postLane, type NewDelivery } from '../delivery/catalog';
+import type { ServedGuild } from '../settings/guild-settings';
+import { carryToPost, newestOf } from './carry-to-post';
+import type { IncomingMessage } from './incoming-message';
+import type { TicketNeeds } from './needs';
+import type { MessageViews, OpeningOutcome, Person } from './ports';
+
+export interface OpeningRequest {
+  guild: ServedGuild;
+  /** As they were read together with `queued`. */
+  person: Person;
+  /** What the user has written so far, in order; at least one message. */
+  queued: readonly IncomingMessage[];
+}
+
+/**
+ * Opens a ticket with what a user has written: the post with its card, the messages, and what the user is told.
+ * The rule of how many tickets a user may have open is the database's.
+ */
+export async function openTicket(
+  { tickets, views, lanes, clock }: Pick<TicketNeeds, 'tickets' | 'views' | 'lanes' | 'clock'>,
+  { guild, person, queued }: OpeningRequest,
+): Promise<OpeningOutcome> {
+  const now = clock.now();
+  const outcome = await tickets.open(
+    {
+      guildId: guild.id,
+      forumId: guild.forumId ?? '',
+      userId: person.id,
+      openedById: null,
+      limit: guild.settings['tickets-per-user'],
+      personVersion: person.version,
+      newestUserMessage: newestOf(queued),
+      deliveries: [
+        { place: 'post', kind: 'open-post', payload: { userName: queued[0]?.authorName } },
+        ...queued.flatMap((incoming) => carryToPost(views, guild, person, incoming, now)),
+        ...welcome(views, guild, person.language ?? guild.settings.language),
+      ],
+      events: [{ kind: 'opened', actorId: person.id }],
+    },
+    now,
+  );
+  if (outcome.kind === 'opened') {
+    lanes.wake(postLane(outcome.ticket.id));
+    lanes.wake(dmLane(person.id));
+  }
+  return outcome;
+}
+
+/** "Message sent", then the greeting: once per ticket, each a message of its own. */
+function welcome(views: MessageViews, guild: ServedGuild, language: string): NewDelivery[] {
+  const { greeting } = guild.settings;
+  const sent = views.notice('message-sent', language, { server: guild.name });
+  const hello = greeting
+    ? { parts: [{ content: greeting, files: [] }] }
+    : views.notice('greeting', language, { server: guild.name });
+  return [sent, hello].map((rendered) => ({ place: 'dm', kind: 'notice-to-user', rendered }));
+}

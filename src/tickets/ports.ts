@@ -1,0 +1,235 @@
+/** What the tickets need from outside. Ids of Discord's are decimal strings. */
+import type { NewDelivery, Rendered } from '../delivery/catalog';
+import type { ServedGuild } from '../settings/guild-settings';
+import type { IncomingMessage } from './incoming-message';
+import type { NoticeCode, NoticeFacts } from './notices';
+import type { TicketState } from './ticket';
+
+/** A ticket as a decision reads it. */
+export interface Ticket extends TicketState {
+  id: string;
+  guildId: string;
+  userId: string;
+  number: number;
+  postId: string | null;
+  forumId: string;
+  /** A decision is written only if this is still the version. */
+  version: number;
+  /** When the user left the server; null while they are in it. */
+  userLeftAt: Date | null;
+  /** When the user was told that their messages wait. */
+  toldWaitingAt: Date | null;
+}
+
+/** What was heard of a message before it arrived. */
+export interface Tombstone {
+  content: string | null;
+  editedAt: Date | null;
+  deletedAt: Date | null;
+}
+
+/** A user, as far as decisions look at them. */
+export interface Person {
+  id: string;
+  /** Of the intake and of openings: a decision about a user without a ticket is written only if it is still this. */
+  version: number;
+  /** In which they read, where it is known. */
+  language: string | null;
+  /** Of several open tickets the one that they chose, and when. */
+  chosenTicketId: string | null;
+  chosenAt: Date | null;
+}
+
+/** What one statement tells about a user's message. */
+export interface UserMessageContext {
+  /** This message was written down before: nothing is left to do. */
+  alreadyReceived: boolean;
+  person: Person;
+  /** Whether questions are open: what the user writes waits for the answers. */
+  intakeInProgress: boolean;
+  /** Open tickets of this user, in every server, oldest first. */
+  openTickets: Ticket[];
+  /** The ticket of the message that this one answers, open or not. */
+  answeredTicketId: string | null;
+  tombstone: Tombstone | null;
+}
+
+/** What one statement tells about a message in a post. */
+export interface StaffMessageContext {
+  alreadyReceived: boolean;
+  /** The ticket of this post, open or not; null for a post that is none of ours, or not yet. */
+  ticket: Ticket | null;
+  /** What the message answers. */
+  answers: 'relayed' | 'other' | null;
+  /** Whether a notice about the closed post is on its way: it is not repeated. */
+  closedNoticeUnderWay: boolean;
+  tombstone: Tombstone | null;
+}
+
+/** A message as it was written down. */
+export interface StoredMessage {
+  incoming: IncomingMessage;
+  side: 'USER' | 'STAFF';
+  note: boolean;
+  anonymous: boolean;
+  deletedAt: Date | null;
+  /** When Postern wrote it down. */
+  receivedAt: Date;
+  userId: string;
+}
+
+/** What one statement tells about a message that was edited or deleted. */
+export interface ChangedMessageContext {
+  /** Null for one that has not arrived, or is none of ours. */
+  message: StoredMessage | null;
+  /** Null while it waits in an intake. */
+  ticket: Ticket | null;
+  /** Of the user who wrote it, or whose ticket it is in. */
+  personVersion: number;
+  /** What it is if Postern wrote it. */
+  ours: 'card' | 'copy' | 'notice' | null;
+}
+
+/** A message, and what is new about it. */
+export type MessageChange =
+  | { kind: 'new'; incoming: IncomingMessage; side: 'USER' | 'STAFF'; note: boolean; anonymous: boolean }
+  /** `rendered` replaces what waits unsent at that place; where nothing does, the deliveries of the change are appended. */
+  | {
+      kind: 'edited';
+      messageId: string;
+      place: 'post' | 'dm';
+      before: string;
+      content: string;
+      editedAt: Date;
+      rendered: Rendered | null;
+    }
+  /** What waits unsent at that place is cancelled; where it was sent, the deliveries of the change are appended. */
+  | { kind: 'deleted'; messageId: string; place: 'post' | 'dm' }
+  /** A note that goes to the user after all. */
+  | { kind: 'note-sent'; messageId: string };
+
+/** Everything that a decision writes, in one statement. */
+export interface Change {
+  state: TicketState;
+  message?: MessageChange;
+  deliveries: NewDelivery[];
+  events: NewEvent[];
+  /** When the user left the server; null: they are in it. Absent: unchanged. */
+  userLeftAt?: Date | null;
+  /** When the user was told that their messages wait; null: they go on. Absent: unchanged. */
+  toldWaitingAt?: Date | null;
+  /** What waits for the post fails with this reason: the post is gone for good. */
+  abandonPost?: string;
+  /** The post is made anew in this forum: what waits for the old one is dropped, since the change appends it again. */
+  newForumId?: string;
+  /** What waits in the intake belongs to this ticket from now on, which is the chosen one. */
+  takesQueue?: { personVersion: number };
+}
+
+export interface NewEvent {
+  kind: string;
+  actorId: string | null;
+  data?: Record<string, unknown>;
+}
+
+export interface Opening {
+  guildId: string;
+  forumId: string;
+  userId: string;
+  openedById: string | null;
+  /** Open tickets that this user may have in this server. */
+  limit: number;
+  /** The user as they were read: their queue, which becomes the ticket's, is that of this version. */
+  personVersion: number;
+  newestUserMessage: bigint;
+  deliveries: NewDelivery[];
+  events: NewEvent[];
+}
+
+export type OpeningOutcome =
+  | { kind: 'opened'; ticket: Pick<Ticket, 'id' | 'number'> }
+  /** No slot is free. */
+  | { kind: 'full' }
+  /** Somebody changed what was read: read again. */
+  | { kind: 'lost' };
+
+export interface TicketStore {
+  readForUserMessage(incoming: IncomingMessage, now: Date): Promise<UserMessageContext>;
+  readForStaffMessage(incoming: IncomingMessage): Promise<StaffMessageContext>;
+  readForMessageChange(message: MessageAddress): Promise<ChangedMessageContext>;
+  /** Writes a change; false: the version is another by now, or the message was written before. Nothing was written. */
+  write(ticket: Pick<Ticket, 'id' | 'version' | 'userId'>, change: Change, now: Date): Promise<boolean>;
+  /** Opens a ticket with its number and what the user has written. */
+  open(opening: Opening, now: Date): Promise<OpeningOutcome>;
+  /** Notes an edit or a delete of a message that has not arrived; false: it has arrived meanwhile, read again. */
+  bury(tombstone: NewTombstone, now: Date): Promise<boolean>;
+  /** Notes that somebody deleted a message of ours. */
+  noteCopyDeleted(message: MessageAddress, now: Date): Promise<void>;
+  /** The ticket of a post. */
+  byPost(postId: string): Promise<TicketForReader | undefined>;
+  byId(ticketId: string): Promise<TicketForReader | undefined>;
+  /** Open tickets of a server, or of one user in it, by id, up to 100 after this one. */
+  openIn(guildId: string, from: { userId?: string; after?: string }): Promise<TicketForReader[]>;
+  /** The newest messages of a ticket, and older ones that never reached the post, in the order in which they were written. */
+  conversation(ticketId: string, newest: number): Promise<{ messages: StoredMessage[]; older: number }>;
+  /** Tickets of a server that wait for the user, the one with the oldest last message first. */
+  longestAwaitingResponse(guildId: string, most: number): Promise<Ticket[]>;
+  removeTombstonesBefore(moment: Date): Promise<number>;
+}
+
+/** A ticket, and its user as far as texts need them. */
+export interface TicketForReader {
+  ticket: Ticket;
+  language: string | null;
+  /** Their name when they last wrote; null where they have not. */
+  userName: string | null;
+}
+
+/** Where a message lies: Discord's ids. */
+export interface MessageAddress {
+  channelId: string;
+  messageId: string;
+}
+
+export interface NewTombstone extends MessageAddress {
+  /** Null for a delete. */
+  edit: { content: string; editedAt: Date } | null;
+}
+
+/** Makes what people read: every message that Postern sends is built here, whole, when it is decided. */
+export interface MessageViews {
+  /**
+   * A user's message, for the post. Files that cannot go become lines.
+   * @param late whether to say when it was written, because it comes more than 5 minutes after that
+   */
+  userMessage(guild: ServedGuild, incoming: IncomingMessage, late?: boolean): Rendered;
+  /** A user's message that they deleted: marked, its text kept for the staff. */
+  deletedUserMessage(guild: ServedGuild, incoming: IncomingMessage): Rendered;
+  /** A staff reply, for the DM: under the small line `Name · Server`, or the server's label where it is anonymous. */
+  staffReply(guild: ServedGuild, incoming: IncomingMessage, anonymous: boolean, late?: boolean): Rendered;
+  /** A message of a conversation, repeated under its author's name in a post that was made anew, with its time. */
+  repeatedMessage(guild: ServedGuild, message: StoredMessage): Rendered;
+  /** The first message of a post, and its title. */
+  card(
+    guild: ServedGuild,
+    ticket: { number: number | null; userId: string; userName: string },
+  ): Rendered & { title: string };
+  /** Anything that Postern itself says, in the language of whoever reads it. */
+  notice<Code extends NoticeCode>(code: Code, language: string, facts: NoticeFacts[Code]): Rendered;
+}
+
+/** Wakes the workers of a lane; never waits for them. */
+export interface LaneBell {
+  wake(lane: string): void;
+}
+
+/** Has a post show its ticket's tags and lock again, soon; never waits for it. */
+export interface FaceBell {
+  changed(ticketId: string): void;
+}
+
+/** Who is a member of which server, from memory or one look-up, remembered for 10 minutes. */
+export interface Membership {
+  /** Of these servers, those that have this user as a member. */
+  serversOf(userId: string, guilds: readonly ServedGuild[]): Promise<ServedGuild[]>;
+}

@@ -1,0 +1,72 @@
+/** The post of an open ticket went into the archive: by itself after a time of silence, or by somebody's hand. */
+import type { FaceStore } from './shown-faces';
+import type { TicketNeeds } from './needs';
+import { guildOf } from './guild-of';
+import { activityOf } from './ticket';
+import { writeDecision } from './write-decision';
+
+/** Takes posts out of the archive and puts them in; what Discord answers is looked at by the next round. */
+export interface PostArchive {
+  wake(postId: string): Promise<void>;
+  archive(postId: string): Promise<void>;
+}
+
+export interface ArchiveNeeds extends TicketNeeds {
+  faceStore: FaceStore;
+  archive: PostArchive;
+}
+
+/** Discord archives what was silent for so long; whoever archives earlier is a person. */
+export type ArchivedBy = 'silence' | 'person';
+
+/**
+ * Wakes a post that waits for the staff, and one that a person has archived; that one is told how to hide it.
+ * A post that we archived ourselves, or that was archived before, is left as it is.
+ */
+export async function notePostArchived(needs: ArchiveNeeds, postId: string, by: ArchivedBy): Promise<void> {
+  const shown = await needs.faceStore.byPost(postId);
+  if (!shown || shown.state.status === 'CLOSED' || shown.seen?.archived) {
+    return;
+  }
+  if (by === 'person') {
+    await tellHowToHide(needs, postId);
+  } else if (activityOf(shown.state) !== 'AWAITING_RESPONSE') {
+    await needs.archive.wake(postId);
+  }
+}
+
+/** The notice is a message, and that wakes the post. */
+async function tellHowToHide(needs: ArchiveNeeds, postId: string): Promise<void> {
+  const ticket = (await needs.tickets.byPost(postId))?.ticket;
+  if (!ticket || ticket.status === 'CLOSED') {
+    return;
+  }
+  const { settings } = await guildOf(needs, ticket);
+  const rendered = needs.views.notice('archived-by-hand', settings.language, { ticketId: ticket.id });
+  const written = await writeDecision(needs, ticket, {
+    state: ticket,
+    deliveries: [{ place: 'post', kind: 'notice-to-post', rendered }],
+    events: [{ kind: 'archived-by-hand', actorId: null }],
+  });
+  if (!written) {
+    await tellHowToHide(needs, postId);
+  }
+}
+
+/**
+ * Archives the post of an open ticket on purpose; what the user writes wakes it.
+ * @returns `over` where there is nothing to hide
+ */
+export async function hidePost(
+  { faceStore, archive }: Pick<ArchiveNeeds, 'faceStore' | 'archive'>,
+  postId: string,
+): Promise<'hidden' | 'over'> {
+  const shown = await faceStore.byPost(postId);
+  if (!shown || shown.state.status === 'CLOSED') {
+    return 'over';
+  }
+  const seen = { appliedTags: [], locked: false, ...shown.seen, archived: true };
+  await faceStore.noteSeen(shown.id, seen);
+  await archive.archive(postId);
+  return 'hidden';
+}

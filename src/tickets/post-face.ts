@@ -1,0 +1,69 @@
+/** What a post shows of its ticket: tags, lock and archive, computed and never remembered. */
+import { activityOf, type TicketState } from './ticket';
+
+/** The tags that Postern sets, by meaning. */
+export const tagMeanings = [
+  'open',
+  'closeRequested',
+  'closed',
+  'unanswered',
+  'userResponded',
+  'awaitingResponse',
+] as const;
+export type TagMeaning = (typeof tagMeanings)[number];
+export type TagIds = Partial<Record<TagMeaning, string>>;
+
+export interface PostFace {
+  /** Ids, in the order in which they are shown. */
+  appliedTags: string[];
+  locked: boolean;
+  /** Enforced for closed tickets only: an open post that Discord archived may stay so. */
+  archived: boolean | 'as it is';
+}
+
+/** Discord: at most five tags on a post. */
+const mostTags = 5;
+
+const statusTag = { OPEN: 'open', CLOSE_REQUESTED: 'closeRequested', CLOSED: 'closed' } as const;
+const activityTag = {
+  UNANSWERED: 'unanswered',
+  USER_RESPONDED: 'userResponded',
+  AWAITING_RESPONSE: 'awaitingResponse',
+} as const;
+
+/**
+ * Computes the face. Tags that staff added by hand stay as long as five are enough; ours win.
+ * @param tags ids of our tags in this forum; one that is missing is left out
+ * @param applied ids that the post carries now
+ * @param lockOpenPosts the setting of that name
+ */
+export function postFace(
+  ticket: TicketState,
+  { tags, applied, lockOpenPosts }: { tags: TagIds; applied: readonly string[]; lockOpenPosts: boolean },
+): PostFace {
+  const activity = activityOf(ticket);
+  const wanted = [tags[statusTag[ticket.status]], activity && tags[activityTag[activity]]].filter(isId);
+  const ours = new Set(Object.values(tags));
+  const theirs = applied.filter((id) => !ours.has(id));
+  const closed = ticket.status === 'CLOSED';
+  return {
+    appliedTags: [...wanted, ...theirs].slice(0, mostTags),
+    locked: closed || lockOpenPosts,
+    archived: closed ? true : 'as it is',
+  };
+}
+
+/** @returns whether a post that looks so needs no call */
+export function showsFace(
+  post: { appliedTags: readonly string[]; locked: boolean; archived: boolean },
+  face: PostFace,
+): boolean {
+  return (
+    post.locked === face.locked &&
+    (face.archived === 'as it is' || post.archived === face.archived) &&
+    post.appliedTags.length === face.appliedTags.length &&
+    face.appliedTags.every((id) => post.appliedTags.includes(id))
+  );
+}
+
+const isId = (id: string | null | undefined): id is string => Boolean(id);

@@ -1,0 +1,134 @@
+/** Somebody edited a message: a user in their DM, or a member of staff in a post. */
+import type { NewDelivery, Rendered } from '../delivery/catalog';
+import type { IntakeStore } from '../intake/ports';
+import type { ServedGuild } from '../settings/guild-settings';
+import { guildOf } from './guild-of';
+import { isLate } from './lateness';
+import type { TicketNeeds } from './needs';
+import type {
+  ChangedMessageContext,
+  MessageAddress,
+  MessageChange,
+  MessageViews,
+  StoredMessage,
+  Ticket,
+} from './ports';
+import { withoutFlags } from './reply-or-note';
+import { writeDecision } from './write-decision';
+
+export interface MessageEdit extends MessageAddress {
+  content: string;
+  /** Discord's time of the edit. Null: nobody edited, Discord only added the preview of a link. */
+  editedAt: Date | null;
+  /** The bot's own id and those of its roles. */
+  botIds: readonly string[];
+}
+
+type Edit = MessageEdit & { editedAt: Date };
+
+export type EditNeeds = TicketNeeds & { intakes: IntakeStore };
+
+/**
+ * Records an edit, and changes the copy: in the delivery that waits unsent, else by a delivery behind it. Never adds a
+ * message. An older edit than the known one changes nothing; one of a message that has not arrived waits for it.
+ */
+export async function receiveEdit(needs: EditNeeds, edit: MessageEdit): Promise<void> {
+  if (edit.editedAt && !(await record(needs, { ...edit, editedAt: edit.editedAt }))) {
+    return receiveEdit(needs, edit);
+  }
+}
+
+/** @returns false where somebody changed what was read */
+async function record(needs: EditNeeds, edit: Edit): Promise<boolean> {
+  const context = await needs.tickets.readForMessageChange(edit);
+  if (!context.message) {
+    return context.ours ? true : needs.tickets.bury({ ...edit, edit }, needs.clock.now());
+  }
+  const edited = editedMessage(context.message, edit);
+  if (!edited) {
+    return true;
+  }
+  return context.ticket
+    ? recordInTicket(needs, context.ticket, context.message, edited)
+    : needs.intakes.changeQueued(
+        owner(context, edited),
+        change(context.message, edited, null),
+        needs.clock.now(),
+      );
+}
+
+/** @returns undefined where this edit is known, or is older than what is known, or the message is gone */
+function editedMessage(
+  message: StoredMessage,
+  { content, editedAt, botIds }: Edit,
+): (StoredMessage & { editedAt: Date }) | undefined {
+  const { incoming, side, deletedAt } = message;
+  const text = side === 'STAFF' ? withoutFlags(content, botIds) : content;
+  const isNewer = !incoming.editedAt || incoming.editedAt < editedAt;
+  return isNewer && !deletedAt && text !== incoming.content
+    ? { ...message, editedAt, incoming: { ...incoming, content: text, editedAt } }
+    : undefined;
+}
+
+async function recordInTicket(
+  needs: EditNeeds,
+  ticket: Ticket,
+  before: StoredMessage,
+  edited: StoredMessage & { editedAt: Date },
+): Promise<boolean> {
+  const guild = await guildOf(needs, ticket);
+  const rendered = edited.note ? null : renderedAnew(needs.views, guild, edited);
+  const goesOut = rendered !== null && ticket.status !== 'CLOSED';
+  const { authorId, messageId } = edited.incoming;
+  const delivery = (sent: Rendered): NewDelivery => ({
+    place: placeOf(edited),
+    kind: 'edit-copy',
+    carries: messageId,
+    rendered: sent,
+  });
+  return writeDecision(needs, ticket, {
+    state: ticket,
+    message: change(before, edited, rendered),
+    deliveries: goesOut ? [delivery(rendered)] : [],
+    events: [{ kind: 'message-edited', actorId: authorId, data: { messageId } }],
+  });
+}
+
+/** What came late when it was written down says so after an edit too. */
+function renderedAnew(
+  views: MessageViews,
+  guild: ServedGuild,
+  { incoming, side, anonymous, receivedAt }: StoredMessage,
+): Rendered {
+  const late = isLate(incoming, receivedAt);
+  return side === 'USER'
+    ? views.userMessage(guild, incoming, late)
+    : views.staffReply(guild, incoming, anonymous, late);
+}
+
+const change = (
+  { incoming: before }: StoredMessage,
+  edited: StoredMessage & { editedAt: Date },
+  rendered: Rendered | null,
+): MessageChange => ({
+  kind: 'edited',
+  messageId: before.messageId,
+  place: placeOf(edited),
+  before: before.content,
+  content: edited.incoming.content,
+  editedAt: edited.editedAt,
+  rendered,
+});
+
+/** Where the copy lies: on the other side. */
+export const placeOf = ({ side }: Pick<StoredMessage, 'side'>): 'post' | 'dm' =>
+  side === 'USER' ? 'post' : 'dm';
+
+/** The user whose queue a message without a ticket is in. */
+export const owner = (
+  { personVersion }: ChangedMessageContext,
+  { userId }: StoredMessage,
+): { id: string; version: number } => ({
+  id: userId,
+  version: personVersion,
+});

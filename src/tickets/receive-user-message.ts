@@ -1,0 +1,73 @@
+/** A user wrote a direct message. */
+import { advanceIntake, type IntakeNeeds } from '../intake/advance-intake';
+import type { NewDelivery } from '../delivery/catalog';
+import type { ServedGuild } from '../settings/guild-settings';
+import { serverIsKeptMs } from '../settings/server-left';
+import { carryToPost } from './carry-to-post';
+import { changedMeanwhile } from './changed-meanwhile';
+import { guildOf } from './guild-of';
+import type { IncomingMessage } from './incoming-message';
+import type { TicketNeeds } from './needs';
+import type { MessageViews, Person, Ticket } from './ports';
+import { apply } from './ticket';
+import { ticketFor } from './ticket-for';
+import { writeDecision } from './write-decision';
+
+/**
+ * Accepts one message of a user: into their open ticket, or into an intake.
+ * Safe to call twice with the same message, and side by side with anything that changes the ticket.
+ */
+export async function receiveUserMessage(needs: IntakeNeeds, incoming: IncomingMessage): Promise<void> {
+  const now = needs.clock.now();
+  const context = await needs.tickets.readForUserMessage(incoming, now);
+  const message = changedMeanwhile(incoming, context.tombstone);
+  if (context.alreadyReceived || !message) {
+    return;
+  }
+  const ticket = ticketFor(context, now);
+  const written = ticket
+    ? await writeIntoTicket(needs, ticket, context.person, message)
+    : await needs.intakes.queue(context.person, message, now);
+  if (!written) {
+    return receiveUserMessage(needs, incoming);
+  }
+  if (!ticket) {
+    await advanceIntake(needs, incoming.authorId);
+  }
+}
+
+/** @returns false where somebody changed the ticket since it was read */
+async function writeIntoTicket(
+  needs: TicketNeeds,
+  ticket: Ticket,
+  person: Person,
+  incoming: IncomingMessage,
+): Promise<boolean> {
+  const guild = await guildOf(needs, ticket);
+  const now = needs.clock.now();
+  const waits = ticket.toldWaitingAt ? [] : waitingNotice(needs.views, guild, person);
+  return writeDecision(needs, ticket, {
+    state: apply(ticket, { kind: 'user-wrote', messageId: BigInt(incoming.messageId) }) ?? ticket,
+    message: { kind: 'new', incoming, side: 'USER', note: false, anonymous: false },
+    deliveries: [...carryToPost(needs.views, guild, person, incoming, now), ...waits],
+    events: [],
+    ...(waits.length > 0 && { toldWaitingAt: now }),
+  });
+}
+
+/** Said once, when the user writes and nobody can read it yet. */
+function waitingNotice(views: MessageViews, guild: ServedGuild, person: Person): NewDelivery[] {
+  const language = person.language ?? guild.settings.language;
+  const server = guild.name;
+  if (guild.leftAt) {
+    const until = new Date(guild.leftAt.getTime() + serverIsKeptMs);
+    return [toUser(views.notice('waits-for-server', language, { server, until }))];
+  }
+  return guild.forumGoneSince ? [toUser(views.notice('waits-for-forum', language, { server }))] : [];
+}
+
+const toUser = (rendered: NewDelivery['rendered']): NewDelivery => ({
+  place: 'dm',
+  kind: 'notice-to-user',
+  rendered,
+});

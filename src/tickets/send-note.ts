@@ -1,0 +1,40 @@
+/** Somebody pressed *Send* on a note that was written under another setting. */
+import { filesLeftOut } from './files-left-out';
+import { guildOf } from './guild-of';
+import { isLate } from './lateness';
+import type { TicketNeeds } from './needs';
+import type { MessageAddress } from './ports';
+import { writeDecision } from './write-decision';
+
+export type SendNoteOutcome = 'sent' | 'closed' | 'over';
+
+/**
+ * Sends a note to the user after all, once.
+ * @param actorId who pressed
+ * @returns `over` where it was sent already, or deleted
+ */
+export async function sendNote(
+  needs: TicketNeeds,
+  { actorId, ...address }: MessageAddress & { actorId: string },
+): Promise<SendNoteOutcome> {
+  const { message, ticket } = await needs.tickets.readForMessageChange(address);
+  if (!message?.note || message.deletedAt || !ticket) {
+    return 'over';
+  }
+  if (ticket.status === 'CLOSED') {
+    return 'closed';
+  }
+  const guild = await guildOf(needs, ticket);
+  const { incoming } = message;
+  const rendered = needs.views.staffReply(guild, incoming, false, isLate(incoming, needs.clock.now()));
+  const written = await writeDecision(needs, ticket, {
+    state: ticket,
+    message: { kind: 'note-sent', messageId: incoming.messageId },
+    deliveries: [
+      { place: 'dm', kind: 'relay-to-user', carries: incoming.messageId, rendered },
+      ...filesLeftOut(needs.views, rendered, { place: 'post', language: guild.settings.language }),
+    ],
+    events: [{ kind: 'note-sent', actorId, data: { messageId: incoming.messageId } }],
+  });
+  return written ? 'sent' : sendNote(needs, { actorId, ...address });
+}

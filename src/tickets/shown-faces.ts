@@ -1,0 +1,58 @@
+/** What showing a post's tags and lock needs from outside. Ids of Discord's are decimal strings. */
+import type { PostFace } from './post-face';
+import type { TicketState } from './ticket';
+
+/** What a post shows, as far as it was heard. */
+export interface SeenFace {
+  appliedTags: string[];
+  locked: boolean;
+  archived: boolean;
+}
+
+export interface UnshownTicket {
+  id: string;
+  guildId: string;
+  postId: string;
+  version: number;
+  shownVersion: number;
+  state: TicketState;
+  /** Null where it is not known. */
+  seen: SeenFace | null;
+}
+
+export interface FaceStore {
+  /**
+   * Takes tickets whose face is due, for this process alone; their turn ends at `until`.
+   * A closed ticket's post is not archived while its lane has something to say.
+   */
+  claim(ticketIds: readonly string[], now: Date, until: Date): Promise<UnshownTicket[]>;
+  /** Notes what the posts show now, as of the version that was read, and when the next turn may be. */
+  shown(faces: readonly { ticketId: string; version: number; seen: SeenFace }[], next: Date): Promise<void>;
+  /** Gives a turn back. */
+  postpone(ticketId: string, next: Date): Promise<void>;
+  /** Tickets whose version is not shown, open or closed lately, at most 500: what a crash may have left. */
+  unshown(closedSince: Date): Promise<string[]>;
+  byPost(postId: string): Promise<UnshownTicket | undefined>;
+  /** Notes what a post shows, and nothing else. */
+  noteSeen(ticketId: string, seen: SeenFace): Promise<void>;
+  /** Notes what a post shows although it should not: it has to be shown anew. */
+  spoilt(ticketId: string, seen: SeenFace): Promise<void>;
+  /**
+   * Forgets tags that a forum no longer has; posts that were believed to carry one have to be shown anew.
+   * @param tagIds all that the server's forum has
+   * @returns open tickets that this concerns
+   */
+  keepTags(guildId: string, tagIds: readonly string[]): Promise<string[]>;
+}
+
+/** `gone`: there is no such post. `tags-gone`: a tag of the face is not in the forum. */
+export type ShowOutcome =
+  | { kind: 'shown'; seen: SeenFace }
+  | { kind: 'gone' }
+  | { kind: 'tags-gone' }
+  | { kind: 'later'; afterMs?: number };
+
+export interface PostFaces {
+  /** Makes a post look so, in one call where Discord allows it. */
+  show(postId: string, face: PostFace): Promise<ShowOutcome>;
+}

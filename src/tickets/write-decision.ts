@@ -1,0 +1,32 @@
+/** The end of every use case: one statement, and whoever has to do with it is woken. */
+import { dmLane, postLane } from '../delivery/catalog';
+import type { TicketNeeds } from './needs';
+import type { Change, Ticket } from './ports';
+import { activityOf } from './ticket';
+
+/**
+ * Writes what was decided about a ticket, then wakes the lanes and the post's face that it concerns.
+ * @returns false where somebody changed the ticket since it was read: read again, and decide again
+ */
+export async function writeDecision(
+  { tickets, lanes, faces, clock }: Pick<TicketNeeds, 'tickets' | 'lanes' | 'faces' | 'clock'>,
+  ticket: Ticket,
+  change: Change,
+): Promise<boolean> {
+  if (!(await tickets.write(ticket, change, clock.now()))) {
+    return false;
+  }
+  for (const place of touchedPlaces(change)) {
+    lanes.wake(place === 'post' ? postLane(ticket.id) : dmLane(ticket.userId));
+  }
+  if (change.state.status !== ticket.status || activityOf(change.state) !== activityOf(ticket)) {
+    faces.changed(ticket.id);
+  }
+  return true;
+}
+
+/** A delete may cancel what its lane waits for, so that lane has to look again too. */
+function touchedPlaces({ deliveries, message }: Change): Set<'post' | 'dm'> {
+  const places = new Set(deliveries.map(({ place }) => place));
+  return message && 'place' in message ? places.add(message.place) : places;
+}

@@ -1,0 +1,171 @@
+/** One measurement's surroundings: Discord and the bot in processes of their own, and a fresh database. */
+import { execFileSync, fork, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { SandboxSettings } from '../../../sandbox/options';
+import { readMessages } from '../../support/database-wire';
+import { freshDatabase } from '../../support/fresh-database';
+import { interruptible } from '../../support/interruptible';
+import type { Answers, Order } from './protocol';
+
+export interface DeskOptions {
+  tickets: number;
+  sandbox?: SandboxSettings;
+  /** `DISCORD_REQUESTS_PER_SECOND`; far more than the machine can do unless said otherwise. */
+  requestsPerSecond?: number;
+  queue?: 'redis' | 'postgres';
+  /** Counts statements on their way to the database, which costs time. */
+  countsStatements?: boolean;
+  /** Does not start the bot. */
+  asleep?: boolean;
+}
+
+export interface Desk {
+  order<Given extends Order>(given: Given): Promise<Answers[Given['do']]>;
+  startBot(): Promise<void>;
+  stopBot(): Promise<void>;
+  /** Resident memory of the bot, in MiB. */
+  resident(): number;
+  /** Statements since the last time it was asked. */
+  statements(): number;
+}
+
+const root = path.resolve(__dirname, '../../../..');
+const { heapFlags } = require(path.join(root, 'scripts/heap-flags.js')) as { heapFlags: string[] };
+const readyPatienceMs = 60_000;
+
+/** Opens a desk, lets it be measured, and ends everything. */
+export async function withDesk<T>(options: DeskOptions, measure: (desk: Desk) => Promise<T>): Promise<T> {
+  const ends: (() => unknown)[] = [];
+  try {
+    return await measure(await openDesk(options, ends));
+  } finally {
+    for (const end of ends.toReversed()) {
+      await end();
+    }
+  }
+}
+
+async function openDesk(options: DeskOptions, ends: (() => unknown)[]): Promise<Desk> {
+  const { tickets, requestsPerSecond = 10_000, queue = 'redis', asleep = false } = options;
+  const database = await freshDatabase();
+  ends.push(() => database.drop());
+  const discord = fork(path.join(__dirname, 'discord-process.js'));
+  ends.push(() => discord.kill());
+  const order = <Given extends Order>(given: Given) => give(discord, given);
+  const { api, cdn, token } = await order({
+    do: 'start',
+    settings: { strict: false, referee: false, ...options.sandbox },
+  });
+  await order({ do: 'furnish', databaseUrl: database.url, tickets });
+  const folder = await mkdtemp(path.join(tmpdir(), 'postern-bench-'));
+  ends.push(() => rm(folder, { recursive: true, force: true }));
+  const wire = options.countsStatements ? await countingWire(database.url) : undefined;
+  ends.push(() => wire?.close());
+  const bot = botOf({
+    DISCORD_TOKEN: token,
+    DISCORD_API_URL: api,
+    DISCORD_CDN_URL: cdn,
+    DISCORD_REQUESTS_PER_SECOND: String(requestsPerSecond),
+    DATABASE_URL: wire?.url ?? database.url,
+    DATA_DIR: folder,
+    NODE_ENV: 'production',
+    ...(queue === 'redis' && { REDIS_URL: process.env.REDIS_URL ?? '' }),
+  });
+  ends.push(() => bot.stop());
+  const startBot = async (): Promise<void> => {
+    await bot.start();
+    // Its commands, and the places that it reads before it trusts what it hears.
+    await order({ do: 'quiet', ms: 700, patienceMs: readyPatienceMs });
+  };
+  if (!asleep) {
+    await startBot();
+    await order({ do: 'calls', clear: true });
+  }
+  return {
+    order,
+    startBot: () => bot.start(),
+    stopBot: () => bot.stop(),
+    resident: () => bot.resident(),
+    statements: () => wire?.taken() ?? 0,
+  };
+}
+
+async function give<Given extends Order>(child: ChildProcess, given: Given): Promise<Answers[Given['do']]> {
+  const died = new AbortController();
+  const onExit = (): void => died.abort(new Error(`The sandbox ended while it had to ${given.do}.`));
+  child.once('exit', onExit);
+  child.send(given);
+  const [{ result, error }] = (await once(child, 'message', { signal: died.signal })) as [
+    { result: Answers[Given['do']]; error?: string },
+  ];
+  child.off('exit', onExit);
+  if (error) {
+    throw new Error(`The sandbox could not ${given.do}: ${error}`);
+  }
+  return result;
+}
+
+/** The bot as `npm start` runs it; the flags of POSTERN_BENCH_NODE_FLAGS (such as --cpu-prof) are added. */
+function botOf(environment: Record<string, string>) {
+  const { PATH = '', HOME = '', POSTERN_BENCH_NODE_FLAGS = '' } = process.env;
+  const flags = [...heapFlags, ...POSTERN_BENCH_NODE_FLAGS.split(' ').filter(Boolean)];
+  let child: ChildProcess | undefined;
+  return {
+    async start() {
+      child = spawn(process.execPath, [...flags, path.join(root, 'dist/src/main.js')], {
+        cwd: root,
+        env: { PATH, HOME, ...environment },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      await says(child, 'Postern is ready.');
+    },
+    async stop() {
+      if (child?.exitCode === null && child.signalCode === null) {
+        const ended = once(child, 'exit');
+        child.kill('SIGTERM');
+        await ended;
+      }
+    },
+    resident: () =>
+      Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child?.pid)], { encoding: 'utf8' })) / 1024,
+  };
+}
+
+/** Reads the log to its end, as whoever runs the bot does; warnings are shown. */
+function says(child: ChildProcess, text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    child.stdout?.on('data', (chunk: Buffer) => {
+      const said = chunk.toString();
+      if (said.includes(text)) {
+        resolve();
+      }
+      if (process.env.POSTERN_BENCH_LOG) {
+        process.stderr.write(said);
+      }
+    });
+    child.once('exit', (code) => reject(new Error(`The bot ended with ${code} before it was ready.`)));
+  });
+}
+
+/** Counts what is executed: a bound or a plain statement each. */
+async function countingWire(databaseUrl: string) {
+  let count = 0;
+  const wire = await interruptible(databaseUrl, 5432, (near, far) => {
+    readMessages(near, { startsBare: true }, (kind) => {
+      count += kind === 'B' || kind === 'Q' ? 1 : 0;
+    });
+    near.pipe(far).pipe(near);
+  });
+  return {
+    url: wire.url,
+    close: () => wire.cut(),
+    taken() {
+      const taken = count;
+      count = 0;
+      return taken;
+    },
+  };
+}

@@ -1,0 +1,62 @@
+/** Open tickets as a bot that has run for a while leaves them: people, DMs, posts, and their rows. */
+import { Client } from 'pg';
+import type { Sandbox } from '../../../sandbox';
+import { openDm } from '../../../sandbox/world/channels';
+import { createPost } from '../../../sandbox/world/posts';
+import { furnish } from '../../support/furnish';
+
+export interface OpenTicket {
+  userId: string;
+  dmId: string;
+  postId: string;
+}
+
+/** @returns the tickets; the bot must not be running yet */
+export async function openTickets(
+  sandbox: Sandbox,
+  databaseUrl: string,
+  count: number,
+): Promise<OpenTicket[]> {
+  const database = new Client({ connectionString: databaseUrl });
+  await database.connect();
+  try {
+    const forumId = await furnish(sandbox, database);
+    const tickets = Array.from({ length: count }, (_, n) => openTicket(sandbox, forumId, n));
+    await writeDown(database, sandbox.town.guildId, forumId, tickets);
+    return tickets;
+  } finally {
+    await database.end();
+  }
+}
+
+function openTicket(sandbox: Sandbox, forumId: string, n: number): OpenTicket {
+  const { world, town } = sandbox;
+  const { id: userId } = sandbox.addPerson({ name: `user${n}`, display: `User ${n}`, guildId: town.guildId });
+  const { thread } = createPost(
+    world,
+    { kind: 'user', userId: world.bot.id },
+    world.channel(forumId),
+    { name: `User ${n}`, message: { content: `Card of ticket ${n}` } },
+    [],
+  );
+  return { userId, dmId: openDm(world, userId, world.bot.id).id, postId: thread.id };
+}
+
+async function writeDown(database: Client, guildId: string, forumId: string, tickets: OpenTicket[]) {
+  const columns = [
+    tickets.map(({ userId }) => userId),
+    tickets.map(({ dmId }) => dmId),
+    tickets.map(({ postId }) => postId),
+  ];
+  await database.query(
+    `INSERT INTO people (id, dm_channel_id, seen_at)
+     SELECT u, d, now() FROM unnest($1::int8[], $2::int8[]) AS t(u, d)`,
+    columns.slice(0, 2),
+  );
+  await database.query(
+    `INSERT INTO tickets (guild_id, number, user_id, slot, post_id, forum_id, opened_at)
+     SELECT $4, n, u, 1, p, $5, now() FROM unnest($1::int8[], $2::int8[], $3::int8[]) WITH ORDINALITY AS t(u, d, p, n)`,
+    [...columns, guildId, forumId],
+  );
+  await database.query('UPDATE guilds SET last_number = $1 WHERE id = $2', [tickets.length, guildId]);
+}

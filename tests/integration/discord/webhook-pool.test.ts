@@ -1,0 +1,105 @@
+import {
+  adapters,
+  alice,
+  openPost,
+  sending,
+  soon,
+  type AdapterOptions,
+  type Adapters,
+} from '../../support/adapters';
+
+let on: Adapters;
+
+const begin = async (options?: AdapterOptions) => (on = await adapters(options));
+
+afterEach(() => on.close());
+
+const stored = () => on.store.all.filter(({ droppedAt }) => droppedAt === null).length;
+const writeMany = async (count: number) => {
+  const posts = await Promise.all(Array.from({ length: count }, (_, n) => openPost(on, `#${n}`)));
+  return Promise.all(posts.map((post) => on.forum.writeAs(post, alice, sending('hello'))));
+};
+const webhooksOf = (outcomes: Awaited<ReturnType<typeof writeMany>>) =>
+  outcomes.map((outcome) => (outcome.kind === 'sent' ? outcome.link.webhookId : 'not sent'));
+
+describe('the webhooks of a forum', () => {
+  it('are as many as are wanted after furnishing, and no more when it is repeated', async () => {
+    await begin();
+    expect(await on.webhooks.furnish(on.place, 4, soon())).toBe(4);
+    expect(await on.webhooks.furnish(on.place, 4, soon())).toBe(4);
+    expect(stored()).toBe(4);
+  });
+
+  it('are created when the first message needs one, and grow with the need', async () => {
+    await begin();
+    const used = webhooksOf(await writeMany(12));
+    expect(used).not.toContain('not sent');
+    expect(stored()).toBeGreaterThan(1);
+  });
+
+  it('are no more than Discord allows beside those of others', async () => {
+    await begin({ sandbox: { limits: { webhooksPerChannel: 3 } } });
+    expect(await on.webhooks.furnish(on.place, 10, soon())).toBe(3);
+  });
+
+  it('give way to the bot itself, with the name below, where none can exist', async () => {
+    await begin({ sandbox: { limits: { webhooksPerChannel: 0 } } });
+    const post = await openPost(on);
+    const outcome = await on.forum.writeAs(post, alice, sending('hello'));
+    expect(outcome).toMatchObject({ kind: 'sent', link: { webhookId: null } });
+    const [message] = on.sandbox.person('mod').messages(post.postId).slice(1);
+    expect(message).toMatchObject({ content: 'hello', embeds: [{ author: { name: 'Alice' } }] });
+  });
+
+  it('are dropped when Discord does not know them, and the refusal is told', async () => {
+    await begin();
+    const post = await openPost(on);
+    await on.webhooks.furnish(on.place, 1, soon());
+    const [webhook] = on.store.all;
+    await on.sandbox.person('olivia').does({ act: 'webhook-delete', webhookId: webhook!.id });
+    const refused = await on.forum.writeAs(post, alice, sending('lost'));
+    expect(refused).toMatchObject({ kind: 'refused', answer: { code: 10_015 } });
+    expect(webhook?.droppedAt).not.toBeNull();
+    expect(await on.forum.writeAs(post, alice, sending('again'))).toMatchObject({ kind: 'sent' });
+  });
+
+  it('are dropped when they were moved to another channel', async () => {
+    await begin();
+    const post = await openPost(on);
+    await on.webhooks.furnish(on.place, 1, soon());
+    const [webhook] = on.store.all;
+    const channelId = on.sandbox.town.channels['general'] ?? '';
+    await on.sandbox.person('olivia').does({ act: 'webhook-move', webhookId: webhook!.id, channelId });
+    expect(await on.forum.writeAs(post, alice, sending('lost'))).toMatchObject({ kind: 'refused' });
+    expect(webhook?.droppedAt).not.toBeNull();
+  });
+
+  it('are divided among processes', async () => {
+    await begin({ share: { index: 1, count: 2 } });
+    await on.webhooks.furnish(on.place, 6, soon());
+    const used = webhooksOf(await writeMany(6));
+    const mine = new Set(on.store.all.filter((_, position) => position % 2 === 1).map(({ id }) => id));
+    expect(used.every((id) => id === null || mine.has(id))).toBe(true);
+  });
+
+  it.each(['webhook', 'channel'] as const)(
+    'lose nothing to the limit that no header shows, whether it counts per %s',
+    async (hiddenWebhookScope) => {
+      const limits = { enabled: true, hiddenWebhook: { count: 6, ms: 60_000 }, hiddenWebhookScope };
+      await begin({ sandbox: { profile: 'documented', limits } });
+      await on.webhooks.furnish(on.place, 4, soon());
+      const post = await openPost(on);
+      const outcomes = [];
+      for (let n = 0; n < 10; n++) {
+        outcomes.push(await on.forum.writeAs(post, alice, sending(String(n))));
+      }
+      const texts = on.sandbox
+        .person('mod')
+        .messages(post.postId)
+        .slice(1)
+        .map(({ content }) => content);
+      expect(webhooksOf(outcomes)).not.toContain('not sent');
+      expect(texts).toEqual(Array.from({ length: 10 }, (_, n) => String(n)));
+    },
+  );
+});

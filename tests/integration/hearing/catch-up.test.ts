@@ -1,0 +1,114 @@
+import { catchUp } from '../../../src/hearing/catch-up';
+import { openPlace } from '../../../src/hearing/open-place';
+import { patrolPosts } from '../../../src/hearing/patrol';
+import type { SeenPost } from '../../../src/hearing/ports';
+import { hearingCore, type HearingCore } from '../../support/hearing-core';
+import { openTicketWithPost, type OpenTicket } from '../../support/ticket-core';
+
+let core: HearingCore;
+let since: Date;
+const post = ({ postId, forumId }: OpenTicket, lastMessageId: string | null): SeenPost => ({
+  id: postId,
+  forumId,
+  lastMessageId,
+  appliedTags: [],
+  locked: false,
+  archived: false,
+});
+const reply = ({ postId }: OpenTicket, content: string) => {
+  core.clock.advance(1000);
+  return core.message({ channelId: postId, authorId: '400000000000000001', content });
+};
+const stored = async (): Promise<string[]> =>
+  (await core.query<{ content: string }>('SELECT content FROM messages ORDER BY id')).map(
+    ({ content }) => content,
+  );
+
+beforeEach(async () => {
+  core = await hearingCore();
+});
+afterEach(() => core.close());
+
+/** From here on nothing is heard. */
+function away(): void {
+  core.clock.advance(60_000);
+  since = core.clock.now();
+  core.needs.places.closeShard(0, since);
+  core.clock.advance(60_000);
+}
+
+describe('catching up', () => {
+  it('spends one call per open ticket, and one per list, where nothing is new', async () => {
+    const tickets = [await openTicketWithPost(core), await openTicketWithPost(core)];
+    away();
+    core.reader.active = tickets.map((ticket) => post(ticket, ticket.postId));
+    const caughtUp = await catchUp(core.needs, 0, since);
+    expect(caughtUp.found).toBe(0);
+    const dms = tickets.map(({ firstMessage }) => firstMessage.channelId);
+    expect(core.reader.calls.filter((call) => dms.includes(call)).toSorted()).toEqual(dms.toSorted());
+    expect(core.reader.calls.filter((call) => tickets.some(({ postId }) => call === postId))).toEqual([]);
+  });
+
+  it('reads posts with a new last message, active or archived meanwhile', async () => {
+    const [one, two] = [await openTicketWithPost(core), await openTicketWithPost(core)];
+    away();
+    const [first, second] = [reply(one, 'in an active post'), reply(two, 'in an archived post')];
+    core.reader.active = [post(one, first.messageId)];
+    core.reader.archived = [{ ...post(two, second.messageId), archived: true }];
+    core.reader.holds(one.postId, [first]);
+    core.reader.holds(two.postId, [second]);
+    await expect(catchUp(core.needs, 0, since)).resolves.toMatchObject({ found: 2 });
+    await expect(stored()).resolves.toEqual(
+      expect.arrayContaining(['in an active post', 'in an archived post']),
+    );
+  });
+
+  it('reads the DMs of people without a ticket behind everything else', async () => {
+    const { id, userId, firstMessage } = await openTicketWithPost(core);
+    await core.query(`UPDATE tickets SET status = 'CLOSED', slot = NULL WHERE id = $1`, [id]);
+    away();
+    const again = core.message({ authorId: userId, content: 'it is me again' });
+    core.reader.holds(firstMessage.channelId, [again]);
+    await catchUp(core.needs, 0, since);
+    expect(core.reader.calls).toEqual([`${firstMessage.channelId} unhurried`]);
+    await expect(stored()).resolves.toContain('it is me again');
+  });
+
+  it('leaves a place that it does not know closed until something happens there', async () => {
+    away();
+    const dm = { kind: 'dm', channelId: '1' } as const;
+    await catchUp(core.needs, 0, since);
+    expect(core.needs.places.closedSince(dm)).toEqual(since);
+    await openPlace(core.needs, dm);
+    expect(core.needs.places.closedSince(dm)).toBeUndefined();
+    expect(core.reader.calls).toEqual(['1']);
+  });
+
+  it('tries a place three times, waits out limits, then opens it: the patrol comes by', async () => {
+    away();
+    const limit = { status: 429, code: 0, retryAfterMs: 7000, reason: 'rate limit' };
+    core.reader.refusals.push(
+      { kind: 'unknown', reason: 'RESET' },
+      { kind: 'refused', answer: limit },
+      { kind: 'unknown', reason: 'RESET' },
+      { kind: 'unknown', reason: 'RESET' },
+    );
+    await openPlace(core.needs, { kind: 'dm', channelId: '1' });
+    expect(core.pauses).toEqual([1000, 7000, 2000]);
+    expect(core.needs.places.closedSince({ kind: 'dm', channelId: '1' })).toBeUndefined();
+  });
+});
+
+describe('the patrol of posts', () => {
+  it('finds a message whose event never came, and is content afterwards', async () => {
+    const ticket = await openTicketWithPost(core);
+    const lost = reply(ticket, 'never heard');
+    core.reader.active = [post(ticket, lost.messageId)];
+    core.reader.holds(ticket.postId, [lost]);
+    await expect(patrolPosts(core.needs)).resolves.toBe(1);
+    await expect(stored()).resolves.toContain('never heard');
+    core.reader.calls.length = 0;
+    await expect(patrolPosts(core.needs)).resolves.toBe(0);
+    expect(core.reader.calls).toEqual([`active posts of ${ticket.guildId}`]);
+  });
+});

@@ -1,0 +1,151 @@
+import { Client } from 'pg';
+import { openDatabase, type Database } from '../../../src/storage/database';
+import type { Prisma } from '../../../src/storage/generated/client';
+import { conversation } from '../../../src/storage/hot-path/conversation';
+import {
+  findTicket,
+  longestAwaitingResponse,
+  openTicketsIn,
+} from '../../../src/storage/hot-path/list-tickets';
+import {
+  readForMessageChange,
+  readForStaffMessage,
+  readForUserMessage,
+} from '../../../src/storage/hot-path/read-context';
+import type { Statements } from '../../../src/storage/hot-path/rows';
+import { changeQueued, queueMessage, writeIntake } from '../../../src/storage/hot-path/write-intake';
+import { openTicket, writeChange } from '../../../src/storage/hot-path/write-change';
+import type { Change, MessageChange } from '../../../src/tickets/ports';
+import type { TicketState } from '../../../src/tickets/ticket';
+import { freshDatabase, type FreshDatabase } from '../../support/fresh-database';
+
+const now = new Date('2026-01-01T00:00:00Z');
+const person = { id: '2', version: 0 };
+const ticket = { id: '1', version: 1, userId: '2' };
+const state: TicketState = { status: 'OPEN', newestUserMessage: 1n, newestReply: 0n, closeReason: null };
+const rendered = { parts: [{ content: 'hi', files: [] }] };
+const incoming = {
+  messageId: '11',
+  channelId: '12',
+  authorId: '2',
+  authorName: 'alice',
+  authorIcon: '',
+  content: 'hi',
+  files: [],
+  extras: {},
+  replyToId: '10',
+  writtenAt: now,
+  editedAt: null,
+};
+const created: MessageChange = { kind: 'new', incoming, side: 'USER', note: false, anonymous: false };
+const edited: MessageChange = {
+  kind: 'edited',
+  messageId: '11',
+  place: 'post',
+  before: 'hi',
+  content: 'ho',
+  editedAt: now,
+  rendered,
+};
+const deleted: MessageChange = { kind: 'deleted', messageId: '11', place: 'post' };
+const change = (message: MessageChange, more: Partial<Change> = {}): Change => ({
+  state,
+  message,
+  deliveries: [{ place: 'post', kind: 'relay-to-post', carries: '11', rendered }],
+  events: [{ kind: 'user-wrote', actorId: '2' }],
+  ...more,
+});
+
+/** Every statement of the message path, by what it does. */
+const statements: Record<string, (prisma: Statements) => Promise<unknown>> = {
+  'reads for a message of a user': (prisma) => readForUserMessage(prisma, incoming, now),
+  'reads for a message of the staff': (prisma) => readForStaffMessage(prisma, incoming),
+  'reads for an edit or a delete': (prisma) =>
+    readForMessageChange(prisma, { channelId: '12', messageId: '11' }),
+  'writes a message': (prisma) => writeChange(prisma, ticket, change(created), now),
+  'writes an edit': (prisma) => writeChange(prisma, ticket, change(edited), now),
+  'writes a delete': (prisma) => writeChange(prisma, ticket, change(deleted), now),
+  'sends a note': (prisma) =>
+    writeChange(prisma, ticket, change({ kind: 'note-sent', messageId: '11' }), now),
+  'hands a queue over': (prisma) =>
+    writeChange(
+      prisma,
+      ticket,
+      { ...change(created, { takesQueue: { personVersion: 0 } }), message: undefined },
+      now,
+    ),
+  'closes for a deleted post': (prisma) =>
+    writeChange(prisma, ticket, change(created, { abandonPost: 'X' }), now),
+  'moves to another forum': (prisma) =>
+    writeChange(prisma, ticket, change(created, { newForumId: '3' }), now),
+  'opens a ticket': (prisma) =>
+    openTicket(
+      prisma,
+      {
+        guildId: '1',
+        forumId: '3',
+        userId: '2',
+        openedById: null,
+        limit: 1,
+        personVersion: 0,
+        newestUserMessage: 11n,
+        deliveries: change(created).deliveries,
+        events: [],
+      },
+      now,
+    ),
+  'queues a message': (prisma) => queueMessage(prisma, person, incoming, now),
+  'edits a queued message': (prisma) => changeQueued(prisma, person, edited, now),
+  'refuses a queue': (prisma) => writeIntake(prisma, person, { kind: 'refuse', reason: 'no-server' }, now),
+  'finds a ticket by its post': (prisma) => findTicket(prisma, { postId: '12' }),
+  'lists open tickets': (prisma) => openTicketsIn(prisma, '1', { userId: '2', after: '5' }),
+  'lists tickets that wait longest': (prisma) => longestAwaitingResponse(prisma, '1', 10),
+  'reads a conversation': (prisma) => conversation(prisma, '1', 50),
+};
+
+describe('each statement of the message path', () => {
+  let fresh: FreshDatabase;
+  let database: Database;
+  let connection: Client;
+
+  beforeAll(async () => {
+    fresh = await freshDatabase();
+    database = await openDatabase({ databaseUrl: fresh.url, dataDir: '/nowhere' });
+    connection = new Client({ connectionString: fresh.url });
+    await connection.connect();
+    // A scan of a whole table is then left only where no index answers.
+    await connection.query('SET enable_seqscan = off');
+  });
+  afterAll(async () => {
+    await connection.end();
+    await database.close();
+    await fresh.drop();
+  });
+
+  /** What a function asks of the database. */
+  async function sent(ask: (prisma: Statements) => Promise<unknown>): Promise<Prisma.Sql[]> {
+    const asked: Prisma.Sql[] = [];
+    const listening = database.prisma.$extends({
+      query: {
+        $queryRaw({ args, query }) {
+          asked.push(args);
+          return query(args);
+        },
+      },
+    });
+    await ask(listening);
+    return asked;
+  }
+
+  it.each(Object.entries(statements))(
+    'that %s is one, and scans no table of messages',
+    async (_name, ask) => {
+      const [statement, ...others] = await sent(ask);
+      expect(others).toEqual([]);
+      const values = statement!.values.map((value) => (typeof value === 'bigint' ? String(value) : value));
+      const { rows } = await connection.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${statement!.text}`, values);
+      const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+      expect(plan).not.toMatch(/Seq Scan on (tickets|messages|links|deliveries|revisions|events)/u);
+    },
+  );
+});

@@ -1,0 +1,40 @@
+import { desk, type Desk } from '../support/desk';
+import { seesAnswer } from '../support/sights';
+
+let d: Desk;
+beforeAll(async () => {
+  d = await desk();
+});
+afterAll(() => d?.close());
+
+it('says in a closed post that nothing reaches the user, and archives it again', async () => {
+  const { alice, mod } = d;
+  const { post } = await d.opens(alice, 'hello?');
+  await d.query(
+    `UPDATE tickets SET status = 'CLOSED', slot = NULL, closed_at = now(), version = version + 1`,
+  );
+  await d.bot.stop();
+  await d.bot.start();
+  const late = await mod.writes(post, 'is this still read?');
+  await seesAnswer(mod, 'your message was not sent to the user', late);
+  await mod.seesPost(post, 'archived', ({ thread }) => thread.archived);
+  expect(alice.canSee('is this still read?')).toBe(false);
+
+  await alice.dm('I need something else');
+  const next = await d.newPost();
+  await mod.sees('I need something else', next);
+  expect(next.name).toBe('#0002 · Alice');
+});
+
+it('wakes nothing for an edit after the end', async () => {
+  const { bob, mod } = d;
+  const { post, message, copy } = await d.opens(bob, 'hello?');
+  await d.query(
+    `UPDATE tickets SET status = 'CLOSED', slot = NULL, closed_at = now(), version = version + 1`,
+  );
+  await mod.changes(post, { archived: true });
+  await bob.edits(message, 'goodbye');
+  await bob.dm('a new matter');
+  await mod.sees('a new matter', await d.newPost());
+  expect(mod.messages(post).find(({ id }) => id === copy.id)!.content).toBe('hello?');
+});

@@ -1,0 +1,47 @@
+import { desk, type Desk } from '../support/desk';
+import { fromOthers, seesReaction, seesTags } from '../support/sights';
+
+let d: Desk;
+beforeAll(async () => {
+  d = await desk();
+});
+afterAll(() => d?.close());
+
+it('opens a post with a card and the first message, and says "message sent" once and the greeting once', async () => {
+  const { alice, mod } = d;
+  const first = await alice.dm('My parcel is lost');
+  const post = await d.newPost();
+
+  expect(post.name).toBe('#0001 · Alice');
+  await mod.sees('My parcel is lost', post);
+  const [card, copy] = mod.messages(post);
+  expect(JSON.stringify(card!.embeds)).toContain(`<@${alice.id}>`);
+  expect(card!.author).toMatchObject({ bot: true, webhook: false });
+  expect(copy).toMatchObject({
+    content: 'My parcel is lost',
+    author: { name: 'Alice', webhook: true },
+  });
+  await seesTags(mod, post, 'Open', 'Unanswered');
+  expect(post.thread).toMatchObject({ archived: false, locked: false });
+
+  await alice.sees('Your message was sent');
+  await alice.sees('will answer you here');
+  await seesReaction(alice, first, '✅');
+
+  const second = await alice.dm('It was a red one');
+  await mod.seesOnce('It was a red one', post);
+  await seesReaction(alice, second, '✅');
+  const said = fromOthers(alice, alice.dmWith()).map(({ content }) => content);
+  expect(said).toEqual([
+    expect.stringContaining('Your message was sent'),
+    expect.stringContaining('will answer you here'),
+  ]);
+});
+
+it('numbers the tickets of a server one after another', async () => {
+  const { bob, mod } = d;
+  await bob.dm('hello from Bob');
+  const post = await d.newPost();
+  expect(post.name).toBe('#0002 · Bob');
+  await mod.sees('hello from Bob', post);
+});

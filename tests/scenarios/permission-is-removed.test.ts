@@ -1,0 +1,62 @@
+import { Permission } from '../../sandbox/world/permissions';
+import { webhooksOf } from '../../sandbox/world/webhooks';
+import { desk, type Desk } from '../support/desk';
+import { fromOthers, seesOnceInOrder } from '../support/sights';
+
+let d: Desk;
+beforeAll(async () => {
+  d = await desk();
+});
+afterAll(() => d?.close());
+
+const forumRights = (change: { allow?: bigint; deny?: bigint }) =>
+  d.olivia.does({
+    act: 'overwrite',
+    channelId: d.forum,
+    targetId: d.sandbox.town.roles['Postbox']!,
+    targetType: 'role',
+    allow: String(change.allow ?? 0n),
+    deny: String(change.deny ?? 0n),
+  });
+
+it('loses nothing while the bot may not see the forum for five minutes, and says so once', async () => {
+  const { alice, bob, olivia, mod } = d;
+  const { post } = await d.opens(alice, 'hello?');
+  await forumRights({ deny: Permission.ViewChannel });
+
+  const texts = ['first while shut', 'second while shut', 'third while shut'];
+  for (const text of texts) {
+    await alice.dm(text);
+    await bob.dm(`${text}, from Bob`);
+  }
+  await mod.writes(post, 'can you hear us?');
+  await olivia.sees(/cannot|wait/i, olivia.dmWith());
+
+  d.sandbox.clock.advance(5 * 60_000);
+  await forumRights({ allow: Permission.ViewChannel | Permission.SendMessagesInThreads });
+  await seesOnceInOrder(mod, post, texts);
+  await seesOnceInOrder(
+    mod,
+    await d.newPost(),
+    texts.map((text) => `${text}, from Bob`),
+  );
+  await alice.seesOnce('can you hear us?');
+  await mod.writes(post, 'we hear you again');
+  await alice.seesOnce('we hear you again');
+  expect(fromOthers(olivia, olivia.dmWith())).toHaveLength(2);
+});
+
+it('goes on without webhooks where it may not make any', async () => {
+  const { carla, mod, olivia } = d;
+  const { post } = await d.opens(carla, 'hello?');
+  await forumRights({
+    allow: Permission.ViewChannel | Permission.SendMessagesInThreads,
+    deny: Permission.ManageWebhooks,
+  });
+  for (const { id } of webhooksOf(d.sandbox.world, d.guildId)) {
+    await olivia.does({ act: 'webhook-delete', webhookId: id });
+  }
+  await carla.dm('does this arrive?');
+  const copy = await mod.seesOnce('does this arrive?', post);
+  expect(JSON.stringify(copy.embeds)).toContain('Carla');
+});

@@ -1,0 +1,31 @@
+import { desk, type Desk } from '../support/desk';
+
+let d: Desk;
+beforeAll(async () => {
+  d = await desk();
+});
+afterAll(() => d?.close());
+
+it('closes the ticket, tells the user, and opens a new one when they write again', async () => {
+  const { alice, olivia, mod } = d;
+  const { post } = await d.opens(alice, 'hello?');
+  await olivia.does({ act: 'channel-delete', channelId: post.id });
+  await alice.seesOnce('the staff removed its post');
+  await alice.dm('hello again');
+  const next = await d.newPost();
+  expect(next.name).toBe('#0002 · Alice');
+  await mod.sees('hello again', next);
+});
+
+it('finds out by itself when the post was deleted while it was down', async () => {
+  const { bob, olivia, mod } = d;
+  const { post } = await d.opens(bob, 'hello?');
+  await d.bot.stop();
+  await olivia.does({ act: 'channel-delete', channelId: post.id });
+  await d.bot.start();
+  await bob.dm('is anybody there?');
+  await bob.sees('was closed');
+  await bob.dm('once more');
+  const next = await d.newPost();
+  await mod.sees('once more', next);
+});

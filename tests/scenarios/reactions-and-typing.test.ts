@@ -1,0 +1,45 @@
+import { desk, type Desk } from '../support/desk';
+import { seesNoReaction, seesReaction } from '../support/sights';
+
+let d: Desk;
+beforeAll(async () => {
+  d = await desk();
+});
+afterAll(() => d?.close());
+
+it('carries reactions on relayed messages, both ways, and takes them away again', async () => {
+  const { alice, mod } = d;
+  const { post, message, copy } = await d.opens(alice, 'hello?');
+  await mod.reacts(copy, '👀');
+  await seesReaction(alice, message, '👀');
+  await mod.reacts(copy, '👀', true);
+  await seesNoReaction(alice, message, '👀');
+
+  const reply = await mod.writes(post, 'we found it');
+  const seen = await alice.sees('we found it');
+  await alice.reacts(seen, '🎉');
+  await seesReaction(mod, reply, '🎉');
+});
+
+it('shows on each side that the other one is typing', async () => {
+  const { bob, mod } = d;
+  const { post } = await d.opens(bob, 'hello?');
+  const inPost = calls(`/channels/${post.id}/typing`);
+  await bob.types();
+  await inPost;
+  const inDm = calls(`/channels/${bob.dmWith()}/typing`);
+  await mod.types(post);
+  await inDm;
+});
+
+/** Resolves when the bot makes this call. */
+function calls(path: string): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = d.sandbox.log.watch((entry) => {
+      if (entry.path.endsWith(path)) {
+        stop();
+        resolve();
+      }
+    });
+  });
+}

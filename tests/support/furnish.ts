@@ -1,0 +1,83 @@
+/** Gives a server its ticket forum as a set-up by its owner leaves it, without running the set-up. */
+import type { Client } from 'pg';
+import type { Sandbox } from '../../sandbox';
+import { tagMeanings } from '../../src/tickets/post-face';
+
+const forumType = 15;
+const viewChannel = 1n << 10n;
+const sendInThreads = 1n << 38n;
+const webhooks = 4;
+
+const tagNames: Record<(typeof tagMeanings)[number], string> = {
+  open: '🟢 Open',
+  closeRequested: '🔐 Close Requested',
+  closed: '🔴 Closed',
+  unanswered: '❗ Unanswered',
+  userResponded: '💬 User Responded',
+  awaitingResponse: '⏳ Awaiting Response',
+};
+
+/**
+ * Makes the forum as the bot would, and writes it down.
+ * @returns the forum's id
+ */
+export async function furnish(sandbox: Sandbox, database: Client): Promise<string> {
+  const { guildId, roles, staff } = sandbox.town;
+  const names = tagMeanings.map((meaning) => tagNames[meaning]);
+  const forum = await asBot<{ id: string; available_tags: { id: string; name: string }[] }>(
+    sandbox,
+    `/guilds/${guildId}/channels`,
+    {
+      name: 'tickets',
+      type: forumType,
+      available_tags: names.map((name) => ({ name, moderated: true })),
+      permission_overwrites: [
+        { id: guildId, type: 0, allow: '0', deny: String(viewChannel) },
+        ...['Support', 'Postbox'].map((role) => ({
+          id: roles[role] ?? '',
+          type: 0,
+          allow: String(viewChannel | sendInThreads),
+          deny: '0',
+        })),
+      ],
+    },
+  );
+  const tags = Object.fromEntries(
+    tagMeanings.map((meaning) => [
+      meaning,
+      forum.available_tags.find(({ name }) => name === tagNames[meaning])?.id,
+    ]),
+  );
+  await database.query(
+    'INSERT INTO guilds (id, name, forum_id, tags, staff_role_ids, set_up_by_id) VALUES ($1, $2, $3, $4, ARRAY[$5::bigint], $6)',
+    [guildId, sandbox.world.guild(guildId).name, forum.id, tags, roles['Support'], staff['olivia']],
+  );
+  for (let n = 1; n <= webhooks; n += 1) {
+    const made = await asBot<{ id: string; token: string }>(sandbox, `/channels/${forum.id}/webhooks`, {
+      name: `Postern ${n}`,
+    });
+    await database.query('INSERT INTO webhooks (id, guild_id, forum_id, token) VALUES ($1, $2, $3, $4)', [
+      made.id,
+      guildId,
+      forum.id,
+      made.token,
+    ]);
+  }
+  return forum.id;
+}
+
+async function asBot<Answer>({ world }: Sandbox, path: string, body: object): Promise<Answer> {
+  const answer = await fetch(`${world.addresses.api}/v10${path}`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bot ${world.application.token}`,
+      'content-type': 'application/json',
+      'user-agent': 'DiscordBot (https://discord.js.org, 14)',
+    },
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) {
+    throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
+  }
+  return (await answer.json()) as Answer;
+}

@@ -1,0 +1,55 @@
+/** Hearing on a real database, with places that a test fills. */
+import { createChannelOrder } from '../../src/hearing/channel-order';
+import type { CatchUpNeeds } from '../../src/hearing/catch-up';
+import { createPlaces } from '../../src/hearing/places';
+import type { HearingStore } from '../../src/hearing/ports';
+import { openDatabase } from '../../src/storage/database';
+import { hearingStore } from '../../src/storage/hearing-store';
+import { pages, type Pages } from './pages';
+import { quietLog } from './quiet-log';
+import { ticketCore, type TicketCore } from './ticket-core';
+
+export interface HearingCore extends TicketCore {
+  store: HearingStore;
+  reader: Pages;
+  /** Milliseconds that were waited. */
+  pauses: number[];
+  needs: CatchUpNeeds;
+  close(): Promise<void>;
+}
+
+/** Opens it with one shard. */
+export async function hearingCore(): Promise<HearingCore> {
+  const core = await ticketCore();
+  const database = await openDatabase({ databaseUrl: core.url, dataDir: '/nowhere' });
+  const store = hearingStore(database.prisma);
+  const reader = pages();
+  const pauses: number[] = [];
+  const pause = (ms: number): Promise<void> => Promise.resolve(void pauses.push(ms));
+  const needs: CatchUpNeeds = {
+    ...core,
+    store,
+    reader,
+    pause,
+    places: createPlaces(core.clock, () => 1),
+    order: createChannelOrder({ clock: core.clock, isAway: () => false, pause, onAway: () => undefined }),
+    shardCount: () => 1,
+    seePost: () => Promise.resolve(),
+    seeActive: () => Promise.resolve(),
+    botIds: () => [],
+    noted: () => undefined,
+    log: quietLog().log,
+    signal: new AbortController().signal,
+  };
+  return {
+    ...core,
+    store,
+    reader,
+    pauses,
+    needs,
+    async close() {
+      await database.close();
+      await core.close();
+    },
+  };
+}

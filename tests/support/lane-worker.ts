@@ -1,0 +1,84 @@
+/** A process that drains lanes against places in memory and a real database. */
+import { randomUUID } from 'node:crypto';
+import { drainLane, type DrainNeeds } from '../../src/delivery/drain-lane';
+import { applyChanges } from '../../src/delivery/edit-copy';
+import type { HandlerNeeds } from '../../src/delivery/handler';
+import { deliveryHandlers } from '../../src/delivery/handlers';
+import type { ClaimedDelivery, Settlement } from '../../src/delivery/ports';
+import type { DirectMessages, TicketForum } from '../../src/delivery/sender';
+import { guildStore } from '../../src/storage/guild-store';
+import { deliveryStore } from '../../src/storage/delivery-store';
+import { deliveryLedger } from '../../src/storage/hot-path/claim-delivery';
+import { ids, type DeliveryDesk } from './delivery-desk';
+import { fakePlace, forumOf, messagesOf, type FakePlace } from './fake-places';
+
+export interface LaneWorkers {
+  post: FakePlace;
+  dm: FakePlace;
+  ledger: ReturnType<typeof deliveryLedger>;
+  store: ReturnType<typeof deliveryStore>;
+  settled: { kind: string; settlement: Settlement }[];
+  postsDeleted: string[];
+  /** Another process that drains a lane until it is at rest. */
+  drain(lane: string, change?: WorkerChange): Promise<boolean>;
+}
+
+interface WorkerChange extends Partial<DrainNeeds> {
+  forum?: Partial<TicketForum>;
+  messages?: Partial<DirectMessages>;
+}
+
+/** Any number of processes, which share the database and the places. */
+export function laneWorkers(desk: DeliveryDesk): LaneWorkers {
+  const { prisma } = desk.database;
+  const { clock } = desk;
+  const store = deliveryStore(prisma);
+  const ledger = deliveryLedger(prisma);
+  const post = fakePlace(ids.post, { index: store, clock, keepsNonces: false });
+  const dm = fakePlace(ids.dm, { index: store, clock, keepsNonces: true });
+  const settled: LaneWorkers['settled'] = [];
+  const postsDeleted: string[] = [];
+  const views: HandlerNeeds['views'] = {
+    card: (_guild, { number }) => ({
+      title: `#00${number} · alice`,
+      parts: [{ content: 'card', files: [] }],
+    }),
+    notice: (code) => ({ parts: [{ content: `notice ${code}`, files: [] }] }),
+  };
+  return {
+    post,
+    dm,
+    ledger,
+    store,
+    settled,
+    postsDeleted,
+    drain(lane, { forum, messages, ...change } = {}) {
+      const handlerNeeds: HandlerNeeds = {
+        forum: forumOf(post, forum),
+        messages: messagesOf(dm, messages),
+        guilds: guildStore(prisma, clock),
+        views,
+        clock,
+        postDeleted: (postId) => Promise.resolve(void postsDeleted.push(postId)),
+      };
+      const needs: DrainNeeds = {
+        ...handlerNeeds,
+        ledger,
+        handlers: deliveryHandlers(handlerNeeds),
+        chance: () => 0.5,
+        worker: randomUUID(),
+        breaker: { admits: () => true, state: () => 'closed' },
+        othersSucceed: () => false,
+        removeCopy: async (delivery: ClaimedDelivery, link) => {
+          await applyChanges(handlerNeeds, delivery, [{ link, to: 'removed' }], AbortSignal.timeout(1000));
+        },
+        onSettled: ({ kind }, settlement) => settled.push({ kind, settlement }),
+        onError: (_lane, error) => {
+          throw error;
+        },
+        ...change,
+      };
+      return drainLane(needs, lane, () => true);
+    },
+  };
+}

@@ -1,0 +1,58 @@
+/** Places as Discord kept them, to be read by page: a test writes into them, and counts what is read. */
+import type { NoAnswer } from '../../src/delivery/ports';
+import type { Place, PlaceReader, ReadMessage, SeenPost } from '../../src/hearing/ports';
+import type { IncomingMessage } from '../../src/tickets/incoming-message';
+
+export interface Pages extends PlaceReader {
+  /** Every call: the place or list, and `unhurried` where it was. */
+  calls: string[];
+  /** What a place holds, oldest first. */
+  holds(channelId: string, messages: readonly (IncomingMessage | { id: string })[]): void;
+  active: SeenPost[];
+  archived: SeenPost[];
+  /** What the next reads answer instead. */
+  refusals: NoAnswer[];
+}
+
+/** Discord: messages of one page. */
+const pageSize = 100;
+
+export function pages(): Pages {
+  const places = new Map<string, ReadMessage[]>();
+  const self: Pages = {
+    calls: [],
+    active: [],
+    archived: [],
+    refusals: [],
+    holds(channelId, messages) {
+      places.set(
+        channelId,
+        messages.map((message) =>
+          'messageId' in message
+            ? { id: message.messageId, incoming: message }
+            : { id: message.id, incoming: null },
+        ),
+      );
+    },
+    async page({ channelId }: Place, { before, unhurried }) {
+      self.calls.push(`${channelId}${unhurried ? ' unhurried' : ''}`);
+      const refusal = self.refusals.shift();
+      if (refusal) {
+        return refusal;
+      }
+      const older = (places.get(channelId) ?? []).filter(
+        ({ id }) => before === undefined || BigInt(id) < BigInt(before),
+      );
+      return { kind: 'answer', body: older.slice(-pageSize).toReversed() };
+    },
+    async activePosts(guildId) {
+      self.calls.push(`active posts of ${guildId}`);
+      return { kind: 'answer', body: self.active };
+    },
+    async archivedPosts(forumId) {
+      self.calls.push(`archived posts of ${forumId}`);
+      return { kind: 'answer', body: self.archived };
+    },
+  };
+  return self;
+}

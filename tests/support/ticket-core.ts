@@ -1,0 +1,160 @@
+/** The core of the tickets on a real database, without Discord: what it decides can be read where it is written. */
+import { Client } from 'pg';
+import type { IntakeNeeds } from '../../src/intake/advance-intake';
+import type { ServedGuild } from '../../src/settings/guild-settings';
+import { openDatabase } from '../../src/storage/database';
+import { guildStore } from '../../src/storage/guild-store';
+import { intakeStore } from '../../src/storage/intake-store';
+import { ticketStore } from '../../src/storage/ticket-store';
+import type { IncomingMessage } from '../../src/tickets/incoming-message';
+import { receiveUserMessage } from '../../src/tickets/receive-user-message';
+import type { MessageViews } from '../../src/tickets/ports';
+import { firstIdAt } from '../../src/tickets/snowflake';
+import { fixedClock, type FixedClock } from './fixed-clock';
+import { freshDatabase } from './fresh-database';
+
+/** A row of the outbox, as far as tests look at it. */
+interface OutboxRow {
+  id: string;
+  lane: string;
+  kind: string;
+  status: string;
+  reason: string | null;
+  /** Discord's id of the message that it carries. */
+  carries: string | null;
+  /** The text of its first part. */
+  text: string | null;
+}
+
+export interface TicketCore extends IntakeNeeds {
+  clock: FixedClock;
+  woken: string[];
+  faces: IntakeNeeds['faces'] & { shown: string[] };
+  /** Who is in which server; everybody in all of them unless a test says otherwise. */
+  members: { serversOf: (userId: string, guilds: readonly ServedGuild[]) => Promise<ServedGuild[]> };
+  url: string;
+  /** A server with a forum. */
+  serve(name: string): Promise<{ id: string; forumId: string }>;
+  /** A message that is written now, newer than all before. */
+  message(writing: Partial<IncomingMessage> & { content: string }): IncomingMessage;
+  /** The deliveries of a lane, or all, in order. */
+  outbox(lane?: string): Promise<OutboxRow[]>;
+  query<Row extends object>(sql: string, values?: unknown[]): Promise<Row[]>;
+  close(): Promise<void>;
+}
+
+const plain = (content: string) => ({ parts: [{ content, files: [] }] });
+
+/** Says what a text is, with all its facts, so that tests see what would be said. */
+const plainViews: MessageViews = {
+  userMessage: (_guild, { content, authorName, authorIcon }, late) => ({
+    ...plain(`${content}${late ? ' (late)' : ''}`),
+    author: { name: authorName, icon: authorIcon },
+  }),
+  deletedUserMessage: (_guild, { content }) => plain(`deleted: ${content}`),
+  staffReply: (_guild, { content, authorName }, anonymous) =>
+    plain(`${anonymous ? 'staff' : authorName}: ${content}`),
+  repeatedMessage: (_guild, { incoming }) => plain(`again: ${incoming.content}`),
+  card: (_guild, { number }) => ({ ...plain('card'), title: `#${number}` }),
+  notice: (code, language, facts) => plain(`${code} ${language} ${JSON.stringify(facts)}`),
+};
+
+let serial = 0;
+const newSnowflake = (now: Date): string => String(firstIdAt(now) + BigInt((serial += 1)));
+
+/** Opens it. Ids never repeat within a test file. */
+export async function ticketCore(): Promise<TicketCore> {
+  const clock = fixedClock();
+  const fresh = await freshDatabase();
+  const database = await openDatabase({ databaseUrl: fresh.url, dataDir: '/nowhere' });
+  const connection = new Client({ connectionString: fresh.url });
+  await connection.connect();
+  const { prisma } = database;
+  const guilds = guildStore(prisma, clock);
+  const woken: string[] = [];
+  const shown: string[] = [];
+  const query = async <Row extends object>(sql: string, values: unknown[] = []) =>
+    (await connection.query<Row>(sql, values)).rows;
+  const members: TicketCore['members'] = { serversOf: async (_userId, all) => [...all] };
+  return {
+    tickets: ticketStore(prisma),
+    intakes: intakeStore(prisma),
+    guilds,
+    clock,
+    woken,
+    members,
+    views: plainViews,
+    lanes: { wake: (lane) => void woken.push(lane) },
+    faces: { changed: (ticketId) => void shown.push(ticketId), shown },
+    membership: { serversOf: (userId, all) => members.serversOf(userId, all) },
+    url: fresh.url,
+    query,
+    async serve(name) {
+      const [id, forumId] = [newSnowflake(clock.now()), newSnowflake(clock.now())];
+      await guilds.save({ id, name, forumId });
+      return { id, forumId };
+    },
+    message: (writing) => incomingMessage(clock.now(), writing),
+    outbox: (lane) =>
+      query<OutboxRow>(
+        `SELECT d.id::text, d.lane, d.kind, d.status::text, d.reason, m.message_id::text AS carries,
+           d.rendered->'parts'->0->>'content' AS text
+         FROM deliveries d LEFT JOIN messages m ON m.id = d.message_id
+         WHERE $1::text IS NULL OR d.lane = $1 ORDER BY d.id`,
+        [lane ?? null],
+      ),
+    async close() {
+      await connection.end();
+      await database.close();
+      await fresh.drop();
+    },
+  };
+}
+
+function incomingMessage(
+  now: Date,
+  writing: Partial<IncomingMessage> & { content: string },
+): IncomingMessage {
+  const authorId = writing.authorId ?? newSnowflake(now);
+  return {
+    messageId: newSnowflake(now),
+    channelId: String(BigInt(authorId) + 500_000n),
+    authorName: 'alice',
+    authorIcon: 'https://cdn/alice.png',
+    files: [],
+    extras: {},
+    replyToId: null,
+    writtenAt: now,
+    editedAt: null,
+    ...writing,
+    authorId,
+  };
+}
+
+export interface OpenTicket {
+  id: string;
+  guildId: string;
+  forumId: string;
+  postId: string;
+  userId: string;
+  firstMessage: IncomingMessage;
+}
+
+/** A ticket that a user opened, in a server of its own, whose post is made; its welcome was told. */
+export async function openTicketWithPost(
+  core: TicketCore,
+  userId = newSnowflake(core.clock.now()),
+): Promise<OpenTicket> {
+  const server = await core.serve('Haven');
+  const firstMessage = core.message({ authorId: userId, content: 'hello?' });
+  const everywhere = core.members.serversOf;
+  core.members.serversOf = async (_user, guilds) => guilds.filter(({ id }) => id === server.id);
+  await receiveUserMessage(core, firstMessage);
+  core.members.serversOf = everywhere;
+  const postId = newSnowflake(core.clock.now());
+  const [row] = await core.query<{ id: string }>(
+    'UPDATE tickets SET post_id = $1 WHERE user_id = $2 AND guild_id = $3 RETURNING id::text',
+    [postId, userId, server.id],
+  );
+  return { id: row!.id, guildId: server.id, forumId: server.forumId, postId, userId, firstMessage };
+}

@@ -1,0 +1,46 @@
+import * as fc from 'fast-check';
+import { copyChanges } from '../../../src/delivery/edit-copy';
+import type { Link } from '../../../src/delivery/ports';
+
+const mark = '… (full text: Show edits)';
+const copy = (discordId: string, hasFiles = false): Link => ({
+  channelId: '1',
+  discordId,
+  part: 0,
+  webhookId: null,
+  hasFiles,
+});
+const part = (content: string) => ({ content, files: [] });
+
+describe('an edit of what was carried', () => {
+  it('changes each message that is there', () => {
+    expect(copyChanges([copy('1'), copy('2')], [part('a'), part('b')], mark)).toMatchObject([
+      { link: { discordId: '1' }, to: part('a') },
+      { link: { discordId: '2' }, to: part('b') },
+    ]);
+  });
+
+  it('removes what is left over, except files, whose message loses its text alone', () => {
+    const changes = copyChanges([copy('1'), copy('2'), copy('3', true)], [part('a')], mark);
+    expect(changes.map(({ to }) => to)).toEqual([part('a'), 'removed', part('')]);
+  });
+
+  it('adds no message: the last one says where the whole text is', () => {
+    const [change] = copyChanges([copy('1')], [part('a'.repeat(2000)), part('b')], mark);
+    expect(change?.to).toEqual(part('a'.repeat(2000 - mark.length) + mark));
+  });
+
+  it('fits into what Discord takes and never cuts a character in two, whatever the text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 2000 }), (text) => {
+        const [change] = copyChanges([copy('1')], [part(text.slice(0, 2000)), part('b')], mark);
+        const content = change?.to === 'removed' ? '' : (change?.to.content ?? '');
+        expect(content.length).toBeLessThanOrEqual(2000);
+        expect(content.endsWith(mark)).toBe(true);
+        const kept = content.slice(0, -mark.length);
+        expect(text.startsWith(kept)).toBe(true);
+        expect(/[\uD800-\uDBFF]$/u.test(kept)).toBe(false);
+      }),
+    );
+  });
+});

@@ -1,0 +1,107 @@
+import { createReceipts } from '../../../src/delivery/receipts';
+import type { Settlement } from '../../../src/delivery/ports';
+import { fixedClock } from '../../support/fixed-clock';
+import { claimedDelivery } from '../../support/claimed-delivery';
+import { servedGuild } from '../../support/written';
+
+beforeEach(() => void jest.useFakeTimers());
+afterEach(() => void jest.useRealTimers());
+
+const done: Settlement = { to: 'DONE', links: [] };
+const failed: Settlement = { to: 'FAILED', links: [], reason: 'BLOCKED', notices: [] };
+
+function receipts(setting: 'both' | 'failures' = 'both') {
+  const clock = fixedClock();
+  const put: string[] = [];
+  const made = createReceipts({
+    clock,
+    guilds: { byId: async () => servedGuild({ receipts: setting }) },
+    signs: {
+      put: async ({ discordId }, sign) => void put.push(`${sign} ${discordId}`),
+      take: async ({ discordId }, sign) => void put.push(`not ${sign} ${discordId}`),
+    },
+  });
+  const delivery = (discordId: string, more: Parameters<typeof claimedDelivery>[0] = {}) =>
+    claimedDelivery({
+      kind: 'relay-to-post',
+      createdAt: clock.now(),
+      origin: { channelId: '1', discordId, side: 'USER' },
+      ...more,
+    });
+  const waitingTill = (): Settlement => ({
+    to: 'PENDING',
+    links: [],
+    reason: 'TROUBLE',
+    notBefore: clock.now(),
+    unsure: false,
+    effort: 'FULL',
+    failingSince: null,
+    parkedAt: null,
+  });
+  return { ...made, put, clock, delivery, waiting: waitingTill };
+}
+
+describe('receipts', () => {
+  it('sign only the newest message of a burst', async () => {
+    const { settled, delivery, put } = receipts();
+    ['11', '12', '13'].forEach((id) => settled(delivery(id), done));
+    await jest.advanceTimersByTimeAsync(1000);
+    expect(put).toEqual(['✅ 13']);
+  });
+
+  it('come in between when a burst does not end', async () => {
+    const { settled, delivery, put } = receipts();
+    for (let id = 10; id < 20; id++) {
+      settled(delivery(String(id)), done);
+      await jest.advanceTimersByTimeAsync(500);
+    }
+    expect(put.length).toBeGreaterThan(1);
+    expect(put.length).toBeLessThan(5);
+  });
+
+  it('sign every message that failed or lacks a file, on itself', async () => {
+    const { settled, delivery, put, flush } = receipts();
+    const leftOut = [{ name: 'a', size: 1, reason: 'tooLarge' as const, most: 1 }];
+    settled(delivery('11', { rendered: { parts: [], leftOut } }), done);
+    settled(delivery('12'), failed);
+    settled(delivery('13'), done);
+    await flush();
+    expect(put).toEqual(['⚠️ 11', '❌ 12', '✅ 13']);
+  });
+
+  it('say that a message waits after ten seconds, and take that back', async () => {
+    const { settled, delivery, put, waiting, flush, clock } = receipts();
+    const held = delivery('11');
+    settled(held, waiting());
+    await jest.advanceTimersByTimeAsync(9000);
+    expect(put).toEqual([]);
+    await jest.advanceTimersByTimeAsync(2000);
+    clock.advance(11_000);
+    settled(held, done);
+    await flush();
+    expect(put).toEqual(['⏳ 11', 'not ⏳ 11', '✅ 11']);
+  });
+
+  it('say nothing of success where only failures are wanted', async () => {
+    const { settled, noted, delivery, put, flush } = receipts('failures');
+    settled(delivery('11'), done);
+    noted('3', { channelId: '1', discordId: '12' });
+    settled(delivery('13'), failed);
+    await flush();
+    expect(put).toEqual(['❌ 13']);
+  });
+
+  it('mark notes', async () => {
+    const { noted, put, flush } = receipts();
+    noted('3', { channelId: '1', discordId: '12' });
+    await flush();
+    expect(put).toEqual(['📝 12']);
+  });
+
+  it('leave notices alone', async () => {
+    const { settled, delivery, put, flush } = receipts();
+    settled(delivery('11', { kind: 'notice-to-user' }), done);
+    await flush();
+    expect(put).toEqual([]);
+  });
+});

@@ -1,0 +1,33 @@
+import { markedWithTime } from '../../../src/delivery/retry-delivery';
+import { texts } from '../../support/delivery-desk';
+
+const written = new Date('2026-01-01T00:00:00Z');
+const time = '-# <t:1767225600:f>';
+
+describe('what is sent again', () => {
+  it('begins with the time at which it was written', () => {
+    expect(markedWithTime(texts('one', 'two'), 0, written).parts.map(({ content }) => content)).toEqual([
+      `${time}\none`,
+      'two',
+    ]);
+  });
+
+  it('leaves out the parts that had arrived', () => {
+    expect(markedWithTime(texts('one', 'two'), 1, written).parts.map(({ content }) => content)).toEqual([
+      `${time}\ntwo`,
+    ]);
+  });
+
+  it('needs one more message where the time no longer fits, and keeps the files on the first', () => {
+    const rendered = { parts: [{ content: 'word '.repeat(400).trim(), files: [0] }] };
+    const { parts } = markedWithTime(rendered, 0, written);
+    expect(parts).toHaveLength(2);
+    expect(parts.map(({ files }) => files)).toEqual([[0], []]);
+    expect(Math.max(...parts.map(({ content }) => content.length))).toBeLessThanOrEqual(2000);
+  });
+
+  it('keeps a message of files alone under the time', () => {
+    const { parts } = markedWithTime({ parts: [{ content: '', files: [0] }] }, 0, written);
+    expect(parts).toEqual([{ content: time, files: [0] }]);
+  });
+});

@@ -1,0 +1,243 @@
+import { assert, boolean, property, string } from 'fast-check';
+import { messageViews } from '../../../../src/discord/views/message-views';
+import type { Places } from '../../../../src/discord/views/places';
+import type { RenderedPart } from '../../../../src/delivery/catalog';
+import { servedGuild, written, writtenFile } from '../../../support/written';
+
+const mib = 1024 * 1024;
+const places: Places = {
+  cdn: 'https://cdn.discordapp.com',
+  fileLimit: () => 10 * mib,
+  profileOf: () => undefined,
+  isRole: () => true,
+};
+const views = messageViews(places);
+const guild = servedGuild();
+const contents = ({ parts }: { parts: RenderedPart[] }) => parts.map(({ content }) => content);
+
+describe("a user's message, for the staff", () => {
+  it('has its text and its author', () => {
+    expect(views.userMessage(guild, written())).toEqual({
+      author: { name: 'Alice', icon: 'https://cdn.discordapp.com/embed/avatars/1.png' },
+      parts: [{ content: 'Hello', files: [] }],
+    });
+  });
+
+  it("is shown under the server's profile where it is known", () => {
+    const known = messageViews({
+      ...places,
+      profileOf: () => ({ name: 'Alice of the Hall', icon: 'https://x/', joinedAt: null, roleIds: [] }),
+    });
+    expect(known.userMessage(guild, written()).author?.name).toBe('Alice of the Hall');
+  });
+
+  it('is never longer than Discord takes, whatever it answers, and loses nothing', () => {
+    assert(
+      property(
+        string({ minLength: 1, maxLength: 6000, unit: 'grapheme-ascii' }),
+        boolean(),
+        (content, answers) => {
+          const extras = answers ? { answers: { author: 'Mo', text: 'first words' } } : {};
+          const { parts } = views.userMessage(
+            guild,
+            written({ content, extras, replyToId: answers ? '1' : null }),
+            true,
+          );
+          const bare = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '');
+          expect(bare(contents({ parts }).join(''))).toContain(bare(content).slice(0, 50));
+          expect(
+            parts.every((part) => part.content.length + (part.quote ? part.quote.length + 120 : 0) <= 2000),
+          ).toBe(true);
+        },
+      ),
+    );
+  });
+
+  it('splits a long text with a code fence so that each part stands for itself', () => {
+    const content = `before\n\`\`\`js\n${'line of code\n'.repeat(280)}\`\`\`\nafter`;
+    const parts = contents(views.userMessage(guild, written({ content })));
+    expect(parts.length).toBeGreaterThan(1);
+    expect(parts.every((part) => (part.match(/```/gu)?.length ?? 0) % 2 === 0)).toBe(true);
+  });
+
+  it('says when it was written if it is late', () => {
+    expect(contents(views.userMessage(guild, written(), true))).toEqual([
+      '-# 🕒 Written <t:1767225600:f>\nHello',
+    ]);
+  });
+
+  it('keeps the text of a message that its author deleted, and says so', () => {
+    expect(contents(views.deletedUserMessage(guild, written()))).toEqual([
+      '-# 🗑️ Deleted by the user\nHello',
+    ]);
+  });
+
+  it.each([
+    ['a poll', { poll: { question: 'Tea?', answers: ['Yes', 'No'] } }, '📊 **Tea?**\n• Yes\n• No'],
+    [
+      'a sticker that is no picture',
+      { stickers: [{ id: '1', name: 'Wave', format: 3 }] },
+      '-# 🖼️ Sticker: Wave',
+    ],
+    [
+      'a kind that is not known',
+      { unknownType: 63 },
+      '❔ This is a kind of message that I cannot carry (Discord',
+    ],
+  ])('carries %s', (_kind, extras, text) => {
+    expect(contents(views.userMessage(guild, written({ content: '', extras })))[0]).toContain(text);
+  });
+
+  it('shows a sticker as a picture', () => {
+    const extras = { stickers: [{ id: '77', name: 'Wave', format: 1 }] };
+    expect(views.userMessage(guild, written({ content: '', extras })).parts[0]?.embeds).toEqual([
+      { image: { url: 'https://cdn.discordapp.com/stickers/77.png' } },
+    ]);
+  });
+
+  it('marks what was forwarded, and a voice message with its length', () => {
+    expect(contents(views.userMessage(guild, written({ extras: { forwarded: true } })))[0]).toBe(
+      '-# ↪️ Forwarded\nHello',
+    );
+    const files = [writtenFile('voice-message.ogg', { seconds: 65.4 })];
+    expect(contents(views.userMessage(guild, written({ content: '', files })))[0]).toBe(
+      '-# 🎤 Voice message, 1:05',
+    );
+  });
+});
+
+describe('files', () => {
+  it('go with the last text, up to ten and 24 MiB in one message, the others behind it', () => {
+    const files = Array.from({ length: 6 }, (_, n) => writtenFile(`${n}.bin`, { size: 9 * mib }));
+    const { parts, leftOut } = views.userMessage(guild, written({ files }));
+    expect(parts.map(({ content, files: indexes }) => [content, indexes])).toEqual([
+      ['Hello', [0, 1]],
+      ['', [2, 3]],
+      ['', [4, 5]],
+    ]);
+    expect(leftOut).toBeUndefined();
+  });
+
+  it('that are too large become a line with name, size and reason; the others go', () => {
+    const files = [writtenFile('big_one.zip', { size: 30 * mib }), writtenFile('small.txt')];
+    const { parts, leftOut } = views.userMessage(guild, written({ files }));
+    expect(parts).toMatchObject([{ files: [1] }]);
+    expect(parts[0]?.content).toBe(
+      'Hello\n-# 📎 big\\_one.zip (30 MB): not sent, because files here may have at most 10 MB',
+    );
+    expect(leftOut).toEqual([{ name: 'big_one.zip', size: 30 * mib, reason: 'tooLarge', most: 10 * mib }]);
+    expect(contents(views.notice('files-not-carried', 'en-US', { files: leftOut ?? [] }))[0]).toContain(
+      '30 MB',
+    );
+  });
+
+  it.each([
+    ['denied by its ending', { 'file-deny': ['.exe'] }, false],
+    ['denied by its kind', { 'file-deny': ['application/*'] }, false],
+    ['not among what is allowed', { 'file-allow': ['image/'] }, false],
+    ['among what is allowed', { 'file-allow': ['EXE'] }, true],
+  ])('are carried or not as the server says: %s', (_rule, settings, goes) => {
+    const files = [writtenFile('tool.exe', { contentType: 'application/octet-stream' })];
+    const { parts } = views.userMessage(servedGuild(settings), written({ files }));
+    expect(parts[0]?.files).toEqual(goes ? [0] : []);
+    expect(parts[0]?.content.includes('does not allow')).toBe(!goes);
+  });
+
+  it('have a line ready for the case that they are gone when they are fetched', () => {
+    const { parts } = views.userMessage(guild, written({ files: [writtenFile('a.txt')] }));
+    expect(parts[0]?.insteadOfFiles?.[0]).toContain('removed before it could be fetched');
+  });
+});
+
+describe('a reply of the staff, for the user', () => {
+  const reply = written({ authorName: '*Mo*\n@everyone', content: 'Hi' });
+
+  it('stands under a small line whose names format nothing', () => {
+    expect(contents(views.staffReply(guild, reply, false))).toEqual([
+      '-# \\*Mo\\* @everyone · Lantern Hall\nHi',
+    ]);
+  });
+
+  it('never names the member when it is anonymous', () => {
+    const { parts, author } = views.staffReply(guild, reply, true);
+    expect(JSON.stringify({ parts, author })).not.toContain('Mo');
+    expect(parts[0]?.content).toBe('-# Staff · Lantern Hall\nHi');
+  });
+
+  it('can be a quote', () => {
+    const quoted = servedGuild({ 'dm-style': 'quote' });
+    expect(contents(views.staffReply(quoted, written({ content: 'one\ntwo' }), true))).toEqual([
+      '-# Staff · Lantern Hall\n> one\n> two',
+    ]);
+    const long = contents(views.staffReply(quoted, written({ content: 'a line\n'.repeat(600) }), true));
+    expect(long.every((content) => content.length <= 2000)).toBe(true);
+  });
+
+  it('can be an embed', () => {
+    const { parts } = views.staffReply(servedGuild({ 'dm-style': 'embed' }), written(), true);
+    expect(parts).toEqual([
+      {
+        content: '',
+        files: [],
+        embeds: [{ author: { name: 'Staff · Lantern Hall' }, description: 'Hello' }],
+      },
+    ]);
+  });
+});
+
+describe('the card', () => {
+  it('says who it is about, and has the title of the post', () => {
+    const { title, parts } = views.card(guild, {
+      number: 42,
+      userId: '200000000000000001',
+      userName: 'alice',
+    });
+    expect(title).toBe('#0042 · alice');
+    expect(JSON.stringify(parts)).toContain('<@200000000000000001>');
+  });
+
+  it('pings whom the server wants, and nobody else', () => {
+    const pinging = servedGuild({ pings: ['400000000000000001'] });
+    const { parts } = views.card(pinging, { number: 1, userId: '200000000000000001', userName: '@everyone' });
+    expect(parts[0]).toMatchObject({ content: '<@&400000000000000001>', pings: ['400000000000000001'] });
+  });
+
+  it('has a title of at most 100 characters', () => {
+    const { title } = views.card(guild, {
+      number: 1,
+      userId: '200000000000000001',
+      userName: '😀'.repeat(100),
+    });
+    expect(title.length).toBeLessThanOrEqual(100);
+    expect(title).not.toMatch(/[\uD800-\uDBFF]$/);
+  });
+});
+
+describe('a notice', () => {
+  it('is in the language of its reader, English for everybody else', () => {
+    expect(contents(views.notice('message-sent', 'de', { server: 'Halle' }))[0]).toContain(
+      'beim Team von **Halle**',
+    );
+    expect(contents(views.notice('message-sent', 'pt-BR', { server: 'Hall' }))[0]).toContain(
+      'was sent to the staff',
+    );
+  });
+
+  it('says why something failed and what to do, with Retry where that helps', () => {
+    const blocked = views.notice('reply-failed', 'en-US', { reason: 'BLOCKED', deliveryId: '9' }).parts[0];
+    expect(blocked?.content).toContain('blocked the bot');
+    expect(JSON.stringify(blocked?.components)).toContain('retry:9');
+    const filtered = views.notice('reply-failed', 'en-US', { reason: 'AUTOMOD', deliveryId: '9' }).parts[0];
+    expect(filtered?.components).toBeUndefined();
+    const strange = views.notice('reply-failed', 'fr', { reason: 'CODE_99999', deliveryId: '9' }).parts[0];
+    expect(strange?.content).toContain('CODE_99999');
+  });
+
+  it('offers servers by name, at most 25', () => {
+    const servers = Array.from({ length: 30 }, (_, n) => ({ id: String(n), name: `Server ${n}` }));
+    const { parts } = views.notice('choose-server', 'en-US', { servers });
+    expect(parts[0]?.components).toMatchObject([
+      { components: [{ custom_id: 'p1:intake-server', options: { length: 25 } }] },
+    ]);
+  });
+});

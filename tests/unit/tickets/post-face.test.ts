@@ -1,0 +1,87 @@
+import * as fc from 'fast-check';
+import { postFace, showsFace, tagMeanings, type TagIds } from '../../../src/tickets/post-face';
+import type { TicketState } from '../../../src/tickets/ticket';
+
+const tags = Object.fromEntries(tagMeanings.map((meaning) => [meaning, `id-${meaning}`])) as Required<TagIds>;
+const ticket = (state: Partial<TicketState> = {}): TicketState => ({
+  status: 'OPEN',
+  newestUserMessage: 1n,
+  newestReply: 0n,
+  closeReason: null,
+  ...state,
+});
+const anyTicket = fc.record({
+  status: fc.constantFrom('OPEN' as const, 'CLOSE_REQUESTED' as const, 'CLOSED' as const),
+  newestUserMessage: fc.bigInt({ min: 0n, max: 9n }),
+  newestReply: fc.bigInt({ min: 0n, max: 9n }),
+  closeReason: fc.constant(null),
+});
+const anyTags = fc.uniqueArray(
+  fc.oneof(
+    fc.constantFrom(...Object.values(tags)),
+    fc.constantFrom('bug', 'vip', 'billing', 'later', 'rude', 'x'),
+  ),
+  { maxLength: 5 },
+);
+
+describe('the face of a post', () => {
+  it('shows a new ticket as open and unanswered', () => {
+    expect(postFace(ticket(), { tags, applied: [], lockOpenPosts: false })).toEqual({
+      appliedTags: [tags.open, tags.unanswered],
+      locked: false,
+      archived: 'as it is',
+    });
+  });
+
+  it('shows a closed ticket without activity, locked and archived', () => {
+    const face = postFace(ticket({ status: 'CLOSED' }), {
+      tags,
+      applied: [tags.open, tags.userResponded],
+      lockOpenPosts: false,
+    });
+    expect(face).toEqual({ appliedTags: [tags.closed], locked: true, archived: true });
+  });
+
+  it('locks open posts where the setting asks for it', () => {
+    expect(postFace(ticket(), { tags, applied: [], lockOpenPosts: true }).locked).toBe(true);
+  });
+
+  it('keeps the tags of the staff, behind ours', () => {
+    const face = postFace(ticket(), { tags, applied: ['vip', tags.closed, 'bug'], lockOpenPosts: false });
+    expect(face.appliedTags).toEqual([tags.open, tags.unanswered, 'vip', 'bug']);
+  });
+
+  it('lets the last tags of the staff go when five are not enough', () => {
+    const face = postFace(ticket(), { tags, applied: ['a', 'b', 'c', 'd', 'e'], lockOpenPosts: false });
+    expect(face.appliedTags).toEqual([tags.open, tags.unanswered, 'a', 'b', 'c']);
+  });
+
+  it('shows what it can while one of our tags is missing', () => {
+    const face = postFace(ticket(), {
+      tags: { ...tags, unanswered: undefined },
+      applied: [],
+      lockOpenPosts: false,
+    });
+    expect(face.appliedTags).toEqual([tags.open]);
+  });
+
+  it('has exactly one status and at most one activity, and needs no second call', () => {
+    fc.assert(
+      fc.property(anyTicket, anyTags, fc.boolean(), (state, applied, lockOpenPosts) => {
+        const face = postFace(state, { tags, applied, lockOpenPosts });
+        const among = (...ids: string[]) => face.appliedTags.filter((id) => ids.includes(id)).length;
+        expect(among(tags.open, tags.closeRequested, tags.closed)).toBe(1);
+        expect(among(tags.unanswered, tags.userResponded, tags.awaitingResponse)).toBeLessThanOrEqual(1);
+        expect(face.appliedTags.length).toBeLessThanOrEqual(5);
+        const shown = {
+          appliedTags: face.appliedTags,
+          locked: face.locked,
+          archived: face.archived === true,
+        };
+        expect(showsFace(shown, postFace(state, { tags, applied: shown.appliedTags, lockOpenPosts }))).toBe(
+          true,
+        );
+      }),
+    );
+  });
+});
