@@ -32,7 +32,7 @@ describe('the migrations', () => {
       database.url,
       'SELECT migration_name, finished_at IS NOT NULL AS finished FROM _prisma_migrations',
     );
-    expect(history).toEqual([{ migration_name: '20260101000000_processes', finished: true }]);
+    expect(history).toEqual(migrationNames.map((name) => ({ migration_name: name, finished: true })));
   });
 
   it('say how to let a user in who may not create tables', async () => {

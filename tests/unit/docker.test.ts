@@ -91,7 +91,7 @@ describe('the image', () => {
 
   it('starts the bot with the same limit of memory as npm start, and watches its health', () => {
     const flag = /--max-old-space-size=\d+/;
-    expect(lastStage.join('\n').match(flag)?.[0]).toBe(read('scripts/start.js').match(flag)?.[0]);
+    expect(lastStage.join('\n').match(flag)?.[0]).toBe(read('scripts/heap-flags.js').match(flag)?.[0]);
     expect(lastStage.join('\n')).toMatch(/HEALTHCHECK[^]*\/healthz/);
   });
 

@@ -30,7 +30,7 @@ export type Order =
   | { do: 'calls'; clear: boolean };
 
 /** What a bot needs to join. */
-export interface Joining {
+interface Joining {
   token: string;
   api: string;
   cdn: string;
