@@ -49,5 +49,7 @@ export async function startBackgroundWork(needs: Needs, parts: Parts): Promise<v
   await jobs.repeat('remove-dead-processes', {}, 10 * minuteMs);
   await jobs.repeat('remove-settled-deliveries', {}, 60 * minuteMs);
   await jobs.repeat('close-left-servers', {}, 10 * minuteMs);
+  // A week may have passed while nobody ran.
+  await jobs.add('close-left-servers', {});
   await jobs.repeat('remove-old-tombstones', {}, 60 * minuteMs);
 }

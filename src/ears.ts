@@ -39,6 +39,8 @@ export interface Ears {
   echoes: Echoes;
   intakeNeeds: IntakeNeeds;
   repair: RepairNeeds;
+  /** Posts of open tickets that we have archived ourselves. */
+  hidden: Set<string>;
   stop(): Promise<void>;
 }
 
@@ -57,8 +59,9 @@ export async function startEars(needs: Needs): Promise<Ears> {
   const intakeNeeds = { ...ticketNeeds, intakes: stores.intakes, membership: discord.membership };
   const receipts = createReceipts({ signs: discord.signs, guilds: stores.guilds, clock });
   const repair = repairNeeds(needs);
+  const hidden = new Set<string>();
   const hearingNeeds = {
-    ...placeNeeds(needs, repair),
+    ...placeNeeds(needs, repair, hidden),
     ...intakeNeeds,
     noted: receipts.noted,
     order,
@@ -81,7 +84,7 @@ export async function startEars(needs: Needs): Promise<Ears> {
     await receipts.stop();
     await hearing.stop();
   };
-  return { hearing, echoes, intakeNeeds, repair, stop };
+  return { hearing, echoes, intakeNeeds, repair, hidden, stop };
 }
 
 const resumeAgainAndAgain = (needs: IntakeNeeds, onError: (error: unknown) => void): NodeJS.Timeout =>
@@ -98,7 +101,11 @@ const repairNeeds = ({ stores, ticketNeeds, clock }: Needs): RepairNeeds => ({
 });
 
 /** What is known of places, and what follows from how they look. */
-function placeNeeds({ client, stores, discord, ticketNeeds, clock }: Needs, repair: RepairNeeds) {
+function placeNeeds(
+  { client, stores, discord, ticketNeeds, clock }: Needs,
+  repair: RepairNeeds,
+  hidden: Set<string>,
+) {
   const shardCount = (): number => client.options.shardCount ?? 1;
   const { lanes } = ticketNeeds;
   return {
@@ -110,7 +117,7 @@ function placeNeeds({ client, stores, discord, ticketNeeds, clock }: Needs, repa
     botIds: (guildId: string | undefined) => [...botIds(client, guildId)],
     seePost: (_ticketId: string, post: SeenPost) => repairFace(repair, post.id, post),
     seeActive: (guildId: string, threadIds: readonly string[]) =>
-      makeRoom({ ...stores, ...discord, faceStore: stores.faces, lanes, clock }, guildId, threadIds),
+      makeRoom({ ...stores, ...discord, faceStore: stores.faces, hidden, lanes, clock }, guildId, threadIds),
   };
 }
 

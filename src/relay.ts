@@ -91,7 +91,7 @@ async function listen(
   const ears = await startEars({ client, stores, discord, ticketNeeds, clock, log });
   parts.add('ears', () => ears.stop());
   const { addresses, webhooks, membership, forum, archive } = discord;
-  const { hearing, echoes, intakeNeeds, repair } = ears;
+  const { hearing, echoes, intakeNeeds, repair, hidden } = ears;
   const { deliveries, faces: faceStore } = stores;
   const setUp = setUpServices(client, discord.calls, {
     ...stores,
@@ -111,6 +111,7 @@ async function listen(
     hearing,
     echoes,
     repair,
+    hidden,
     faceStore,
     archive,
     forum,

@@ -28,6 +28,7 @@ export interface RelayServices extends IntakeNeeds {
   repair: RepairNeeds;
   faceStore: ArchiveNeeds['faceStore'];
   archive: ArchiveNeeds['archive'];
+  hidden: ArchiveNeeds['hidden'];
   forum: Pick<TicketForum, 'whereabouts'>;
   setUp: SetUpServices;
   membership: IntakeNeeds['membership'] & { forget(guildId: string, userId: string): void };

@@ -22,7 +22,7 @@ export interface HeardUntil {
   connected(shardId: number): void;
   /** The connection broke. */
   broke(shardId: number): void;
-  /** Holds a shard's moment until the returned function is called: it is catching up. */
+  /** Holds a shard's moment until the returned function is called: it is catching up. Then the moment is written down. */
   hold(shardId: number): () => void;
   /** Up to when a shard has heard everything; undefined: never anything. */
   of(shardId: number): Date | undefined;
@@ -56,9 +56,8 @@ export async function startHeardUntil({ store, order, clock, pulse, onError }: N
     }
   };
   let writing: Promise<void> = Promise.resolve();
-  const timer = setInterval(() => {
-    writing = writing.then(write).catch(onError);
-  }, everyMs);
+  const writeNow = (): void => void (writing = writing.then(write).catch(onError));
+  const timer = setInterval(writeNow, everyMs);
   return {
     signOfLife(shardId) {
       const hearing = shard(shardId);
@@ -75,7 +74,11 @@ export async function startHeardUntil({ store, order, clock, pulse, onError }: N
     broke: (shardId) => void (shard(shardId).connected = false),
     hold(shardId) {
       shard(shardId).held += 1;
-      return () => void (shard(shardId).held -= 1);
+      return () => {
+        shard(shardId).held -= 1;
+        // At once: a process that dies before its next turn must not look as if nothing had ever been heard.
+        writeNow();
+      };
     },
     of: (shardId) => moments.get(shardId),
     write,

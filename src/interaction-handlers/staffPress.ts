@@ -37,28 +37,33 @@ export class StaffPressHandler extends InteractionHandler {
       return answerDenied(interaction, this.container.log);
     }
     await interaction.deferUpdate();
-    const text = await this.act(name, id, interaction);
-    return answerPress(interaction, text, true);
+    const { text, hides } = await this.act(name, id, interaction);
+    await answerPress(interaction, text, true);
+    // Discord takes no answer in an archived post, so the answer comes first.
+    if (hides) {
+      await hidePost(this.container, interaction.channelId);
+    }
   }
 
   private async act(
     name: (typeof staffPresses)[number],
     id: string,
     interaction: ButtonInteraction<'cached'>,
-  ): Promise<string> {
+  ): Promise<{ text: string; hides?: boolean }> {
     const { channelId, user } = interaction;
     if (name === customIds.sendNote) {
       const outcome = await sendNote(this.container, { channelId, messageId: id, actorId: user.id });
-      return resolveKey(interaction, `presses:sendNote.${outcome}`);
+      return { text: await resolveKey(interaction, `presses:sendNote.${outcome}`) };
     }
-    const isThisTicket = (await this.container.tickets.byPost(channelId))?.ticket.id === id;
+    const ticket = (await this.container.tickets.byPost(channelId))?.ticket;
+    const isOpenHere = ticket?.id === id && ticket.status !== 'CLOSED';
     if (name === customIds.hidePost) {
-      const outcome = isThisTicket ? await hidePost(this.container, channelId) : 'over';
-      return resolveKey(interaction, `presses:hidePost.${outcome}`);
+      const text = await resolveKey(interaction, `presses:hidePost.${isOpenHere ? 'hidden' : 'over'}`);
+      return { text, hides: isOpenHere };
     }
-    const outcome = isThisTicket
+    const outcome = isOpenHere
       ? await keepTicket(this.container, { ticketId: id, actorId: user.id })
       : 'over';
-    return resolveKey(interaction, `presses:keepTicket.${outcome}`);
+    return { text: await resolveKey(interaction, `presses:keepTicket.${outcome}`) };
   }
 }

@@ -54,10 +54,6 @@ export function faceStore(prisma: PrismaClient): FaceStore {
         SELECT ${columns} FROM tickets t WHERE t.post_id = ${BigInt(postId)}`;
       return row && toUnshown(row);
     },
-    async noteSeen(ticketId, seen) {
-      await prisma.$executeRaw`
-        UPDATE tickets SET shown_face = ${JSON.stringify(seen)}::jsonb WHERE id = ${BigInt(ticketId)}`;
-    },
     async spoilt(ticketId, seen) {
       await prisma.$executeRaw`
         UPDATE tickets SET shown_version = 0, shown_face = ${JSON.stringify(seen)}::jsonb

@@ -3,8 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { StartError } from '../start-error';
 
-/** Any number that nothing else on this database locks. */
-const lockKey = 0x706f7374;
+/** Any number that nothing else on this database locks: the migrations have another one. */
+const lockKey = 0x706f7371;
 /** A process that was told to stop is given so long to let go. */
 const patienceMs = 30_000;
 const retryMs = 500;

@@ -14,6 +14,8 @@ export interface PostArchive {
 export interface ArchiveNeeds extends TicketNeeds {
   faceStore: FaceStore;
   archive: PostArchive;
+  /** Posts of open tickets that we have archived ourselves, until they are woken. */
+  hidden: Set<string>;
 }
 
 /** Discord archives what was silent for so long; whoever archives earlier is a person. */
@@ -25,7 +27,7 @@ export type ArchivedBy = 'silence' | 'person';
  */
 export async function notePostArchived(needs: ArchiveNeeds, postId: string, by: ArchivedBy): Promise<void> {
   const shown = await needs.faceStore.byPost(postId);
-  if (!shown || shown.state.status === 'CLOSED' || shown.seen?.archived) {
+  if (!shown || shown.state.status === 'CLOSED' || shown.seen?.archived || needs.hidden.has(postId)) {
     return;
   }
   if (by === 'person') {
@@ -55,18 +57,17 @@ async function tellHowToHide(needs: ArchiveNeeds, postId: string): Promise<void>
 
 /**
  * Archives the post of an open ticket on purpose; what the user writes wakes it.
- * @returns `over` where there is nothing to hide
+ * @returns whether there was something to hide
  */
 export async function hidePost(
-  { faceStore, archive }: Pick<ArchiveNeeds, 'faceStore' | 'archive'>,
+  { faceStore, archive, hidden }: Pick<ArchiveNeeds, 'faceStore' | 'archive' | 'hidden'>,
   postId: string,
-): Promise<'hidden' | 'over'> {
+): Promise<boolean> {
   const shown = await faceStore.byPost(postId);
   if (!shown || shown.state.status === 'CLOSED') {
-    return 'over';
+    return false;
   }
-  const seen = { appliedTags: [], locked: false, ...shown.seen, archived: true };
-  await faceStore.noteSeen(shown.id, seen);
+  hidden.add(postId);
   await archive.archive(postId);
-  return 'hidden';
+  return true;
 }

@@ -33,8 +33,6 @@ export interface FaceStore {
   /** Tickets whose version is not shown, open or closed lately, at most 500: what a crash may have left. */
   unshown(closedSince: Date): Promise<string[]>;
   byPost(postId: string): Promise<UnshownTicket | undefined>;
-  /** Notes what a post shows, and nothing else. */
-  noteSeen(ticketId: string, seen: SeenFace): Promise<void>;
   /** Notes what a post shows although it should not: it has to be shown anew. */
   spoilt(ticketId: string, seen: SeenFace): Promise<void>;
   /**

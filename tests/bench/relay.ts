@@ -1,7 +1,7 @@
 /** `npm run bench -- relay [--quick] [--only NAME,…]`: how fast the relay is and what it costs, beside the targets. */
 import path from 'node:path';
 import { callsPerMessage, catchingUp, documentedLimits, memory } from './relay/cost';
-import { table, type Figure } from './relay/figures';
+import { rowsOf, tableHead, type Figure } from './relay/figures';
 import { fullSize, quickSize, type Size } from './relay/size';
 import { addedTime, atDiscordsRate, burstOfOneUser, busyTicket, throughput } from './relay/speed';
 import { surroundings } from './surroundings';
@@ -33,13 +33,15 @@ export default async function main(args: string[]): Promise<void> {
   process.stdout.write(`${surroundings()}\n`);
   try {
     const figures: Figure[] = [];
+    process.stdout.write(`${tableHead}\n`);
     for (const [name, measure] of Object.entries(measurements)) {
       if (!args.includes('--only') || only.includes(name)) {
         process.stderr.write(`${name} …\n`);
-        figures.push(...(await measure(size)));
+        const measured = await measure(size);
+        process.stdout.write(`${rowsOf(measured)}\n`);
+        figures.push(...measured);
       }
     }
-    process.stdout.write(`${table(figures)}\n`);
     process.exitCode = figures.every(({ good }) => good !== false) ? 0 : 1;
   } finally {
     await services.stop();
@@ -53,6 +55,8 @@ function startServices(): () => Promise<unknown> {
 }
 
 if (require.main === module) {
+  // An exit, unlike a signal, ends the bot and its Discord too.
+  process.once('SIGTERM', () => process.exit(1)).once('SIGINT', () => process.exit(1));
   main(process.argv.slice(2)).catch((error: unknown) => {
     process.stderr.write(
       `The bench could not be run: ${error instanceof Error ? error.stack : String(error)}\n`,

@@ -67,7 +67,7 @@ describe('processes on one database', () => {
     const killer = new Client({ connectionString: database.url });
     await Promise.all([thief.connect(), killer.connect()]);
     locks.push({ release: () => thief.end() }, { release: () => killer.end() });
-    const stolen = thief.query('SELECT pg_advisory_lock($1)', [0x706f7374]);
+    const stolen = thief.query('SELECT pg_advisory_lock($1)', [0x706f7371]);
     await killer.query(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'postern lock' AND datname = current_database()`,
     );

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { interruptible } from './interruptible';
 
 /** A moment of the bot's work: just before the database hears a statement, or when it has carried it out, unheard. */
-interface Moment {
+export interface Moment {
   side: 'before' | 'after';
   statement: RegExp;
   /** Which statement of this kind, counted from now; the first unless said otherwise. */

@@ -8,13 +8,13 @@ const viewChannel = 1n << 10n;
 const sendInThreads = 1n << 38n;
 const webhooks = 4;
 
-const tagNames: Record<(typeof tagMeanings)[number], string> = {
-  open: '🟢 Open',
-  closeRequested: '🔐 Close Requested',
-  closed: '🔴 Closed',
-  unanswered: '❗ Unanswered',
-  userResponded: '💬 User Responded',
-  awaitingResponse: '⏳ Awaiting Response',
+const tagFaces: Record<(typeof tagMeanings)[number], { name: string; emoji_name: string }> = {
+  open: { name: 'Open', emoji_name: '🟢' },
+  closeRequested: { name: 'Close Requested', emoji_name: '🔐' },
+  closed: { name: 'Closed', emoji_name: '🔴' },
+  unanswered: { name: 'Unanswered', emoji_name: '❗' },
+  userResponded: { name: 'User Responded', emoji_name: '💬' },
+  awaitingResponse: { name: 'Awaiting Response', emoji_name: '⏳' },
 };
 
 /**
@@ -23,14 +23,13 @@ const tagNames: Record<(typeof tagMeanings)[number], string> = {
  */
 export async function furnish(sandbox: Sandbox, database: Client): Promise<string> {
   const { guildId, roles, staff } = sandbox.town;
-  const names = tagMeanings.map((meaning) => tagNames[meaning]);
   const forum = await asBot<{ id: string; available_tags: { id: string; name: string }[] }>(
     sandbox,
     `/guilds/${guildId}/channels`,
     {
       name: 'tickets',
       type: forumType,
-      available_tags: names.map((name) => ({ name, moderated: true })),
+      available_tags: tagMeanings.map((meaning) => ({ ...tagFaces[meaning], moderated: true })),
       permission_overwrites: [
         { id: guildId, type: 0, allow: '0', deny: String(viewChannel) },
         ...['Support', 'Postbox'].map((role) => ({
@@ -45,7 +44,7 @@ export async function furnish(sandbox: Sandbox, database: Client): Promise<strin
   const tags = Object.fromEntries(
     tagMeanings.map((meaning) => [
       meaning,
-      forum.available_tags.find(({ name }) => name === tagNames[meaning])?.id,
+      forum.available_tags.find(({ name }) => name === tagFaces[meaning].name)?.id,
     ]),
   );
   await database.query(

@@ -4,9 +4,8 @@ import type { MessageView, PostView } from '../../sandbox/people/protocol';
 import { idOf, type MessageRef, type Ref } from '../../sandbox/people/references';
 import { textsOnceInOrder } from '../../sandbox/transcripts/invariants';
 
-/** The names of a post's tags without their emoji, sorted. */
-export const tagsOf = ({ thread }: PostView): string[] =>
-  thread.tags.map(({ name }) => name.replace(/^\P{L}+/u, '')).toSorted();
+/** The names of a post's tags, sorted. */
+export const tagsOf = ({ thread }: PostView): string[] => thread.tags.map(({ name }) => name).toSorted();
 
 /** Waits until a post carries exactly these tags. */
 export function seesTags(person: Actor, post: Ref, ...names: string[]): Promise<PostView> {

@@ -13,13 +13,15 @@ export class ThreadUpdateListener extends Listener {
   }
 
   public override async run(thread: GatewayThreadUpdateDispatchData): Promise<void> {
-    const { client, repair } = this.container;
+    const { client, repair, hidden } = this.container;
     if (!placeOf(client, { channel_id: thread.id, guild_id: thread.guild_id })) {
       return;
     }
     const seen = seenFace(thread);
     if (seen.archived) {
       await notePostArchived(this.container, thread.id, archivedBy(thread));
+    } else {
+      hidden.delete(thread.id);
     }
     await repairFace(repair, thread.id, seen);
   }

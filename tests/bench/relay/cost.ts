@@ -25,7 +25,7 @@ export function callsPerMessage(): Promise<Figure[]> {
       figures.push(...(await costOf(desk, direction)));
     }
     const { calls, ms } = await desk.order({ do: 'open-ticket', patienceMs: 20_000 });
-    const what = 'opening a ticket: calls until the staff see the first message';
+    const what = 'opening a ticket: serial calls until the staff see the first message';
     return [...figures, most(`${what} (${calls.join(', ')}; ${ms.toFixed(0)} ms)`, calls.length, 2)];
   });
 }

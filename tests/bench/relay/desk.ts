@@ -120,6 +120,8 @@ function botOf(environment: Record<string, string>) {
         env: { PATH, HOME, ...environment },
         stdio: ['ignore', 'pipe', 'inherit'],
       });
+      const started = child;
+      process.once('exit', () => started.kill('SIGKILL'));
       await says(child, 'Postern is ready.');
     },
     async stop() {

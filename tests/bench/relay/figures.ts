@@ -50,11 +50,12 @@ export function percentile(values: readonly (number | undefined)[], share: numbe
 export const lastOf = ({ arrives }: Arrivals): number =>
   Math.max(...arrives.map((ms) => ms ?? Number.POSITIVE_INFINITY));
 
-export function table(figures: readonly Figure[]): string {
-  const rows = figures.map(({ what, figure, target, good }) => [what, figure, target, word(good)]);
-  const lines = [['measured', 'figure', 'target', ''], ['---', '---', '---', '---'], ...rows];
-  return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-}
+export const tableHead = '| measured | figure | target | |\n| --- | --- | --- | --- |';
+
+export const rowsOf = (figures: readonly Figure[]): string =>
+  figures
+    .map(({ what, figure, target, good }) => `| ${[what, figure, target, word(good)].join(' | ')} |`)
+    .join('\n');
 
 const word = (good: boolean | undefined): string => (good === undefined ? '' : good ? 'good' : 'MISSED');
 

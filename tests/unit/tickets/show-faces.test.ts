@@ -30,7 +30,6 @@ function desk(waiting: UnshownTicket, outcome: (face: PostFace) => ShowOutcome =
     postpone: async (_id, next) => void noted.push(`postponed ${secondsTo(next)} s`),
     unshown: async () => [],
     byPost: async () => waiting,
-    noteSeen: async () => void noted.push('seen'),
     spoilt: async () => void noted.push('spoilt'),
     keepTags: async () => [],
   };

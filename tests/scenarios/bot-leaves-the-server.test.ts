@@ -1,0 +1,46 @@
+import { addBot } from '../../sandbox/world/bot-membership';
+import { Permission } from '../../sandbox/world/permissions';
+import { desk, type Desk } from '../support/desk';
+import { seesOnceInOrder } from '../support/sights';
+
+let d: Desk;
+beforeAll(async () => {
+  d = await desk();
+  // People can write to a bot only while they share some server with it.
+  const { world } = d.sandbox;
+  const memberIds = [d.alice.id, d.bob.id];
+  addBot(world, d.sandbox.addGuild({ name: 'Elsewhere', ownerId: d.denis.id, memberIds }));
+});
+afterAll(() => d?.close());
+
+const day = 24 * 60 * 60_000;
+const throwOut = () => d.olivia.does({ act: 'kick', guildId: d.guildId, userId: d.sandbox.world.bot.id });
+
+it('keeps what users write while it is not in the server, and goes on when it is let in again', async () => {
+  const { alice, mod } = d;
+  const { world } = d.sandbox;
+  const { post } = await d.opens(alice, 'hello?');
+  await throwOut();
+  await alice.dm('where are you?');
+  await alice.sees('I am no longer on');
+  await alice.dm('I will wait');
+  d.sandbox.clock.advance(2 * day);
+  addBot(world, world.guild(d.guildId), Permission.Administrator);
+  await seesOnceInOrder(mod, post, ['where are you?', 'I will wait']);
+  await mod.writes(post, 'here we are again');
+  await alice.seesOnce('here we are again');
+  expect(alice.messages().filter(({ content }) => content.includes('no longer on'))).toHaveLength(1);
+});
+
+it('closes the tickets when it is not let in for a week, and tells the users', async () => {
+  const { bob } = d;
+  await d.opens(bob, 'hello?');
+  await bob.sees('will answer you here');
+  await throwOut();
+  await bob.dm('gone already?');
+  await bob.sees('I am no longer on');
+  d.sandbox.clock.advance(8 * day);
+  await d.bot.stop();
+  await d.bot.start();
+  await bob.sees('the bot has not been on the server for a week');
+});

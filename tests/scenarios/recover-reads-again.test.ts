@@ -1,0 +1,25 @@
+import { desk, type Desk } from '../support/desk';
+
+let d: Desk;
+beforeAll(async () => {
+  d = await desk();
+});
+afterAll(() => d?.close());
+
+it('finds with /recover what no event told, and says how much', async () => {
+  const { alice, olivia, mod } = d;
+  const { post } = await d.opens(alice, 'hello?');
+  d.sandbox.world.faults.add({ where: 'MESSAGE_CREATE', what: 'event-drop', times: 1 });
+  await mod.writes(post, 'the event of this is lost');
+  const general = d.sandbox.town.channels['general'] ?? '';
+  await olivia.slash('/recover', {}, { in: general });
+  await alice.seesOnce('the event of this is lost');
+  const answer = await olivia.ephemeral('found 1 message');
+  expect(answer.content).toContain('looked at');
+});
+
+it('refuses /recover to people who do not manage the server', async () => {
+  const { bob } = d;
+  const general = d.sandbox.town.channels['general'] ?? '';
+  await expect(bob.slash('/recover', {}, { in: general })).rejects.toThrow();
+});

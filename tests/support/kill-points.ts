@@ -1,0 +1,34 @@
+/** The moments between the steps of a relay, at which a process can die: what has just been done, and what has not. */
+import type { Moment } from './database-wire';
+
+/** A moment in words, which end the sentence "… dies …". */
+export interface KillPoint extends Moment {
+  when: string;
+}
+
+const reads = /AS "alreadyReceived"/;
+const claims = /taken_over AS/;
+const settles = /settled AS/;
+
+const around = (what: string, done: string, statement: RegExp, nth?: number): KillPoint[] => [
+  { when: `before it ${what}`, side: 'before', statement, nth },
+  { when: `when ${done}, before it knows`, side: 'after', statement, nth },
+];
+
+/** The four statements of a message that goes into an open ticket. Between the claim and the settling Discord is called. */
+export const relayKillPoints: readonly KillPoint[] = [
+  ...around('reads the ticket', 'the ticket is read', reads),
+  ...around('writes the message down', 'the message is written down', /INSERT INTO messages/),
+  ...around('claims the delivery', 'the delivery is claimed', claims),
+  ...around('settles what Discord has taken', 'the delivery is settled', settles),
+];
+
+/** The statements of a first message: the queue, the ticket, the post, then the message itself. */
+export const openingKillPoints: readonly KillPoint[] = [
+  ...around('knows the user', 'the user is known', reads),
+  ...around('queues the message', 'the message is queued', /INSERT INTO messages/),
+  ...around('opens the ticket', 'the ticket is open', /INSERT INTO tickets/),
+  ...around('claims the opening of the post', 'the opening of the post is claimed', claims),
+  ...around('settles the post', 'the post is settled and the message claimed', settles),
+  ...around('settles the message', 'the message is settled', settles, 2),
+];
