@@ -1,5 +1,5 @@
 /** What becomes of a delivery after a try: the four classes of answers, and what time does to the last of them. */
-import { meaningOf } from './answer-classes';
+import { meaningOf, type AnswerClass } from './answer-classes';
 import { backoff } from './backoff';
 import type { ClaimedDelivery, Done, Effort, Failed, Outcome, Waiting } from './ports';
 
@@ -71,10 +71,14 @@ function refused(
         : {
             to: 'FAILED',
             reason: meaning.reason,
-            ...(meaning.class === 'recipient' && { unreachable: meaning.reason }),
+            ...(tellsOfRecipient(delivery, meaning.class) && { unreachable: meaning.reason }),
           };
   }
 }
+
+/** Only of a reply are the staff told: what follows it can fail without a word. */
+const tellsOfRecipient = ({ kind }: ClaimedDelivery, answerClass: AnswerClass): boolean =>
+  answerClass === 'recipient' && kind === 'relay-to-user';
 
 /** Waiting for somebody to repair a place is no failing: that clock starts anew. */
 function parked(

@@ -43,11 +43,15 @@ describe('what becomes of a delivery', () => {
   it.each([
     [50_007, 'BLOCKED'],
     [50_278, 'NO_COMMON_SERVER'],
-  ])('has failed when the user cannot be reached (%i), and so will whatever follows', (code, reason) => {
-    expect(judge(claimedDelivery(), refusal(403, code), around())).toEqual({
+  ])('has failed when the user cannot be reached (%i), and so will what follows a reply', (code, reason) => {
+    expect(judge(claimedDelivery({ kind: 'relay-to-user' }), refusal(403, code), around())).toEqual({
       to: 'FAILED',
       reason,
       unreachable: reason,
+    });
+    expect(judge(claimedDelivery({ kind: 'notice-to-user' }), refusal(403, code), around())).toEqual({
+      to: 'FAILED',
+      reason,
     });
   });
 
