@@ -1,4 +1,5 @@
-/** How discord.js makes its requests: it never repeats one of ours, and never lets one wait for a limit. */
+/** How discord.js makes its requests: it never repeats a message of ours, and never lets one wait for a limit. */
+import { setTimeout as pause } from 'node:timers/promises';
 import { DefaultRestOptions, type RateLimitData, type RESTOptions } from 'discord.js';
 
 /** Longest wait for an answer to a request without files. */
@@ -21,7 +22,7 @@ export function restOptions(applicationId: () => string | undefined): Partial<RE
   return {
     retries: 0,
     timeout: uploadMs,
-    makeRequest: withinTime(DefaultRestOptions.makeRequest),
+    makeRequest: repeated(withinTime(DefaultRestOptions.makeRequest)),
     rejectOnRateLimit: (limit) => !waits(limit, applicationId()),
   };
 }
@@ -30,6 +31,30 @@ const withinTime =
   (makeRequest: MakeRequest): MakeRequest =>
   (url, init) =>
     makeRequest(url, init.body instanceof FormData ? init : { ...init, signal: sooner(init.signal) });
+
+/** The list of commands, and the text of an answer: made twice they come to the same, and nobody else repeats them. */
+const isSafeTwice = (method: string | undefined, url: string): boolean =>
+  (method === 'PUT' && /\/applications\/\d+\/commands$/u.test(url)) ||
+  (method === 'PATCH' && url.endsWith('/messages/@original'));
+
+const mostTries = 5;
+const betweenTriesMs = 500;
+
+/** Makes what is safe to make twice again while Discord has trouble of its own, or nothing was heard. */
+const repeated =
+  (makeRequest: MakeRequest): MakeRequest =>
+  async (url, init) => {
+    const tries = isSafeTwice(init.method, url) ? mostTries : 1;
+    for (let attempt = 1; attempt < tries; attempt += 1) {
+      const answer = await makeRequest(url, init).catch(() => undefined);
+      if (answer && answer.status < 500) {
+        return answer;
+      }
+      await answer?.arrayBuffer();
+      await pause(attempt * betweenTriesMs);
+    }
+    return makeRequest(url, init);
+  };
 
 function sooner(signal: AbortSignal | null | undefined): AbortSignal {
   const late = AbortSignal.timeout(answerMs);

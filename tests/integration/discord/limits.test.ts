@@ -6,6 +6,32 @@ afterEach(() => on.close());
 
 const callback = 'POST /interactions/{interaction_id}/{interaction_token}/callback';
 
+const commands = 'PUT /applications/{application_id}/commands';
+
+describe('trouble of Discord', () => {
+  it.each(['503', 'reset-before', 'reset-after', '502-html'] as const)(
+    'does not leave the bot without commands: %s',
+    async (what) => {
+      on = await adapters();
+      on.sandbox.world.faults.add({ where: commands, what, times: 2 });
+      const body = [{ name: 'ping', description: 'Ping' }];
+      const route = `/applications/${on.sandbox.world.application.id}/commands` as const;
+      await expect(on.rest.put(route, { body })).resolves.toMatchObject([{ name: 'ping' }]);
+    },
+  );
+
+  it('never has a message sent twice', async () => {
+    on = await adapters();
+    const write = 'POST /channels/{channel_id}/messages';
+    on.sandbox.world.faults.add({ where: write, what: '503', times: 1 });
+    const place = on.sandbox.town.channels['general'] ?? '';
+    await expect(
+      on.rest.post(`/channels/${place}/messages`, { body: { content: 'once' } }),
+    ).rejects.toThrow();
+    expect(on.sandbox.log.counts()[write]).toBe(1);
+  });
+});
+
 describe('limits', () => {
   it('do not lose the answer to an interaction: it waits and is made again', async () => {
     on = await adapters();
