@@ -19,7 +19,7 @@ export const permission = {
   PinMessages: 1n << 51n,
 } as const;
 
-export type PermissionName = keyof typeof permission;
+type PermissionName = keyof typeof permission;
 
 /** Exactly what the bot needs in a server: what the invite asks for and the set-up checks. */
 export const neededPermissions = [
