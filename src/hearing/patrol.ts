@@ -1,7 +1,8 @@
 /** Looks again and again for events that never came: Discord promises none. */
 import { byGuild, inOrder, openTickets, type CatchUpNeeds } from './catch-up';
 import { inTurns } from './in-turns';
-import { readPlace } from './read-place';
+import { openPlace } from './open-place';
+import { hearPages, readPages } from './read-place';
 import type { Place, SeenPost, TicketPlaces } from './ports';
 
 const postsEveryMs = 60_000;
@@ -86,20 +87,25 @@ async function lookAtPosts(
   return found;
 }
 
-/** Reads a place again, open or closed; returns what was missing. */
-function patrolPlace(needs: CatchUpNeeds, place: Place): Promise<number> {
-  return inOrder(needs, place, async () => {
-    const since = needs.places.closedSince(place) ?? needs.places.listeningSince(place);
-    const outcome = await readPlace(needs, place, { since, unhurried: true });
-    if (outcome.kind !== 'read') {
-      return 0;
-    }
-    needs.places.open(place);
-    if (outcome.found > 0) {
-      needs.log.info({ place, found: outcome.found }, 'Found messages whose events never came.');
-    }
-    return outcome.found;
-  });
+/**
+ * Reads a place again, open or closed; returns what was missing. An open one is read beside what happens in it: nobody's
+ * message waits for the patrol.
+ */
+async function patrolPlace(needs: CatchUpNeeds, place: Place): Promise<number> {
+  const { places, log } = needs;
+  const pages = places.closedSince(place)
+    ? undefined
+    : await readPages(needs, place, { since: places.listeningSince(place), unhurried: true });
+  if (pages && 'kind' in pages) {
+    return 0;
+  }
+  const found = await inOrder(needs, place, () =>
+    pages && !places.closedSince(place) ? hearPages(needs, place, pages) : openPlace(needs, place),
+  );
+  if (found > 0) {
+    log.info({ place, found }, 'Found messages whose events never came.');
+  }
+  return found;
 }
 
 /** @returns how to stop it; a turn that is not over when the next one is due takes its place */

@@ -22,6 +22,16 @@ export interface Reading {
 /** Discord: messages of one page. */
 const pageSize = 100;
 
+/** What Discord kept of a place. */
+export interface Pages {
+  /** What the place was read from: an id. */
+  from: string;
+  /** The newest messages, newest first. */
+  first: ReadMessage[];
+  /** What lies between them and `from`, newest first. */
+  older: ReadMessage[];
+}
+
 /**
  * Reads back to the mark, or to `since` where there is none, and hears everything in the order in which it was written.
  * Edits and deletes are found among the newest 100 messages.
@@ -30,29 +40,51 @@ const pageSize = 100;
 export async function readPlace(
   needs: ReadNeeds,
   place: Place,
-  { since, live, unhurried }: Reading,
+  reading: Reading,
 ): Promise<{ kind: 'read'; found: number } | NoAnswer> {
-  const from = (await needs.store.markOf(place.channelId)) ?? snowflakeAt(since);
-  const first = await needs.reader.page(place, { unhurried });
+  const pages = await readPages(needs, place, reading);
+  return 'kind' in pages
+    ? pages
+    : { kind: 'read', found: await hearPages(needs, place, pages, reading.live) };
+}
+
+/** Reads only, and hears nothing: may be done beside what happens in the place. */
+export async function readPages(
+  { store, reader }: Pick<ReadNeeds, 'store' | 'reader'>,
+  place: Place,
+  { since, unhurried }: Omit<Reading, 'live'>,
+): Promise<Pages | NoAnswer> {
+  const from = (await store.markOf(place.channelId)) ?? snowflakeAt(since);
+  const first = await reader.page(place, { unhurried });
   if (first.kind !== 'answer') {
     return first;
   }
-  const older = await olderPages(needs.reader, place, first.body, { from, unhurried });
-  if (!Array.isArray(older)) {
-    return older;
-  }
+  const older = await olderPages(reader, place, first.body, { from, unhurried });
+  return Array.isArray(older) ? { from, first: first.body, older } : older;
+}
+
+/**
+ * Hears what was read, in the order of the place's channel. What was heard live since it was read stays as it is.
+ * @returns how many messages were missing
+ */
+export async function hearPages(
+  needs: ReadNeeds,
+  place: Place,
+  { from, first, older }: Pages,
+  live?: IncomingMessage,
+): Promise<number> {
   const known = await needs.store.newestKnown(place);
-  const missed = unheard([...first.body, ...older], from, live);
+  const missed = unheard([...first, ...older], from, live);
   for (const incoming of missed) {
     await receiveMessage(needs, place, incoming);
   }
-  await compare(needs, place, first.body, known);
-  const newest = first.body[0];
+  await compare(needs, place, first, known);
+  const newest = first[0];
   if (newest) {
     await needs.store.moveMark(place.channelId, newest.id);
   }
   const knownIds = new Set(known.map(({ messageId }) => messageId));
-  return { kind: 'read', found: missed.filter(({ messageId }) => !knownIds.has(messageId)).length };
+  return missed.filter(({ messageId }) => !knownIds.has(messageId)).length;
 }
 
 /** @returns what lies between the first page and `from`, newest first */

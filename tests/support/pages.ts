@@ -12,6 +12,8 @@ export interface Pages extends PlaceReader {
   archived: SeenPost[];
   /** What the next reads answer instead. */
   refusals: NoAnswer[];
+  /** Makes the next page wait: `asked` resolves when somebody reads it. */
+  hold(): { asked: Promise<void>; goOn: () => void };
 }
 
 /** Discord: messages of one page. */
@@ -19,7 +21,19 @@ const pageSize = 100;
 
 export function pages(): Pages {
   const places = new Map<string, ReadMessage[]>();
+  let held: (() => Promise<void>) | undefined;
   const self: Pages = {
+    hold() {
+      let goOn = (): void => undefined;
+      const waiting = new Promise<void>((resolve) => (goOn = resolve));
+      const asked = new Promise<void>((resolve) => {
+        held = () => {
+          resolve();
+          return waiting;
+        };
+      });
+      return { asked, goOn };
+    },
     calls: [],
     active: [],
     archived: [],
@@ -36,6 +50,9 @@ export function pages(): Pages {
     },
     async page({ channelId }: Place, { before, unhurried }) {
       self.calls.push(`${channelId}${unhurried ? ' unhurried' : ''}`);
+      const wait = held;
+      held = undefined;
+      await wait?.();
       const refusal = self.refusals.shift();
       if (refusal) {
         return refusal;

@@ -111,4 +111,18 @@ describe('the patrol of posts', () => {
     await expect(patrolPosts(core.needs)).resolves.toBe(0);
     expect(core.reader.calls).toEqual([`active posts of ${ticket.guildId}`]);
   });
+
+  it('lets nobody wait who writes meanwhile', async () => {
+    const ticket = await openTicketWithPost(core);
+    const lost = reply(ticket, 'never heard');
+    core.reader.active = [post(ticket, lost.messageId)];
+    core.reader.holds(ticket.postId, [lost]);
+    const answered = core.reader.hold();
+    const patrol = patrolPosts(core.needs);
+    await answered.asked;
+    await core.needs.order.run(ticket.postId, () => Promise.resolve());
+    answered.goOn();
+    await expect(patrol).resolves.toBe(1);
+    await expect(stored()).resolves.toContain('never heard');
+  });
 });
