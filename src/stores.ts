@@ -3,7 +3,7 @@ import type { Clock } from './clock';
 import { deliveryStore } from './storage/delivery-store';
 import { echoStore } from './storage/echo-store';
 import { faceStore } from './storage/face-store';
-import type { Database } from './storage/database';
+import type { Connections } from './storage/database';
 import { leftServers } from './storage/guild-presence';
 import { guildStore } from './storage/guild-store';
 import { hearingStore } from './storage/hearing-store';
@@ -16,12 +16,12 @@ import { webhookStore } from './storage/webhook-store';
 export type Stores = ReturnType<typeof openStores>;
 
 /** Opens every store of a database. */
-export const openStores = ({ prisma }: Database, clock: Clock) => ({
-  tickets: ticketStore(prisma),
+export const openStores = ({ prisma, statements }: Connections, clock: Clock) => ({
+  tickets: ticketStore({ prisma, statements }),
   guilds: guildStore(prisma, clock),
-  intakes: intakeStore(prisma),
+  intakes: intakeStore({ prisma, statements }),
   deliveries: deliveryStore(prisma),
-  ledger: deliveryLedger(prisma),
+  ledger: deliveryLedger(statements),
   webhooks: webhookStore(prisma),
   faces: faceStore(prisma),
   hearing: hearingStore(prisma),

@@ -1,14 +1,22 @@
 /** The database: a server that was named, or one of our own; migrated, and open for use. */
 import { PrismaPg } from '@prisma/adapter-pg';
-import { Client } from 'pg';
+import { Client, Pool } from 'pg';
 import { connectionProblem, plainReason } from './connection-problem';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres';
 import { PrismaClient } from './generated/client';
+import { pooledStatements, type Statements } from './hot-path/statements';
 import { applyMigrations } from './migrate';
+import { statementNames } from './statement-names';
 
 const connectTimeoutMs = 10_000;
 
-export interface Database {
+export interface Connections {
+  prisma: PrismaClient;
+  /** For the message path alone. */
+  statements: Statements;
+}
+
+export interface Database extends Connections {
   /** The address, with its password; never to be logged. */
   url: string;
   /** The choice in words, for the log. */
@@ -17,7 +25,6 @@ export interface Database {
   identity: string;
   /** The migrations that this start applied. */
   migrations: string[];
-  prisma: PrismaClient;
   /** Resolves when the database answers, rejects with the reason in words when it does not. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -39,12 +46,13 @@ export async function openDatabase({
   try {
     const identity = await reach(url);
     const migrations = await applyMigrations(url);
-    const prisma = openPrisma(url);
+    const { prisma, statements, close } = openConnections(url);
     return {
       url,
       identity,
       migrations,
       prisma,
+      statements,
       description: describe(url, dataDir, embedded),
       async ping() {
         await prisma.$queryRaw`SELECT 1`.catch((error: unknown) => {
@@ -52,7 +60,7 @@ export async function openDatabase({
         });
       },
       async close() {
-        await prisma.$disconnect();
+        await close();
         await embedded?.stop();
       },
     };
@@ -62,19 +70,31 @@ export async function openDatabase({
   }
 }
 
-function openPrisma(url: string): PrismaClient {
-  const adapter = new PrismaPg(
-    {
-      connectionString: url,
-      application_name: 'postern',
-      connectionTimeoutMillis: connectTimeoutMs,
-      // Prisma's adapter writes and reads times without their zone, as if every session were in UTC.
-      options: '-c TimeZone=UTC',
+/** One pool for both: a statement of the message path waits for no connection that Prisma holds idle. */
+function openConnections(url: string): Connections & Pick<Database, 'close'> {
+  const pool = new Pool({
+    connectionString: url,
+    application_name: 'postern',
+    connectionTimeoutMillis: connectTimeoutMs,
+    // Prisma's adapter writes and reads times without their zone, as if every session were in UTC.
+    options: '-c TimeZone=UTC',
+  });
+  // A connection that breaks while idle is replaced by the next query, which reports its own failure.
+  pool.on('error', () => undefined);
+  const nameOf = statementNames();
+  const adapter = new PrismaPg(pool, {
+    onConnectionError: () => undefined,
+    statementNameGenerator: nameOf,
+  });
+  const prisma = new PrismaClient({ adapter });
+  return {
+    prisma,
+    statements: pooledStatements(pool, nameOf),
+    async close() {
+      await prisma.$disconnect();
+      await pool.end();
     },
-    // A connection that breaks while idle is replaced by the next query, which reports its own failure.
-    { onPoolError: () => undefined, onConnectionError: () => undefined },
-  );
-  return new PrismaClient({ adapter });
+  };
 }
 
 /** Connects once, to say in words what is wrong; returns the database's identity. */

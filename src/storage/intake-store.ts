@@ -1,7 +1,7 @@
 /** Intakes in PostgreSQL. */
 import type { IntakeContext, IntakeStep, IntakeStore } from '../intake/ports';
 import { madeAt } from '../tickets/snowflake';
-import type { PrismaClient } from './generated/client';
+import type { Connections } from './database';
 import {
   messageJson,
   openTicketsJson,
@@ -11,19 +11,19 @@ import {
   toTicket,
   type MessageJson,
   type PersonJson,
-  type Statements,
   type TicketJson,
 } from './hot-path/rows';
+import type { Statements } from './hot-path/statements';
 import { changeQueued, queueMessage, writeIntake } from './hot-path/write-intake';
 import { unlessBeaten } from './ticket-store';
 
 /** Stores intakes with raw SQL, a statement each. */
-export function intakeStore(prisma: PrismaClient): IntakeStore {
+export function intakeStore({ prisma, statements }: Connections): IntakeStore {
   return {
-    read: (userId) => readIntake(prisma, userId),
-    queue: (person, incoming, now) => unlessBeaten(queueMessage(prisma, person, incoming, now)),
-    changeQueued: (person, message, now) => changeQueued(prisma, person, message, now),
-    write: (person, change, now) => writeIntake(prisma, person, change, now),
+    read: (userId) => readIntake(statements, userId),
+    queue: (person, incoming, now) => unlessBeaten(queueMessage(statements, person, incoming, now)),
+    changeQueued: (person, message, now) => changeQueued(statements, person, message, now),
+    write: (person, change, now) => writeIntake(statements, person, change, now),
     async stuckSince(moment) {
       const rows = await prisma.intake.findMany({
         where: { askedAt: null, touchedAt: { lte: moment } },
@@ -45,9 +45,9 @@ interface Row {
 }
 
 /** @throws Error for a user who never wrote: only who has written has an intake */
-async function readIntake(prisma: Statements, userId: string): Promise<IntakeContext> {
+async function readIntake(statements: Statements, userId: string): Promise<IntakeContext> {
   const id = BigInt(userId);
-  const [row] = await prisma.$queryRaw<Row[]>`
+  const [row] = await statements.$queryRaw<Row[]>`
     SELECT ${personJson} AS person, p.told, i.step, i.asked_at AS "askedAt", ${openTicketsJson(id)} AS "openTickets",
       COALESCE((SELECT json_agg(${messageJson} ORDER BY m.message_id) FROM messages m
         WHERE m.user_id = ${id} AND m.ticket_id IS NULL AND m.refusal IS NULL AND m.deleted_at IS NULL), '[]') AS queued

@@ -1,6 +1,6 @@
 /** Tickets in PostgreSQL: the message path in single statements. */
 import type { TicketStore } from '../tickets/ports';
-import type { PrismaClient } from './generated/client';
+import type { Connections } from './database';
 import { conversation } from './hot-path/conversation';
 import { findTicket, longestAwaitingResponse, openTicketsIn } from './hot-path/list-tickets';
 import { readForMessageChange, readForStaffMessage, readForUserMessage } from './hot-path/read-context';
@@ -9,20 +9,20 @@ import { bury, noteCopyDeleted } from './tombstones';
 import { isUniqueViolation } from './unique-violation';
 
 /** Stores tickets with raw SQL on the message path, with Prisma elsewhere. */
-export function ticketStore(prisma: PrismaClient): TicketStore {
+export function ticketStore({ prisma, statements }: Connections): TicketStore {
   return {
-    readForUserMessage: (incoming, now) => readForUserMessage(prisma, incoming, now),
-    readForStaffMessage: (incoming) => readForStaffMessage(prisma, incoming),
-    readForMessageChange: (address) => readForMessageChange(prisma, address),
-    write: (ticket, change, now) => unlessBeaten(writeChange(prisma, ticket, change, now)),
-    open: (opening, now) => openTicket(prisma, opening, now),
+    readForUserMessage: (incoming, now) => readForUserMessage(statements, incoming, now),
+    readForStaffMessage: (incoming) => readForStaffMessage(statements, incoming),
+    readForMessageChange: (address) => readForMessageChange(statements, address),
+    write: (ticket, change, now) => unlessBeaten(writeChange(statements, ticket, change, now)),
+    open: (opening, now) => openTicket(statements, opening, now),
     bury: (tombstone, now) => bury(prisma, tombstone, now),
     noteCopyDeleted: (address, now) => noteCopyDeleted(prisma, address, now),
-    byPost: (postId) => findTicket(prisma, { postId }),
-    byId: (id) => findTicket(prisma, { id }),
-    openIn: (guildId, from) => openTicketsIn(prisma, guildId, from),
-    conversation: (ticketId, newest) => conversation(prisma, ticketId, newest),
-    longestAwaitingResponse: (guildId, most) => longestAwaitingResponse(prisma, guildId, most),
+    byPost: (postId) => findTicket(statements, { postId }),
+    byId: (id) => findTicket(statements, { id }),
+    openIn: (guildId, from) => openTicketsIn(statements, guildId, from),
+    conversation: (ticketId, newest) => conversation(statements, ticketId, newest),
+    longestAwaitingResponse: (guildId, most) => longestAwaitingResponse(statements, guildId, most),
     removeTombstonesBefore: async (moment) => {
       const { count } = await prisma.tombstone.deleteMany({ where: { at: { lt: moment } } });
       return count;

@@ -1,9 +1,13 @@
+import { DatabaseError } from 'pg';
 import { Prisma } from './generated/client';
 
-/** @returns whether a statement failed because a row like it exists (PostgreSQL's 23505, through Prisma's raw queries) */
+/** PostgreSQL's code for it. */
+const uniqueViolation = '23505';
+
+/** @returns whether a statement failed because a row like it exists, through Prisma or without it */
 export function isUniqueViolation(error: unknown): boolean {
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) {
-    return false;
+    return error instanceof DatabaseError && error.code === uniqueViolation;
   }
-  return error.code === 'P2002' || JSON.stringify(error.meta ?? {}).includes('23505');
+  return error.code === 'P2002' || JSON.stringify(error.meta ?? {}).includes(uniqueViolation);
 }

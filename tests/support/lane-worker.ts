@@ -30,10 +30,10 @@ interface WorkerChange extends Partial<DrainNeeds> {
 
 /** Any number of processes, which share the database and the places. */
 export function laneWorkers(desk: DeliveryDesk): LaneWorkers {
-  const { prisma } = desk.database;
+  const { prisma, statements } = desk.database;
   const { clock } = desk;
   const store = deliveryStore(prisma);
-  const ledger = deliveryLedger(prisma);
+  const ledger = deliveryLedger(statements);
   const post = fakePlace(ids.post, { index: store, clock, keepsNonces: false });
   const dm = fakePlace(ids.dm, { index: store, clock, keepsNonces: true });
   const settled: LaneWorkers['settled'] = [];

@@ -77,8 +77,8 @@ export async function ticketCore(): Promise<TicketCore> {
     (await connection.query<Row>(sql, values)).rows;
   const members: TicketCore['members'] = { serversOf: async (_userId, all) => [...all] };
   return {
-    tickets: ticketStore(prisma),
-    intakes: intakeStore(prisma),
+    tickets: ticketStore(database),
+    intakes: intakeStore(database),
     guilds,
     clock,
     woken,

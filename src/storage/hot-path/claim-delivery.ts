@@ -1,20 +1,21 @@
 /** The statements of the lanes: take the first delivery of a lane, and settle it while taking the next. */
 import type { ClaimedDelivery, DeliveryLedger, Lease, Link, Settlement } from '../../delivery/ports';
 import type { TicketState } from '../../tickets/ticket';
-import { Prisma, type PrismaClient } from '../generated/client';
+import { Prisma } from '../generated/client';
 import { cleanUpLater, insertLinks, settle } from './settle-delivery';
+import type { Statements } from './statements';
 
 /** Stores deliveries with raw SQL: two statements per delivery, whatever its history. */
-export function deliveryLedger(prisma: PrismaClient): DeliveryLedger {
+export function deliveryLedger(statements: Statements): DeliveryLedger {
   return {
     async claim(lane, lease) {
       const first = Prisma.sql`SELECT * FROM deliveries WHERE lane = ${lane} AND settled_at IS NULL ORDER BY id LIMIT 1`;
-      const rows = await prisma.$queryRaw<Row[]>`
+      const rows = await statements.$queryRaw<Row[]>`
         WITH linked AS (SELECT * FROM links WHERE false), ${claimFirst(first, lease)} ${claimedRow()}`;
       return rows[0] && toDelivery(rows[0]);
     },
     async linkPart({ id, attempt, fileBytes }, link, { until }) {
-      const rows = await prisma.$queryRaw<unknown[]>`
+      const rows = await statements.$queryRaw<unknown[]>`
         WITH settled AS (
           UPDATE deliveries SET lease_until = ${until}::timestamptz + ${uploadTime(Prisma.sql`${fileBytes}::int8`)}, unsure = false
           WHERE id = ${BigInt(id)} AND attempt = ${attempt} AND status = 'SENDING'
@@ -25,48 +26,57 @@ export function deliveryLedger(prisma: PrismaClient): DeliveryLedger {
     },
     async settleAndClaimNext(delivery, settlement, lease, goesOn) {
       const claimsNext = goesOn && settlement.to !== 'PENDING';
-      const rows = await prisma.$queryRaw<(Row & { won: boolean })[]>`
+      const rows = await statements.$queryRaw<(Row & { won: boolean })[]>`
         WITH ${settle(delivery, settlement, lease.now)}
-        ${claimsNext ? andClaimNext(settlement, lease) : Prisma.sql`SELECT EXISTS (SELECT FROM settled) AS won, NULL::bigint AS id`}`;
+        ${claimsNext ? andClaimNext(delivery, settlement, lease) : Prisma.sql`SELECT EXISTS (SELECT FROM settled) AS won, NULL::bigint AS id`}`;
       const row = rows[0];
       return { won: Boolean(row?.won), ...(row?.id && { next: toDelivery(row) }) };
     },
     async dueLanes(now) {
-      const rows = await prisma.$queryRaw<{ lane: string }[]>`
+      const rows = await statements.$queryRaw<{ lane: string }[]>`
         SELECT lane FROM (SELECT DISTINCT ON (lane) * FROM deliveries WHERE settled_at IS NULL ORDER BY lane, id) d
         WHERE ${isDue(now)}`;
       return rows.map(({ lane }) => lane);
     },
-    disown: (delivery, made, now) => disown(prisma, delivery, made, now),
+    disown: (delivery, made, now) => disown(statements, delivery, made, now),
   };
 }
 
-const andClaimNext = (settlement: Settlement, lease: Lease): Prisma.Sql => Prisma.sql`
+const andClaimNext = (
+  { id, lane }: Pick<ClaimedDelivery, 'id' | 'lane'>,
+  settlement: Settlement,
+  lease: Lease,
+): Prisma.Sql => Prisma.sql`
   , ${claimFirst(
     Prisma.sql`
-      SELECT d.* FROM deliveries d JOIN settled s ON d.lane = s.lane
-      WHERE d.settled_at IS NULL AND d.id <> s.id ORDER BY d.id LIMIT 1`,
+      SELECT * FROM deliveries
+      WHERE lane = ${lane} AND settled_at IS NULL AND id <> ${BigInt(id)} AND (SELECT count(*) FROM settled) > 0
+      ORDER BY id LIMIT 1`,
     lease,
   )},
   next AS (${claimedRow(settlement)})
   SELECT EXISTS (SELECT FROM settled) AS won, next.* FROM (VALUES (1)) one LEFT JOIN next ON true`;
 
-/** Due, not in anybody's hands (or their lease is over), and what it waits for is settled or overdue. */
+/**
+ * Due, not in anybody's hands (or their lease is over), and what it waits for is settled or overdue. One row is looked up
+ * by its id: the planner would turn a NOT EXISTS into a scan of everything that is unsettled.
+ */
 const isDue = (now: Date): Prisma.Sql => Prisma.sql`
   ((d.status = 'PENDING' AND d.not_before <= ${now}) OR (d.status = 'SENDING' AND d.lease_until <= ${now}))
   AND (d.waits_for IS NULL OR d.wait_until <= ${now}
-       OR NOT EXISTS (SELECT FROM deliveries w WHERE w.id = d.waits_for AND w.settled_at IS NULL))`;
+       OR COALESCE((SELECT w.settled_at IS NOT NULL FROM deliveries w WHERE w.id = d.waits_for), true))`;
 
 /** Files take a second per 64 KiB, beyond the lease of a message without them. */
 const uploadTime = (bytes: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`ceil(${bytes} / 65536.0) * interval '1 second'`;
 
 /**
- * Takes a lane's first delivery, if it is due. One that was in somebody's hands may have been sent: its outcome is
+ * Takes a lane's first delivery, if it is due. It is updated by its id alone, so that a claim costs the same however
+ * much is unsettled elsewhere. One that was in somebody's hands may have been sent: its outcome is
  * unknown, and a minute later the place is read again.
  */
 const claimFirst = (first: Prisma.Sql, { worker, now, until }: Lease): Prisma.Sql => Prisma.sql`
-  head AS (
+  head AS MATERIALIZED (
     SELECT h.id, h.status, COALESCE((
       SELECT sum((f->>'size')::int8) FROM messages m, jsonb_array_elements(m.files) f
       WHERE m.id = h.message_id AND h.kind IN ('relay-to-post', 'relay-to-user')), 0)::int8 AS bytes
@@ -75,10 +85,10 @@ const claimFirst = (first: Prisma.Sql, { worker, now, until }: Lease): Prisma.Sq
   claimed AS (
     UPDATE deliveries d
     SET status = 'SENDING', attempt = d.attempt + 1, worker = ${worker}::uuid, unsure = d.unsure OR d.status = 'SENDING',
-        lease_until = ${until}::timestamptz + ${uploadTime(Prisma.sql`head.bytes`)}, tried_at = COALESCE(d.tried_at, ${now})
-    FROM head
-    WHERE d.id = head.id AND d.settled_at IS NULL AND ${isDue(now)}
-    RETURNING d.*, head.bytes, head.status AS found_as
+        lease_until = ${until}::timestamptz + ${uploadTime(Prisma.sql`(SELECT bytes FROM head)`)},
+        tried_at = COALESCE(d.tried_at, ${now})
+    WHERE d.id = (SELECT id FROM head) AND ${isDue(now)}
+    RETURNING d.*, (SELECT bytes FROM head) AS bytes, (SELECT status FROM head) AS found_as
   ),
   taken_over AS (${cleanUpLater(Prisma.sql`SELECT * FROM claimed WHERE found_as = 'SENDING'`, now)})`;
 
@@ -114,8 +124,9 @@ function claimedRow(before?: Settlement): Prisma.Sql {
        WHERE answered.message_id = m.reply_to_id ORDER BY l.discord_id LIMIT 1),
       (SELECT json_build_object('channelId', original.channel_id::text, 'discordId', original.message_id::text,
          'part', 0, 'webhookId', NULL)
-       FROM ${linksWhere(Prisma.sql`l.channel_id = m.channel_id AND l.discord_id = m.reply_to_id`)}
-       JOIN messages original ON original.id = l.message_id WHERE original.channel_id = place.id))
+       FROM messages original
+       WHERE original.channel_id = place.id AND original.id = (
+         SELECT l.message_id FROM ${linksWhere(Prisma.sql`l.channel_id = m.channel_id AND l.discord_id = m.reply_to_id`)})))
     END AS "replyTo",
     GREATEST((SELECT max(l.discord_id) FROM links l WHERE l.channel_id = place.id),
       (SELECT max(l.discord_id) FROM linked l WHERE l.channel_id = place.id))::text AS "newestInPlace",
@@ -140,12 +151,12 @@ function claimedRow(before?: Settlement): Prisma.Sql {
 
 /** See `DeliveryLedger.disown`. */
 async function disown(
-  prisma: PrismaClient,
+  statements: Statements,
   { id }: ClaimedDelivery,
   made: readonly Link[],
   now: Date,
 ): Promise<Link[]> {
-  const rows = await prisma.$queryRaw<{ discordId: string }[]>`
+  const rows = await statements.$queryRaw<{ discordId: string }[]>`
     WITH unsettled AS (SELECT * FROM deliveries WHERE id = ${BigInt(id)} AND settled_at IS NULL),
     read_again AS (${cleanUpLater(Prisma.sql`SELECT * FROM unsettled`, now)})
     SELECT made->>'discordId' AS "discordId" FROM jsonb_array_elements(${JSON.stringify(made)}::jsonb) made

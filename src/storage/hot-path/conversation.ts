@@ -1,7 +1,8 @@
 /** What was written in a ticket. */
 import type { StoredMessage } from '../../tickets/ports';
 import { madeAt } from '../../tickets/snowflake';
-import { messageJson, toStoredMessage, type MessageJson, type Statements } from './rows';
+import { messageJson, toStoredMessage, type MessageJson } from './rows';
+import type { Statements } from './statements';
 
 /**
  * The newest messages of a ticket, and older ones of the user that never reached the post; without deleted ones.
@@ -9,12 +10,12 @@ import { messageJson, toStoredMessage, type MessageJson, type Statements } from 
  * @returns them in the order in which they were written, and how many others there are
  */
 export async function conversation(
-  prisma: Statements,
+  statements: Statements,
   ticketId: string,
   newest: number,
 ): Promise<{ messages: StoredMessage[]; older: number }> {
   const id = BigInt(ticketId);
-  const rows = await prisma.$queryRaw<{ message: MessageJson; total: number }[]>`
+  const rows = await statements.$queryRaw<{ message: MessageJson; total: number }[]>`
     WITH written AS (SELECT * FROM messages WHERE ticket_id = ${id} AND deleted_at IS NULL),
     newest AS (SELECT id FROM written ORDER BY message_id DESC LIMIT ${newest})
     SELECT ${messageJson} AS message, (SELECT count(*) FROM written)::int AS total

@@ -1,7 +1,8 @@
 /** Tickets by what people and timers ask for. */
 import type { Ticket, TicketForReader } from '../../tickets/ports';
 import { Prisma } from '../generated/client';
-import { ticketJson, toTicket, type Statements, type TicketJson } from './rows';
+import { ticketJson, toTicket, type TicketJson } from './rows';
+import type { Statements } from './statements';
 
 const page = 100;
 
@@ -13,29 +14,29 @@ interface Row {
 
 /** The ticket with this id, or whose post this is. */
 export async function findTicket(
-  prisma: Statements,
+  statements: Statements,
   by: { id: string } | { postId: string },
 ): Promise<TicketForReader | undefined> {
   const where =
     'id' in by ? Prisma.sql`t.id = ${BigInt(by.id)}` : Prisma.sql`t.post_id = ${BigInt(by.postId)}`;
-  return (await select(prisma, where))[0];
+  return (await select(statements, where))[0];
 }
 
 /** Open tickets of a server, or of one user in it, by id, up to 100 after this one. */
 export function openTicketsIn(
-  prisma: Statements,
+  statements: Statements,
   guildId: string,
   { userId, after = '0' }: { userId?: string; after?: string },
 ): Promise<TicketForReader[]> {
   const whose = userId === undefined ? Prisma.empty : Prisma.sql`AND t.user_id = ${BigInt(userId)}`;
   return select(
-    prisma,
+    statements,
     Prisma.sql`t.guild_id = ${BigInt(guildId)} AND t.status IN ('OPEN', 'CLOSE_REQUESTED') AND t.id > ${BigInt(after)} ${whose}`,
   );
 }
 
-async function select(prisma: Statements, where: Prisma.Sql): Promise<TicketForReader[]> {
-  const rows = await prisma.$queryRaw<Row[]>`
+async function select(statements: Statements, where: Prisma.Sql): Promise<TicketForReader[]> {
+  const rows = await statements.$queryRaw<Row[]>`
     SELECT ${ticketJson} AS ticket, p.language,
       (SELECT m.author_name FROM messages m WHERE m.ticket_id = t.id AND m.side = 'USER' ORDER BY m.id DESC LIMIT 1) AS "userName"
     FROM tickets t JOIN people p ON p.id = t.user_id
@@ -45,11 +46,11 @@ async function select(prisma: Statements, where: Prisma.Sql): Promise<TicketForR
 
 /** Open tickets with a post that wait for the user, the one with the oldest last message first. */
 export async function longestAwaitingResponse(
-  prisma: Statements,
+  statements: Statements,
   guildId: string,
   most: number,
 ): Promise<Ticket[]> {
-  const rows = await prisma.$queryRaw<{ ticket: TicketJson }[]>`
+  const rows = await statements.$queryRaw<{ ticket: TicketJson }[]>`
     SELECT ${ticketJson} AS ticket FROM tickets t
     WHERE t.guild_id = ${BigInt(guildId)} AND t.status IN ('OPEN', 'CLOSE_REQUESTED') AND t.post_id IS NOT NULL
       AND t.newest_reply > t.newest_user_message

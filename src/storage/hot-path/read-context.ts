@@ -19,10 +19,10 @@ import {
   toTombstone,
   type MessageJson,
   type PersonJson,
-  type Statements,
   type TicketJson,
   type TombstoneJson,
 } from './rows';
+import type { Statements } from './statements';
 
 /** People are looked at again so often at most: who wrote within the hour is not written down anew. */
 const seenAgainMs = 60 * 60_000;
@@ -38,13 +38,13 @@ interface UserRow {
 
 /** Reads what is known when a user writes; a person who writes can be reached again, and is remembered. */
 export async function readForUserMessage(
-  prisma: Statements,
+  statements: Statements,
   incoming: IncomingMessage,
   now: Date,
 ): Promise<UserMessageContext> {
   const userId = BigInt(incoming.authorId);
   const channelId = BigInt(incoming.channelId);
-  const [row] = await prisma.$queryRaw<[UserRow]>`
+  const [row] = await statements.$queryRaw<[UserRow]>`
     WITH seen AS (
       INSERT INTO people (id, dm_channel_id, seen_at) VALUES (${userId}, ${channelId}, ${now})
       ON CONFLICT (id) DO UPDATE SET dm_channel_id = ${channelId}, seen_at = ${now}, unreachable = NULL
@@ -84,10 +84,10 @@ interface StaffRow {
 
 /** Reads what is known when somebody writes in a post; `ticket` is null for a post that is none of ours. */
 export async function readForStaffMessage(
-  prisma: Statements,
+  statements: Statements,
   incoming: IncomingMessage,
 ): Promise<StaffMessageContext> {
-  const [row] = await prisma.$queryRaw<[StaffRow]>`
+  const [row] = await statements.$queryRaw<[StaffRow]>`
     SELECT ${alreadyReceived(incoming)} AS "alreadyReceived",
       CASE WHEN t.id IS NOT NULL THEN ${ticketJson} END AS ticket,
       ${answers(incoming)} AS answers,
@@ -108,10 +108,10 @@ interface ChangeRow {
 
 /** Reads what is known of a message that was edited or deleted. */
 export async function readForMessageChange(
-  prisma: Statements,
+  statements: Statements,
   { channelId, messageId }: MessageAddress,
 ): Promise<ChangedMessageContext> {
-  const [row] = await prisma.$queryRaw<[ChangeRow]>`
+  const [row] = await statements.$queryRaw<[ChangeRow]>`
     SELECT CASE WHEN m.id IS NOT NULL THEN ${messageJson} END AS message,
       CASE WHEN t.id IS NOT NULL THEN ${ticketJson} END AS ticket,
       p.version AS "personVersion",

@@ -1,10 +1,7 @@
 /** Rows as the statements of the message path return them, and as the core knows them. JSON has neither bigints nor dates. */
 import type { IncomingMessage } from '../../tickets/incoming-message';
 import type { Person, StoredMessage, Ticket, Tombstone } from '../../tickets/ports';
-import { Prisma, type PrismaClient } from '../generated/client';
-
-/** All that the statements need of Prisma. */
-export type Statements = Pick<PrismaClient, '$queryRaw'>;
+import { Prisma } from '../generated/client';
 
 export const ticketJson = Prisma.sql`json_build_object('id', t.id::text, 'guildId', t.guild_id::text,
   'userId', t.user_id::text, 'number', t.number, 'postId', t.post_id::text, 'forumId', t.forum_id::text,

@@ -3,7 +3,7 @@ import { dmLane, postLane } from '../../delivery/catalog';
 import type { Change, Opening, OpeningOutcome, Ticket } from '../../tickets/ports';
 import { Prisma } from '../generated/client';
 import { changeMessage, insertDeliveries, insertEvents } from './append';
-import type { Statements } from './rows';
+import type { Statements } from './statements';
 
 /**
  * Writes a change of a ticket that is still at this version.
@@ -11,13 +11,13 @@ import type { Statements } from './rows';
  * @throws a unique violation when somebody else wrote the same message at the same moment
  */
 export async function writeChange(
-  prisma: Statements,
+  statements: Statements,
   ticket: Pick<Ticket, 'id' | 'version' | 'userId'>,
   change: Change,
   now: Date,
 ): Promise<boolean> {
   const lanes = { post: postLane(ticket.id), dm: dmLane(ticket.userId) };
-  const rows = await prisma.$queryRaw<unknown[]>`
+  const rows = await statements.$queryRaw<unknown[]>`
     WITH ${change.takesQueue ? choosing(ticket, change.takesQueue.personVersion, now) : locking(ticket.userId)},
     ticket AS (
       UPDATE tickets t SET ${newState(change, now)}
@@ -40,9 +40,13 @@ export async function writeChange(
 }
 
 /** Opens a ticket in the user's first free slot, with everything they have written so far. */
-export async function openTicket(prisma: Statements, opening: Opening, now: Date): Promise<OpeningOutcome> {
+export async function openTicket(
+  statements: Statements,
+  opening: Opening,
+  now: Date,
+): Promise<OpeningOutcome> {
   const { guildId, forumId, userId, openedById, limit } = opening;
-  const [row] = await prisma.$queryRaw<[{ claimed: boolean; id: bigint | null; number: number | null }]>`
+  const [row] = await statements.$queryRaw<[{ claimed: boolean; id: bigint | null; number: number | null }]>`
     WITH ${claimPerson(userId, opening.personVersion)},
     free AS (
       SELECT slot FROM generate_series(1, ${limit}::int) slot, person

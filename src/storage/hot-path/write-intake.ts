@@ -5,7 +5,7 @@ import type { IncomingMessage } from '../../tickets/incoming-message';
 import type { MessageChange, Person } from '../../tickets/ports';
 import { Prisma } from '../generated/client';
 import { changeMessage, insertDeliveries } from './append';
-import type { Statements } from './rows';
+import type { Statements } from './statements';
 import { claimPerson } from './write-change';
 
 type Reader = Pick<Person, 'id' | 'version'>;
@@ -15,13 +15,13 @@ const noTicket = Prisma.sql`ticket AS (SELECT NULL::int8 AS id, id AS user_id FR
 
 /** Writes down a message that belongs to no ticket yet, and begins an intake unless one is in progress. */
 export async function queueMessage(
-  prisma: Statements,
+  statements: Statements,
   { id, version }: Reader,
   incoming: IncomingMessage,
   now: Date,
 ): Promise<boolean> {
   const message: MessageChange = { kind: 'new', incoming, side: 'USER', note: false, anonymous: false };
-  const rows = await prisma.$queryRaw<unknown[]>`
+  const rows = await statements.$queryRaw<unknown[]>`
     WITH ${claimPerson(id, version)}, ${noTicket},
     intake AS (
       INSERT INTO intakes (user_id, step, started_at, touched_at) SELECT user_id, 'NEW', ${now}, ${now} FROM ticket
@@ -34,12 +34,12 @@ export async function queueMessage(
 
 /** Writes what is new about a message that belongs to no ticket. */
 export async function changeQueued(
-  prisma: Statements,
+  statements: Statements,
   { id, version }: Reader,
   message: MessageChange,
   now: Date,
 ): Promise<boolean> {
-  const rows = await prisma.$queryRaw<unknown[]>`
+  const rows = await statements.$queryRaw<unknown[]>`
     WITH ${claimPerson(id, version)}, ${noTicket}, ${changeMessage(message, noLanes(id), now)}
     SELECT id FROM person`;
   return rows.length > 0;
@@ -47,12 +47,12 @@ export async function changeQueued(
 
 /** Writes what an intake does next. */
 export async function writeIntake(
-  prisma: Statements,
+  statements: Statements,
   { id, version }: Reader,
   change: IntakeChange,
   now: Date,
 ): Promise<boolean> {
-  const rows = await prisma.$queryRaw<unknown[]>`
+  const rows = await statements.$queryRaw<unknown[]>`
     WITH ${claimPerson(id, version, remember(change, now))}, ${noTicket},
     message AS (SELECT NULL::int8 AS id, NULL::int8 AS message_id),
     ${step(change, now)},

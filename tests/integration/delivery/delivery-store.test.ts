@@ -15,7 +15,7 @@ describe('deliveries in the database', () => {
   const day = 24 * 60 * 60_000;
 
   it('go a week after they were settled; one that still waits stays, however old', async () => {
-    const ledger = deliveryLedger(desk.database.prisma);
+    const ledger = deliveryLedger(desk.database.statements);
     const deliveries = deliveryStore(desk.database.prisma);
     await desk.append(desk.postLane, 'notice-to-post', { rendered: texts('a') });
     const waits = await desk.append(desk.dmLane, 'notice-to-user', { rendered: texts('b') });
@@ -72,7 +72,7 @@ describe('the plans of the message path', () => {
 
   /** Runs the statements once and keeps what was sent to the server. */
   async function record(): Promise<void> {
-    const ledger = deliveryLedger(desk.database.prisma);
+    const ledger = deliveryLedger(desk.database.statements);
     const answer = await desk.message('USER', String(rows + 10), { replyToId: '7', files: [{ size: 10 }] });
     await desk.append(desk.postLane, 'relay-to-post', { messageId: answer, rendered: texts('a') });
     await desk.append(desk.postLane, 'relay-to-post', { messageId: answer, rendered: texts('b') });
@@ -101,5 +101,18 @@ describe('the plans of the message path', () => {
     const lines = plan.map((line) => line['QUERY PLAN']).join('\n');
     expect(lines).toContain('deliveries_open');
     expect(lines).not.toMatch(/Seq Scan on (deliveries|links|messages|tickets_|people_)/u);
+  });
+
+  it.each([
+    ['claim', 0],
+    ['settle and claim next', 1],
+  ])('cost the same however much waits in other lanes (%s)', async (_name, index) => {
+    const { text, values } = statements[index]!;
+    const { rows: plan } = await client.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${text}`, values);
+    const scans = plan.map((line) => line['QUERY PLAN']).filter((line) => line.includes('deliveries_open'));
+    expect(scans).toHaveLength(1);
+    expect(plan.map((line) => line['QUERY PLAN']).join('\n')).toMatch(
+      /Scan using deliveries_open on deliveries .*\n *Index Cond: \(lane = /u,
+    );
   });
 });

@@ -36,7 +36,7 @@ describe('the ledger of deliveries', () => {
 
   beforeEach(async () => {
     desk = await deliveryDesk();
-    ledger = deliveryLedger(desk.database.prisma);
+    ledger = deliveryLedger(desk.database.statements);
   });
   afterEach(() => desk.close());
 

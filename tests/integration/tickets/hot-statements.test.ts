@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { openDatabase, type Database } from '../../../src/storage/database';
-import type { Prisma } from '../../../src/storage/generated/client';
+import { Prisma } from '../../../src/storage/generated/client';
 import { conversation } from '../../../src/storage/hot-path/conversation';
 import {
   findTicket,
@@ -12,7 +12,7 @@ import {
   readForStaffMessage,
   readForUserMessage,
 } from '../../../src/storage/hot-path/read-context';
-import type { Statements } from '../../../src/storage/hot-path/rows';
+import type { Statements } from '../../../src/storage/hot-path/statements';
 import { changeQueued, queueMessage, writeIntake } from '../../../src/storage/hot-path/write-intake';
 import { openTicket, writeChange } from '../../../src/storage/hot-path/write-change';
 import type { Change, MessageChange } from '../../../src/tickets/ports';
@@ -123,17 +123,14 @@ describe('each statement of the message path', () => {
   });
 
   /** What a function asks of the database. */
-  async function sent(ask: (prisma: Statements) => Promise<unknown>): Promise<Prisma.Sql[]> {
+  async function sent(ask: (statements: Statements) => Promise<unknown>): Promise<Prisma.Sql[]> {
     const asked: Prisma.Sql[] = [];
-    const listening = database.prisma.$extends({
-      query: {
-        $queryRaw({ args, query }) {
-          asked.push(args);
-          return query(args);
-        },
+    await ask({
+      $queryRaw(strings, ...values) {
+        asked.push(Prisma.sql(strings, ...values));
+        return database.statements.$queryRaw(strings, ...values);
       },
     });
-    await ask(listening);
     return asked;
   }
 

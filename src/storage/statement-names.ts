@@ -1,0 +1,20 @@
+/** Names for statements, so that each connection has them parsed and planned once instead of every time. */
+
+/** The bot has fewer different statements; lists of any length, which the ORM makes, must not fill the server's memory. */
+const mostNames = 250;
+/** PostgreSQL: the statement that the next one replaces. */
+const unnamed = '';
+
+/** @returns a function from a statement (or its text) to its name; empty: it is prepared anew each time */
+export function statementNames(most = mostNames): (query: { sql: string }) => string {
+  const names = new Map<string, string>();
+  return ({ sql }) => {
+    const known = names.get(sql);
+    if (known !== undefined || names.size >= most) {
+      return known ?? unnamed;
+    }
+    const name = `postern_${names.size + 1}`;
+    names.set(sql, name);
+    return name;
+  };
+}
