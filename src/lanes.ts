@@ -1,6 +1,7 @@
 /** Starts what carries out deliveries, and what follows from them: receipts and faces. */
 import type { Clock } from './clock';
 import { createBreaker } from './delivery/breaker';
+import type { BellNeeds } from './delivery/lane-bell';
 import { createReceipts } from './delivery/receipts';
 import { startLanes, type RunningLanes } from './delivery/start-lanes';
 import type { DiscordSide } from './discord-side';
@@ -17,8 +18,8 @@ export const laneSlots = 64;
 interface Needs {
   stores: Stores;
   discord: DiscordSide;
-  /** Puts a wake-up into the queue. */
-  queue: (lane: string) => Promise<void>;
+  /** See `createLaneBell`. */
+  queue: BellNeeds['queue'];
   clock: Clock;
   log: Log;
   /** This process: a UUID. */

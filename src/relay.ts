@@ -50,14 +50,16 @@ export async function startRelay(needs: Needs, parts: Parts): Promise<Relay> {
     await listen(needs, stores, discord, listeningOnly(needs, stores, discord), parts);
     return { stores, callsAreHeld: () => false };
   }
-  if (config.role === 'all') {
+  // A process that does everything has the database to itself.
+  const alone = config.role === 'all';
+  if (alone) {
     await stores.deliveries.releaseLeases(clock.now());
   }
-  const queue = (lane: string) => needs.jobs.add('drain-lane', { lane });
+  const queue = alone ? undefined : (lane: string) => needs.jobs.add('drain-lane', { lane });
   const side = startLaneSide({ ...needs, stores, discord, queue });
   parts.add('lanes', () => side.stop());
   onAnswer(client.rest, (answer) => side.breaker.count(answer, clock.now()));
-  if (config.role === 'all') {
+  if (alone) {
     await listen(needs, stores, discord, side.ticketNeeds, parts);
   }
   const { lanes, breaker } = side;

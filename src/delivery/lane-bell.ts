@@ -1,10 +1,13 @@
-/** Wakes the worker of a lane: this process if it drains the lane already, else whoever takes the job. */
+/** Wakes the worker of a lane: this process if it is the one, else whoever takes the job. */
 import type { LaneBell } from '../tickets/ports';
 import type { Lanes } from './lanes';
 
-interface BellNeeds {
-  /** Puts the wake-up into the queue; rejects while that is away. */
-  queue: (lane: string) => Promise<void>;
+export interface BellNeeds {
+  /**
+   * Puts the wake-up into the queue; rejects while that is away. Undefined where no other process carries out deliveries:
+   * then the way through the queue would only cost time.
+   */
+  queue: ((lane: string) => Promise<void>) | undefined;
   /** The lanes of this process; undefined where it drains none. */
   lanes: Lanes | undefined;
   onError: (lane: string, error: unknown) => void;
@@ -15,6 +18,10 @@ export function createLaneBell({ queue, lanes, onError }: BellNeeds): LaneBell {
   return {
     wake(lane) {
       if (lanes?.nudge(lane)) {
+        return;
+      }
+      if (!queue) {
+        void lanes?.wake(lane);
         return;
       }
       queue(lane).catch((error: unknown) => {

@@ -8,7 +8,7 @@ import { drainLane } from './drain-lane';
 import { applyChanges } from './edit-copy';
 import type { HandlerNeeds } from './handler';
 import { deliveryHandlers } from './handlers';
-import { createLaneBell } from './lane-bell';
+import { createLaneBell, type BellNeeds } from './lane-bell';
 import { createLanes } from './lanes';
 import { createOutageWatch } from './outage';
 import type { ClaimedDelivery, DeliveryLedger, DeliveryStore, Link } from './ports';
@@ -20,8 +20,8 @@ export interface StartLanesNeeds extends HandlerNeeds {
   deliveries: DeliveryStore;
   guilds: GuildStore;
   breaker: Pick<Breaker, 'admits' | 'state'>;
-  /** Puts a wake-up into the queue. */
-  queue: (lane: string) => Promise<void>;
+  /** See `createLaneBell`. */
+  queue: BellNeeds['queue'];
   tidings: StaffTidings;
   listeners: readonly SettlementListener[];
   /** This process. */

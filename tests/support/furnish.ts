@@ -6,7 +6,7 @@ import { tagMeanings } from '../../src/tickets/post-face';
 const forumType = 15;
 const viewChannel = 1n << 10n;
 const sendInThreads = 1n << 38n;
-const webhooks = 4;
+const webhooks = 15;
 
 const tagFaces: Record<(typeof tagMeanings)[number], { name: string; emoji_name: string }> = {
   open: { name: 'Open', emoji_name: '🟢' },
