@@ -55,6 +55,7 @@ async function startParts(config: Config, surroundings: Surroundings, parts: Par
   const database = await startStorage(config, surroundings, parts);
   const { backend, jobs } = await startQueue(config, database, log, parts);
   const client = createClient(config, { clock, log });
+  parts.add('Discord client', () => client.destroy());
   const processes = processStore(database.prisma);
   const self = { id: randomUUID(), role: config.role, startedAt: clock.now() };
   const requestBudget = {
@@ -73,7 +74,7 @@ async function startParts(config: Config, surroundings: Surroundings, parts: Par
     const { stores, work } = relay;
     await startBackgroundWork({ backend, jobs, processes, stores, ...work, clock, log }, parts);
   }
-  parts.add('Discord client', () => leave(client));
+  parts.add('gateway connection', () => hangUp(client));
   onRefusal(client, (reason) => surroundings.onFatal(reason));
   logOutages(client, log);
   const checks = { database: () => database.ping(), queue: () => jobs.ping() };
@@ -126,8 +127,11 @@ function serve(
   return startHttp(config.http, allChecks, metrics.registry);
 }
 
-/** discord.js reports the connection that we close ourselves as broken, which would only frighten. */
-function leave(client: Client): Promise<void> {
+/**
+ * Hears no more; what is under way can still be sent, which `client.destroy()` would prevent. discord.js reports the
+ * connection that we close ourselves as broken.
+ */
+async function hangUp(client: Client): Promise<void> {
   client.removeAllListeners(Events.ShardReconnecting);
-  return client.destroy();
+  await client.ws['destroy']();
 }

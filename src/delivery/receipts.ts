@@ -1,4 +1,5 @@
 /** Receipts: arrived, waiting, not whole, failed, note. Coalesced, and never in anybody's way. */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { GuildStore } from '../settings/ports';
 import type { SettlementListener } from './after-settling';
 import type { ClaimedDelivery, Settlement } from './ports';
@@ -21,6 +22,9 @@ export interface Receipts {
   flush: () => Promise<void>;
   stop: () => Promise<void>;
 }
+
+/** A process that stops gives what is under way so long. */
+const farewellMs = 1000;
 
 /** Which message gets which sign, of what the lanes report. */
 export function createReceipts({ signs, guilds, clock }: ReceiptNeeds): Receipts {
@@ -64,7 +68,7 @@ export function createReceipts({ signs, guilds, clock }: ReceiptNeeds): Receipts
     flush,
     async stop() {
       waits.stop();
-      await flush();
+      await Promise.race([flush(), pause(farewellMs, undefined, { ref: false })]);
     },
   };
 }
