@@ -8,7 +8,7 @@ const { existsSync } = require('node:fs');
 const path = require('node:path');
 const { runNode } = require('./child');
 const { root } = require('./files');
-const { heapFlags } = require('./heap-flags');
+const { heapFlags, memoryEnvironment } = require('./heap-flags');
 
 const envFile = path.join(root, '.env');
 if (existsSync(envFile)) {
@@ -28,7 +28,8 @@ main().then(
 async function main() {
   const sandbox = isTrial ? await startSandbox() : undefined;
   const bot = path.join(root, 'dist/src/main.js');
-  const exitCode = await runNode(bot, [], { flags: heapFlags, environment: sandbox?.environment });
+  const environment = { ...memoryEnvironment, ...sandbox?.environment };
+  const exitCode = await runNode(bot, [], { flags: heapFlags, environment });
   await sandbox?.stop();
   return exitCode;
 }

@@ -90,8 +90,13 @@ describe('the image', () => {
   });
 
   it('starts the bot with the same limit of memory as npm start, and watches its health', () => {
-    const flag = /--max-old-space-size=\d+/;
-    expect(lastStage.join('\n').match(flag)?.[0]).toBe(read('scripts/heap-flags.js').match(flag)?.[0]);
+    const image = lastStage.join('\n');
+    const settings = read('scripts/heap-flags.js');
+    for (const flag of [/--max-old-space-size=\d+/, /--max-semi-space-size=\d+/]) {
+      expect(image.match(flag)?.[0]).toBe(settings.match(flag)?.[0]);
+    }
+    expect(image).toContain('MALLOC_ARENA_MAX=2');
+    expect(settings).toContain("MALLOC_ARENA_MAX: '2'");
     expect(lastStage.join('\n')).toMatch(/HEALTHCHECK[^]*\/healthz/);
   });
 
@@ -103,8 +108,8 @@ describe('the image', () => {
 
   it('keeps the one compiler of queries that the bot loads', () => {
     const generated = readFileSync(path.join(root, 'src/storage/generated/internal/class.ts'), 'utf8');
-    expect(generated).toContain('query_compiler_fast_bg.postgresql');
-    expect(lines.join('\n')).toContain("! -name '*_fast_bg.postgresql.*' -delete");
+    expect(generated).toContain('query_compiler_small_bg.postgresql');
+    expect(lines.join('\n')).toContain("! -name '*_small_bg.postgresql.*' -delete");
   });
 
   it('is built from nothing but what its stages copy', () => {

@@ -1,6 +1,7 @@
 /** One measurement's surroundings: Discord and the bot in processes of their own, and a fresh database. */
 import { execFileSync, fork, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -28,12 +29,17 @@ export interface Desk {
   stopBot(): Promise<void>;
   /** Resident memory of the bot, in MiB. */
   resident(): number;
+  /** Processor time of the bot since its start, in ms; undefined where the system does not tell. */
+  cpuMs(): number | undefined;
   /** Statements since the last time it was asked. */
   statements(): number;
 }
 
 const root = path.resolve(__dirname, '../../../..');
-const { heapFlags } = require(path.join(root, 'scripts/heap-flags.js')) as { heapFlags: string[] };
+const { heapFlags, memoryEnvironment } = require(path.join(root, 'scripts/heap-flags.js')) as {
+  heapFlags: string[];
+  memoryEnvironment: Record<string, string>;
+};
 const readyPatienceMs = 60_000;
 
 /** Opens a desk, lets it be measured, and ends everything. */
@@ -89,6 +95,7 @@ async function openDesk(options: DeskOptions, ends: (() => unknown)[]): Promise<
     startBot: () => bot.start(),
     stopBot: () => bot.stop(),
     resident: () => bot.resident(),
+    cpuMs: () => bot.cpuMs(),
     statements: () => wire?.taken() ?? 0,
   };
 }
@@ -117,7 +124,7 @@ function botOf(environment: Record<string, string>) {
     async start() {
       child = spawn(process.execPath, [...flags, path.join(root, 'dist/src/main.js')], {
         cwd: root,
-        env: { PATH, HOME, ...environment },
+        env: { PATH, HOME, ...memoryEnvironment, ...environment },
         stdio: ['ignore', 'pipe', 'inherit'],
       });
       const started = child;
@@ -131,9 +138,20 @@ function botOf(environment: Record<string, string>) {
         await ended;
       }
     },
+    cpuMs: () => cpuMs(child?.pid),
     resident: () =>
       Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child?.pid)], { encoding: 'utf8' })) / 1024,
   };
+}
+
+/** Linux: user and system time are the 14th and 15th field, in hundredths of a second. */
+function cpuMs(pid: number | undefined): number | undefined {
+  const file = `/proc/${pid}/stat`;
+  if (!existsSync(file)) {
+    return undefined;
+  }
+  const [user, system] = readFileSync(file, 'utf8').split(') ').at(-1)!.split(' ').slice(11, 13);
+  return (Number(user) + Number(system)) * 10;
 }
 
 /** Reads the log to its end, as whoever runs the bot does; warnings are shown. */

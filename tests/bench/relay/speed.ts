@@ -54,10 +54,15 @@ export function throughput({ throughputMessages }: Size): Promise<Figure[]> {
   return withDesk({ tickets: 200 }, async (desk) => {
     await warmUp(desk, 200);
     const sends = evenly(throughputMessages, 1_000_000, 200, alternately);
+    const cpuBefore = desk.cpuMs();
     const arrivals = await desk.order({ do: 'load', sends, patienceMs: 120_000 });
+    const cpuAfter = desk.cpuMs();
     const what = `${throughputMessages} messages at once, 200 tickets, half each way`;
     return [
       least(`${what}: relayed`, throughputMessages / (lastOf(arrivals) / 1000), 400, '/s'),
+      ...(cpuBefore !== undefined && cpuAfter !== undefined
+        ? [known(`${what}: processor time of the bot`, (cpuAfter - cpuBefore) / throughputMessages, ' ms')]
+        : []),
       onceInOrder(what, arrivals),
     ];
   });
