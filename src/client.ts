@@ -6,7 +6,7 @@ import {
   RegisterBehavior,
   SapphireClient,
 } from '@sapphire/framework';
-import { GatewayIntentBits, Options, Partials, type ClientOptions } from 'discord.js';
+import { GatewayIntentBits, Options, type ClientOptions } from 'discord.js';
 import '@sapphire/plugin-i18next/register';
 import type { Config } from './config';
 import { sapphireLogger } from './discord/sapphire-logger';
@@ -36,11 +36,14 @@ const makeCache = Options.cacheWithLimits({
   GuildMemberManager: { maxSize: 200, keepOverLimit: (member) => member.id === member.client.user.id },
   GuildScheduledEventManager: 0,
   GuildStickerManager: 0,
-  MessageManager: 25,
+  // Every listener of messages reads what Discord sent, so none is kept.
+  MessageManager: 0,
   PresenceManager: 0,
   ReactionManager: 0,
   ReactionUserManager: 0,
   StageInstanceManager: 0,
+  ThreadMemberManager: 0,
+  UserManager: { maxSize: 1000, keepOverLimit: (user) => user.id === user.client.user?.id },
   VoiceStateManager: 0,
 });
 
@@ -61,7 +64,6 @@ export function createClient({ discord }: Pick<Config, 'discord'>, services: App
     intents,
     makeCache,
     rest,
-    partials: [Partials.Channel, Partials.Message, Partials.Reaction],
     allowedMentions: { parse: [], repliedUser: false },
     baseUserDirectory: __dirname,
     loadDefaultErrorListeners: false,
