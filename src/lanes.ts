@@ -12,8 +12,11 @@ import { closeForDeletedPost } from './tickets/close-for-deleted-post';
 import { startFacePass } from './tickets/face-pass';
 import type { TicketNeeds } from './tickets/needs';
 
-/** So many lanes are drained at once: Discord's 50 requests a second at its usual latency keep fewer busy. */
-export const laneSlots = 64;
+/**
+ * So many lanes are drained at once. Discord's 50 requests a second keep fewer busy, but those that wait for a webhook
+ * must not keep others from being written by the bot itself: 15 webhooks have 112 waiting before that begins.
+ */
+export const laneSlots = 256;
 
 interface Needs {
   stores: Stores;
