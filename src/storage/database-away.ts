@@ -12,7 +12,7 @@ const words =
 
 /** @returns whether a statement failed because the database is away for now: the same one may succeed later */
 export function isDatabaseAway(error: unknown): boolean {
-  if (!(error instanceof Error)) {
+  if (!isFailure(error)) {
     return false;
   }
   if (error instanceof Prisma.PrismaClientKnownRequestError) {
@@ -33,5 +33,14 @@ export function isDatabaseAway(error: unknown): boolean {
   );
 }
 
-const codeOf = (error: Error & { code?: unknown }): string =>
-  typeof error.code === 'string' ? error.code : '';
+interface Failure {
+  message: string;
+  code?: unknown;
+  cause?: unknown;
+}
+
+/** Errors of sockets are made by Node itself, and in a test they are no instances of its `Error`. */
+const isFailure = (error: unknown): error is Failure =>
+  typeof error === 'object' && error !== null && 'message' in error && typeof error.message === 'string';
+
+const codeOf = ({ code }: Failure): string => (typeof code === 'string' ? code : '');
