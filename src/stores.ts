@@ -1,5 +1,6 @@
 /** Everything that is kept in the database. */
 import type { Clock } from './clock';
+import { cardStore } from './storage/card-store';
 import { deliveryStore } from './storage/delivery-store';
 import { echoStore } from './storage/echo-store';
 import { faceStore } from './storage/face-store';
@@ -24,6 +25,7 @@ export const openStores = ({ prisma, statements }: Connections, clock: Clock) =>
   ledger: deliveryLedger(statements),
   webhooks: webhookStore(prisma),
   faces: faceStore(prisma),
+  cards: cardStore(prisma),
   hearing: hearingStore(prisma),
   echoes: echoStore(prisma),
   letters: managerLetters(prisma),

@@ -1,16 +1,35 @@
 /** The card of a ticket, as the deliveries that write it need it. */
-import { z } from 'zod';
 import type { ServedGuild } from '../settings/guild-settings';
+import { lookOf, type CardStore, type ShownCard } from '../tickets/card';
 import type { MessageViews } from '../tickets/ports';
+import type { RenderedPart } from './catalog';
 import type { ClaimedDelivery } from './ports';
 
-const payload = z.object({ userName: z.string().catch('') });
+export interface CardNeeds {
+  cards: Pick<CardStore, 'of'>;
+  views: Pick<MessageViews, 'card'>;
+}
 
-/** The delivery's payload names the user: `userName`. */
-export const cardOf = (
-  views: Pick<MessageViews, 'card'>,
+export interface CurrentCard {
+  /** Of the post. */
+  title: string;
+  part: RenderedPart;
+  /** What it shows where it is written like this. */
+  shown: ShownCard;
+}
+
+/** Renders it as it has to be now; what is written of it later is the work of the face pass. */
+export async function currentCard(
+  { cards, views }: CardNeeds,
   guild: ServedGuild,
-  delivery: Pick<ClaimedDelivery, 'payload'>,
-  { number, userId }: NonNullable<ClaimedDelivery['ticket']>,
-): ReturnType<MessageViews['card']> =>
-  views.card(guild, { number, userId, userName: payload.parse(delivery.payload).userName });
+  { id }: NonNullable<ClaimedDelivery['ticket']>,
+  options: { pings: boolean },
+): Promise<CurrentCard> {
+  const facts = (await cards.of([id])).get(id)?.facts;
+  if (!facts) {
+    throw new Error(`Ticket ${id} is gone`);
+  }
+  const { title, parts } = views.card(guild, facts, options);
+  const part = parts[0]!;
+  return { title, part, shown: { look: lookOf(part), problem: facts.unreachable } };
+}

@@ -1,6 +1,7 @@
 /** What a handler is, and what the handlers of one place share. */
 import type { GuildStore } from '../settings/ports';
 import type { ServedGuild } from '../settings/guild-settings';
+import type { CardStore } from '../tickets/card';
 import type { MessageViews } from '../tickets/ports';
 import type { ClaimedDelivery, NoAnswer, Outcome } from './ports';
 import type { DirectMessages, PostPlace, TicketForum } from './sender';
@@ -12,6 +13,7 @@ export interface HandlerNeeds {
   forum: TicketForum;
   messages: DirectMessages;
   guilds: Pick<GuildStore, 'byId'>;
+  cards: Pick<CardStore, 'of'>;
   views: Pick<MessageViews, 'card' | 'notice'>;
   clock: { now(): Date };
   /** Closes the ticket of a post that was deleted by hand. */

@@ -29,7 +29,11 @@ type Verdict = Omit<Done, 'links'> | Omit<Failed, 'links' | 'notices'> | Omit<Wa
 export function judge(delivery: ClaimedDelivery, outcome: Outcome, circumstances: Circumstances): Verdict {
   switch (outcome.kind) {
     case 'sent':
-      return { to: 'DONE', ...(outcome.post && { post: outcome.post }) };
+      return {
+        to: 'DONE',
+        ...(outcome.post && { post: outcome.post }),
+        ...(outcome.card && { card: { ...outcome.card, messageId: outcome.link.discordId } }),
+      };
     case 'done':
       return { to: 'DONE' };
     case 'failed':

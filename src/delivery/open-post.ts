@@ -2,18 +2,19 @@
 import { postFace, showsFace } from '../tickets/post-face';
 import type { ServedGuild } from '../settings/guild-settings';
 import { classify } from './answer-classes';
-import { cardOf } from './card';
+import { currentCard } from './card';
 import { closedToUs, stillUnsure, type DeliveryHandler, type HandlerNeeds } from './handler';
+import type { ShownCard } from '../tickets/card';
 import type { ClaimedDelivery, Link, OpenedPost, Outcome, Sent } from './ports';
 import { leavesDoubt } from './send-part';
 
 type Ticket = NonNullable<ClaimedDelivery['ticket']>;
-type Needs = Pick<HandlerNeeds, 'forum' | 'guilds' | 'views'>;
+type Needs = Pick<HandlerNeeds, 'forum' | 'guilds' | 'cards' | 'views'>;
 
 /** How far our clock may be ahead of Discord's, when a post is looked for by its time. */
 const clockDoubtMs = 60_000;
 
-/** The payload names the user: `userName`. A ticket that has its post is done. */
+/** A ticket that has its post is done. */
 export const openPost =
   (needs: Needs): DeliveryHandler =>
   async (delivery, signal) => {
@@ -36,7 +37,7 @@ export const openPost =
     if (delivery.effort === 'LOOK_ONLY') {
       return { kind: 'failed', reason: delivery.reason ?? 'TROUBLE' };
     }
-    return create(needs, guild, delivery, ticket, signal);
+    return create(needs, guild, ticket, signal);
   };
 
 /** The title that no filter of words refuses. */
@@ -52,8 +53,11 @@ async function lookForEarlier(
   const finding = await forum.findUnlinkedPost(ticket, bareTitle(ticket.number), since, signal);
   switch (finding.kind) {
     case 'found':
-      // Which face it was made with is not known: the next pass shows the right one.
-      return { ...opened(finding.link, { shownVersion: 0, shownFace: {} }), adopted: true };
+      // Which face and card it was made with is not known: the next pass shows the right ones.
+      return {
+        ...opened(finding.link, { shownVersion: 0, shownFace: {} }, { look: null, problem: null }),
+        adopted: true,
+      };
     case 'nothing':
       return undefined;
     case 'refused':
@@ -63,17 +67,17 @@ async function lookForEarlier(
 }
 
 async function create(
-  { forum, views }: Needs,
+  needs: Needs,
   guild: ServedGuild,
-  delivery: ClaimedDelivery,
   ticket: Ticket,
   signal: AbortSignal,
 ): Promise<Outcome> {
-  const { title, parts } = cardOf(views, guild, delivery, ticket);
+  const { forum } = needs;
+  const { title, part, shown } = await currentCard(needs, guild, ticket, { pings: true });
   const lockOpenPosts = guild.settings['lock-open-posts'];
   const face = postFace(ticket.state, { tags: guild.tags, applied: [], lockOpenPosts });
   const made = { appliedTags: face.appliedTags, locked: false, archived: false };
-  const post = { tagIds: face.appliedTags, card: parts[0]! };
+  const post = { tagIds: face.appliedTags, card: part };
 
   const titles = [title, bareTitle(ticket.number)];
   let outcome = await forum.createPost(ticket, { title: titles[0]!, ...post }, signal);
@@ -82,14 +86,15 @@ async function create(
   }
   const shownVersion = showsFace(made, face) ? ticket.version : 0;
   if (outcome.kind === 'sent') {
-    return opened(outcome.link, outcome.post ?? { shownVersion, shownFace: made });
+    return opened(outcome.link, outcome.post ?? { shownVersion, shownFace: made }, shown);
   }
   return leavesDoubt(outcome, false) ? { ...outcome, unsure: true } : outcome;
 }
 
 /** Discord: the id of a post is that of its first message. */
-const opened = (link: Link, face: Omit<OpenedPost, 'id'>): Sent => ({
+const opened = (link: Link, face: Omit<OpenedPost, 'id'>, card: ShownCard): Sent => ({
   kind: 'sent',
   link: { ...link, part: 0 },
   post: { ...face, id: link.channelId },
+  card,
 });

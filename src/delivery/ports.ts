@@ -1,4 +1,5 @@
 /** What the delivery of messages needs from outside. Ids of Discord's are decimal strings. */
+import type { ShownCard } from '../tickets/card';
 import type { TicketState } from '../tickets/ticket';
 import type { DeliveryKind, NewDelivery, Rendered } from './catalog';
 
@@ -107,6 +108,8 @@ export interface Sent {
   dmChannelId?: string;
   /** The post that was made. */
   post?: OpenedPost;
+  /** What the card shows that was written. */
+  card?: ShownCard;
 }
 
 /** No useful answer to a question. */
@@ -137,6 +140,8 @@ export interface Done extends Settled {
   to: 'DONE';
   /** The post that was made. */
   post?: OpenedPost;
+  /** The card that was written. */
+  card?: ShownCard & { messageId: string };
 }
 
 export interface OpenedPost {

@@ -1,6 +1,7 @@
 /** Who is a member of which server: from memory, else by one look-up, remembered for a while. */
 import { DiscordAPIError, Routes, type APIGuildMember, type Client, type Guild } from 'discord.js';
 import type { Membership } from '../tickets/ports';
+import { rememberedProfile } from './member-profile';
 import type { DiscordCalls } from './rest-call';
 
 const rememberedMs = 10 * 60_000;
@@ -39,6 +40,7 @@ export function membership(needs: Needs): Membership & { forget(guildId: string,
       const members = await Promise.all(guilds.map(({ id }) => isMember(id, userId)));
       return guilds.filter((_guild, index) => members[index]);
     },
+    profileOf: (guildId, userId) => rememberedProfile(needs.client, guildId, userId),
     forget: (guildId, userId) => void known.delete(key(guildId, userId)),
   };
 }

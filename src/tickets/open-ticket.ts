@@ -4,7 +4,7 @@ import type { ServedGuild } from '../settings/guild-settings';
 import { carryToPost, newestOf } from './carry-to-post';
 import type { IncomingMessage } from './incoming-message';
 import type { TicketNeeds } from './needs';
-import type { MessageViews, OpeningOutcome, Person } from './ports';
+import type { Membership, MessageViews, OpeningOutcome, Person } from './ports';
 
 export interface OpeningRequest {
   guild: ServedGuild;
@@ -14,12 +14,16 @@ export interface OpeningRequest {
   queued: readonly IncomingMessage[];
 }
 
+type OpeningNeeds = Pick<TicketNeeds, 'tickets' | 'views' | 'lanes' | 'clock'> & {
+  membership: Pick<Membership, 'profileOf'>;
+};
+
 /**
  * Opens a ticket with what a user has written: the post with its card, the messages, and what the user is told.
  * The rule of how many tickets a user may have open is the database's.
  */
 export async function openTicket(
-  { tickets, views, lanes, clock }: Pick<TicketNeeds, 'tickets' | 'views' | 'lanes' | 'clock'>,
+  { tickets, membership, views, lanes, clock }: OpeningNeeds,
   { guild, person, queued }: OpeningRequest,
 ): Promise<OpeningOutcome> {
   const now = clock.now();
@@ -32,8 +36,9 @@ export async function openTicket(
       limit: guild.settings['tickets-per-user'],
       personVersion: person.version,
       newestUserMessage: newestOf(queued),
+      member: membership.profileOf(guild.id, person.id),
       deliveries: [
-        { place: 'post', kind: 'open-post', payload: { userName: queued[0]?.authorName } },
+        { place: 'post', kind: 'open-post' },
         ...queued.flatMap((incoming) => carryToPost(views, guild, person, incoming, now)),
         ...welcome(views, guild, person.language ?? guild.settings.language),
       ],

@@ -1,6 +1,7 @@
 /** What the tickets need from outside. Ids of Discord's are decimal strings. */
 import type { NewDelivery, Rendered } from '../delivery/catalog';
 import type { ServedGuild } from '../settings/guild-settings';
+import type { CardFacts, MemberProfile } from './card';
 import type { IncomingMessage } from './incoming-message';
 import type { NoticeCode, NoticeFacts } from './notices';
 import type { TicketState } from './ticket';
@@ -120,6 +121,8 @@ export interface Change {
   toldWaitingAt?: Date | null;
   /** What waits for the post fails with this reason: the post is gone for good. */
   abandonPost?: string;
+  /** The card was deleted: until another one is written, there is none. */
+  cardGone?: boolean;
   /** The post is made anew in this forum: what waits for the old one is dropped, since the change appends it again. */
   newForumId?: string;
   /** What waits in the intake belongs to this ticket from now on, which is the chosen one. */
@@ -142,6 +145,8 @@ export interface Opening {
   /** The user as they were read: their queue, which becomes the ticket's, is that of this version. */
   personVersion: number;
   newestUserMessage: bigint;
+  /** The user as a member of the server, as far as it is known. */
+  member: MemberProfile | null;
   deliveries: NewDelivery[];
   events: NewEvent[];
 }
@@ -209,11 +214,11 @@ export interface MessageViews {
   staffReply(guild: ServedGuild, incoming: IncomingMessage, anonymous: boolean, late?: boolean): Rendered;
   /** A message of a conversation, repeated under its author's name in a post that was made anew, with its time. */
   repeatedMessage(guild: ServedGuild, message: StoredMessage): Rendered;
-  /** The first message of a post, and its title. */
-  card(
-    guild: ServedGuild,
-    ticket: { number: number | null; userId: string; userName: string },
-  ): Rendered & { title: string };
+  /**
+   * The card of a post in one part, and the post's title.
+   * @param options.pings whether it pings whom the server wants: once per post
+   */
+  card(guild: ServedGuild, facts: CardFacts, options?: { pings: boolean }): Rendered & { title: string };
   /** Anything that Postern itself says, in the language of whoever reads it. */
   notice<Code extends NoticeCode>(code: Code, language: string, facts: NoticeFacts[Code]): Rendered;
 }
@@ -228,8 +233,10 @@ export interface FaceBell {
   changed(ticketId: string): void;
 }
 
-/** Who is a member of which server, from memory or one look-up, remembered for 10 minutes. */
+/** Who is a member of which server. */
 export interface Membership {
-  /** Of these servers, those that have this user as a member. */
+  /** Of these servers, those that have this user as a member: from memory or one look-up, remembered for 10 minutes. */
   serversOf(userId: string, guilds: readonly ServedGuild[]): Promise<ServedGuild[]>;
+  /** How the server knows this user, from memory alone. */
+  profileOf(guildId: string, userId: string): MemberProfile | null;
 }

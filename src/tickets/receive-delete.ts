@@ -4,6 +4,7 @@ import { advanceIntake, type IntakeNeeds } from '../intake/advance-intake';
 import { guildOf } from './guild-of';
 import type { ChangedMessageContext, MessageAddress, MessageChange, StoredMessage, Ticket } from './ports';
 import { owner, placeOf } from './receive-edit';
+import { restoreCard } from './restore-card';
 import { writeDecision } from './write-decision';
 
 /**
@@ -93,19 +94,10 @@ async function recordOurs(
   if (!ours) {
     return needs.tickets.bury({ ...address, edit: null }, now);
   }
-  await needs.tickets.noteCopyDeleted(address, now);
-  return ours !== 'card' || restoreCard(needs, address.channelId);
-}
-
-async function restoreCard(needs: IntakeNeeds, postId: string): Promise<boolean> {
-  const found = await needs.tickets.byPost(postId);
-  if (!found || found.ticket.status === 'CLOSED') {
-    return true;
+  if (ours === 'card') {
+    await restoreCard(needs, address);
+  } else {
+    await needs.tickets.noteCopyDeleted(address, now);
   }
-  const { ticket, userName } = found;
-  return writeDecision(needs, ticket, {
-    state: ticket,
-    deliveries: [{ place: 'post', kind: 'restore-card', payload: { userName: userName ?? ticket.userId } }],
-    events: [{ kind: 'card-deleted', actorId: null }],
-  });
+  return true;
 }

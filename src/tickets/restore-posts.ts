@@ -35,14 +35,14 @@ export async function restorePosts(needs: TicketNeeds, guildId: string): Promise
 }
 
 async function restorePost(needs: TicketNeeds, guild: ServedGuild, found: TicketForReader): Promise<void> {
-  const { ticket, userName } = found;
+  const { ticket } = found;
   const { messages, older } = await needs.tickets.conversation(ticket.id, repeated);
   const written = await writeDecision(needs, ticket, {
     state: ticket,
     newForumId: guild.forumId ?? '',
     toldWaitingAt: null,
     deliveries: [
-      { place: 'post', kind: 'open-post', payload: { userName: userName ?? ticket.userId } },
+      { place: 'post', kind: 'open-post' },
       notice(needs, guild, { repeated: messages.length, older }),
       ...messages.map((message) => repeat(needs, guild, message)),
     ],

@@ -6,6 +6,7 @@ import type { HandlerNeeds } from '../../src/delivery/handler';
 import { deliveryHandlers } from '../../src/delivery/handlers';
 import type { ClaimedDelivery, Settlement } from '../../src/delivery/ports';
 import type { DirectMessages, TicketForum } from '../../src/delivery/sender';
+import { cardStore } from '../../src/storage/card-store';
 import { guildStore } from '../../src/storage/guild-store';
 import { deliveryStore } from '../../src/storage/delivery-store';
 import { deliveryLedger } from '../../src/storage/hot-path/claim-delivery';
@@ -57,6 +58,7 @@ export function laneWorkers(desk: DeliveryDesk): LaneWorkers {
         forum: forumOf(post, forum),
         messages: messagesOf(dm, messages),
         guilds: guildStore(prisma, clock),
+        cards: cardStore(prisma),
         views,
         clock,
         postDeleted: (postId) => Promise.resolve(void postsDeleted.push(postId)),

@@ -86,7 +86,7 @@ export async function ticketCore(): Promise<TicketCore> {
     views: plainViews,
     lanes: { wake: (lane) => void woken.push(lane) },
     faces: { changed: (ticketId) => void shown.push(ticketId), shown },
-    membership: { serversOf: (userId, all) => members.serversOf(userId, all) },
+    membership: { serversOf: (userId, all) => members.serversOf(userId, all), profileOf: () => null },
     url: fresh.url,
     query,
     async serve(name) {

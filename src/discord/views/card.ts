@@ -1,62 +1,99 @@
-/** The first message of a post: who it is about. */
+/** The first message of a post: who it is about, and how things stand with them. */
 import type { Rendered } from '../../delivery/catalog';
 import { writtenAt } from '../../delivery/snowflake';
 import type { ServedGuild } from '../../settings/guild-settings';
+import { nameOf, type CardFacts, type EarlierTicket } from '../../tickets/card';
 import type { Places } from './places';
-import { timestamp } from './plain';
-import { textsIn } from './texts';
+import { plainName, timestamp } from './plain';
+import { whyOf } from './reasons';
+import { textsIn, type Say } from './texts';
 
-/** Discord: characters of a post's title; of an embed's field. */
+/** Discord: characters of a post's title, and of an embed's. */
 const titleCharacters = 100;
+const embedTitleCharacters = 256;
 const mostRoles = 20;
-/** Discord's own colour of an open, waiting thing. */
-const colour = 0x58_65_f2;
 
-export interface CardTicket {
-  number: number | null;
-  userId: string;
-  userName: string;
+/** Discord's own colours of what goes on, what waits for an answer, and what is over. */
+const colours = { OPEN: 0x58_65_f2, CLOSE_REQUESTED: 0xfe_e7_5c, CLOSED: 0x4f_54_5c } as const;
+const statuses = {
+  OPEN: { sign: '🟢', tag: 'open' },
+  CLOSE_REQUESTED: { sign: '🔐', tag: 'closeRequested' },
+  CLOSED: { sign: '🔴', tag: 'closed' },
+} as const;
+
+interface Field {
+  name: string;
+  value: string;
+  inline?: boolean;
 }
 
-/** The card, and the title of its post: `#0042 · alice`. */
-export function card(places: Places, guild: ServedGuild, ticket: CardTicket): Rendered & { title: string } {
+/** A line of the card; null where there is nothing to tell. */
+type Line = (facts: CardFacts, say: Say, guild: ServedGuild) => Field | null;
+
+/** What the card tells, in its order. */
+const lines: readonly Line[] = [
+  ({ userId }, say) => short(say('card.user'), `<@${userId}>`),
+  ({ userId }, say) => short(say('card.id'), `\`${userId}\``),
+  ({ status }, say) => short(say('card.status'), statusOf(status, say)),
+  ({ userId }, say) => short(say('card.created'), dated(writtenAt(userId))),
+  ({ member }, say) => (member?.joinedAt ? short(say('card.joined'), dated(member.joinedAt)) : null),
+  ({ userLeftAt }, say) => userLeftAt && short(say('card.left'), dated(userLeftAt)),
+  ({ member }, say) => member && short(say('card.roles'), rolesOf(member.roleIds) || say('card.none')),
+  ({ earlier }, say, { id }) =>
+    earlier.count > 0 ? long(say('card.earlier'), earlierTickets(earlier, id)) : null,
+  ({ unreachable }, say) =>
+    unreachable === null ? null : long(say('card.problem'), `⚠️ ${whyOf(unreachable, say)}`),
+];
+
+/** The card, and the title of its post: `#0042 · alice`. It pings in its text, which no edit touches. */
+export function card(
+  places: Places,
+  guild: ServedGuild,
+  facts: CardFacts,
+  { pings }: { pings: boolean },
+): Rendered & { title: string } {
   const say = textsIn(guild.settings.language);
-  const { userId } = ticket;
-  const profile = places.profileOf(guild.id, userId);
-  const field = (name: string, value: string) => ({ name, value, inline: true });
-  const joined = profile?.joinedAt ? [field(say('card.joined'), timestamp(profile.joinedAt, 'D'))] : [];
-  const roles = profile
-    ? [
-        field(
-          say('card.roles'),
-          profile.roleIds.slice(0, mostRoles).map(roleMention).join(' ') || say('card.none'),
-        ),
-      ]
-    : [];
   const embed = {
-    title: titleOf(ticket),
-    color: colour,
-    fields: [
-      field(say('card.user'), `<@${userId}>`),
-      field(say('card.id'), `\`${userId}\``),
-      field(say('card.created'), timestamp(writtenAt(userId), 'D')),
-      ...joined,
-      ...roles,
-    ],
+    title: cut(titled(facts, plainName(nameOf(facts))), embedTitleCharacters),
+    color: colours[facts.status],
+    fields: lines.map((line) => line(facts, say, guild)).filter((field) => field !== null),
     footer: { text: say(guild.settings.forwarding ? 'card.hint' : 'card.hintManual') },
   };
-  const { pings } = guild.settings;
-  const content = pings.map((id) => (places.isRole(guild.id, id) ? roleMention(id) : `<@${id}>`)).join(' ');
+  const called = pings ? guild.settings.pings : [];
+  const content = called.map((id) => (places.isRole(guild.id, id) ? roleMention(id) : `<@${id}>`)).join(' ');
   return {
-    title: titleOf(ticket),
-    parts: [{ content, files: [], embeds: [embed], ...(pings.length > 0 && { pings }) }],
+    title: cut(titled(facts, nameOf(facts).trim()), titleCharacters),
+    parts: [{ content, files: [], embeds: [embed], ...(called.length > 0 && { pings: called }) }],
   };
 }
+
+const short = (name: string, value: string): Field => ({ name, value, inline: true });
+const long = (name: string, value: string): Field => ({ name, value });
+
+const statusOf = (status: CardFacts['status'], say: Say): string =>
+  `${statuses[status].sign} ${say(`setup:tags.${statuses[status].tag}`)}`;
+
+const dated = (moment: Date): string => `${timestamp(moment, 'D')} (${timestamp(moment, 'R')})`;
 
 const roleMention = (id: string): string => `<@&${id}>`;
 
-function titleOf({ number, userName }: CardTicket): string {
-  const numbered = number === null ? '' : `#${String(number).padStart(4, '0')}`;
-  const title = [numbered, userName.trim()].filter(Boolean).join(' · ');
-  return title.slice(0, titleCharacters).replace(/[\uD800-\uDBFF]$/u, '');
-}
+const rolesOf = (ids: readonly string[]): string =>
+  [...ids.slice(0, mostRoles).map(roleMention), ...more(ids.length - mostRoles)].join(' ');
+
+const earlierTickets = ({ count, newest }: CardFacts['earlier'], guildId: string): string =>
+  [...newest.map((ticket) => linked(ticket, guildId)), ...more(count - newest.length)].join(' · ');
+
+const more = (count: number): string[] => (count > 0 ? [`+${count}`] : []);
+
+const linked = ({ number, postId }: EarlierTicket, guildId: string): string =>
+  postId === null
+    ? numbered(number)
+    : `[${numbered(number)}](https://discord.com/channels/${guildId}/${postId})`;
+
+const numbered = (number: number): string => `#${String(number).padStart(4, '0')}`;
+
+const titled = ({ number }: CardFacts, name: string): string =>
+  [numbered(number), name].filter(Boolean).join(' · ');
+
+/** Cutting may split a character that takes two places. */
+const cut = (text: string, most: number): string => text.slice(0, most).replace(/[\uD800-\uDBFF]$/u, '');

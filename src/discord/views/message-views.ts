@@ -13,6 +13,6 @@ export const messageViews = (places: Places): MessageViews => ({
   staffReply: (guild, incoming, anonymous, late) => staffReply(places, guild, incoming, { anonymous, late }),
   repeatedMessage: (guild, message) =>
     messageInPost(places, guild, message.incoming, { above: repeatedAbove(message) }),
-  card: (guild, ticket) => card(places, guild, ticket),
+  card: (guild, facts, options = { pings: false }) => card(places, guild, facts, options),
   notice,
 });

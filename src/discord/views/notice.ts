@@ -5,6 +5,7 @@ import { customIds, type NoticeCode, type NoticeFacts } from '../../tickets/noti
 import { customId, type PressName, type PressWithId } from '../custom-ids';
 import { fileLine } from './carried-files';
 import { plainName, timestamp } from './plain';
+import { whyOf } from './reasons';
 import { textsIn, type Say } from './texts';
 
 type Facts = Record<string, string | number>;
@@ -73,26 +74,6 @@ function failed({ reason, deliveryId }: { reason: string; deliveryId: string }, 
     facts: { why: whyOf(reason, say), remedy: say(`remedies.${remedy}`) },
     ...(remedy !== 'rewrite' && { components: button(customIds.retry, deliveryId, say('buttons.retry')) }),
   };
-}
-
-const knownReasons = [
-  'BLOCKED',
-  'NO_COMMON_SERVER',
-  'EMPTY',
-  'INVALID',
-  'TOO_LARGE',
-  'AUTOMOD',
-  'HARMFUL_LINK',
-  'NO_POST',
-  'POST_DELETED',
-  'WEBHOOK_GONE',
-  'NO_ANSWER',
-  'TROUBLE',
-] as const;
-
-function whyOf(reason: string, say: Say): string {
-  const known = knownReasons.find((word) => word === reason);
-  return known ? say(`reasons.${known}`) : say('reasons.OTHER', { reason });
 }
 
 /** Names lose their formatting, times become Discord's; what is neither text nor number is left to the special ones. */

@@ -14,9 +14,6 @@ export interface Places {
 interface Profile {
   name: string;
   icon: string;
-  joinedAt: Date | null;
-  /** Ids, highest first. */
-  roleIds: string[];
 }
 
 const mib = 1024 * 1024;
@@ -38,11 +35,6 @@ export const placesOf = (client: Client): Places => ({
       member && {
         name: member.displayName,
         icon: member.displayAvatarURL({ extension: 'png', size: 256 }),
-        joinedAt: member.joinedAt,
-        roleIds: member.roles.cache
-          .filter(({ id }) => id !== guildId)
-          .sorted((one, other) => other.position - one.position)
-          .map(({ id }) => id),
       }
     );
   },

@@ -14,8 +14,8 @@ export function fileSize(bytes: number): string {
 /** A small grey line, as Discord shows it. */
 export const small = (text: string): string => `-# ${text}`;
 
-/** Discord shows a time to each reader in their own zone. @param style `f` date and time, `D` date */
-export const timestamp = (moment: Date, style: 'f' | 'D' = 'f'): string =>
+/** Discord shows a time to each reader in their own zone. @param style `f` date and time, `D` date, `R` how long ago */
+export const timestamp = (moment: Date, style: 'f' | 'D' | 'R' = 'f'): string =>
   `<t:${Math.floor(moment.getTime() / 1000)}:${style}>`;
 
 /** @param seconds of a voice message */

@@ -115,9 +115,12 @@ export async function readForMessageChange(
     SELECT CASE WHEN m.id IS NOT NULL THEN ${messageJson} END AS message,
       CASE WHEN t.id IS NOT NULL THEN ${ticketJson} END AS ticket,
       p.version AS "personVersion",
-      (SELECT CASE WHEN l.discord_id = l.channel_id OR d.kind = 'restore-card' THEN 'card'
-                   WHEN l.message_id IS NOT NULL THEN 'copy' ELSE 'notice' END
-       FROM links l LEFT JOIN deliveries d ON d.id = l.delivery_id
+      (SELECT CASE WHEN l.message_id IS NOT NULL THEN 'copy'
+                   WHEN EXISTS (
+                     SELECT FROM tickets inside JOIN cards c ON c.ticket_id = inside.id
+                     WHERE inside.post_id = l.channel_id AND c.message_id = l.discord_id) THEN 'card'
+                   ELSE 'notice' END
+       FROM links l
        WHERE l.channel_id = ${BigInt(channelId)} AND l.discord_id = ${BigInt(messageId)}) AS ours
     FROM (VALUES (1)) one
     LEFT JOIN messages m ON m.message_id = ${BigInt(messageId)}

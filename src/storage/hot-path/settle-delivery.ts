@@ -17,7 +17,9 @@ export function settle(delivery: ClaimedDelivery, settlement: Settlement, now: D
       settled(delivery, settlement, now),
       insertLinks(settlement.links),
       ...reachability(delivery, settlement),
-      ...(settlement.to === 'DONE' ? meaning(delivery, settlement.post) : []),
+      ...(settlement.to === 'DONE'
+        ? [...meaning(delivery, settlement.post), ...writtenCard(settlement)]
+        : []),
       ...(settlement.to === 'FAILED'
         ? [insertNotices(settlement.notices, now), insertFailure(settlement.reason, now)]
         : []),
@@ -113,6 +115,20 @@ function meaning({ kind }: ClaimedDelivery, post: Extract<Settlement, { to: 'DON
       ]
     : [];
 }
+
+/** A card that was written is the ticket's from now on. */
+const writtenCard = ({ card }: Extract<Settlement, { to: 'DONE' }>): Prisma.Sql[] =>
+  card
+    ? [
+        Prisma.sql`
+          carded AS (
+            INSERT INTO cards (ticket_id, message_id, shown, shown_problem)
+            SELECT s.ticket_id, ${BigInt(card.messageId)}, ${card.look}, ${card.problem} FROM settled s
+            ON CONFLICT (ticket_id) DO UPDATE SET message_id = excluded.message_id, shown = excluded.shown,
+              shown_problem = excluded.shown_problem
+          )`,
+      ]
+    : [];
 
 /** What people are told of a failure, behind everything that is in their lane already. */
 function insertNotices(notices: Extract<Settlement, { to: 'FAILED' }>['notices'], now: Date): Prisma.Sql {

@@ -30,6 +30,7 @@ export async function writeChange(
         changeMessage(change.message, lanes, now),
         ...(change.takesQueue ? [takeQueue] : []),
         ...leaveOldPost(change, ticket.id, now),
+        ...leaveOldCard(change),
         insertEvents(change.events, now),
         insertDeliveries(change.deliveries, change.message, now),
       ],
@@ -67,7 +68,7 @@ export async function openTicket(
       RETURNING id, user_id, number
     ),
     message AS (SELECT NULL::int8 AS id, NULL::int8 AS message_id),
-    ${Prisma.join([takeQueue, insertEvents(opening.events, now), insertDeliveries(opening.deliveries, undefined, now)], ',')}
+    ${Prisma.join([takeQueue, insertCard(opening), insertEvents(opening.events, now), insertDeliveries(opening.deliveries, undefined, now)], ',')}
     SELECT EXISTS (SELECT FROM person) AS claimed, ticket.id, ticket.number
     FROM (VALUES (1)) one LEFT JOIN ticket ON true`;
   if (!row.claimed) {
@@ -77,6 +78,11 @@ export async function openTicket(
     ? { kind: 'full' }
     : { kind: 'opened', ticket: { id: String(row.id), number: row.number } };
 }
+
+const insertCard = ({ member }: Opening): Prisma.Sql => Prisma.sql`
+  card AS (
+    INSERT INTO cards (ticket_id, member) SELECT id, ${member && JSON.stringify(member)}::jsonb FROM ticket
+  )`;
 
 /** Ids of deliveries are drawn under this lock, so that a lane's order is the order of commits. */
 const locking = (userId: string): Prisma.Sql =>
@@ -135,3 +141,12 @@ function leaveOldPost({ abandonPost, newForumId }: Change, ticketId: string, now
     )`;
   return [...(reason ? [abandoned] : []), ...(newForumId ? [forgotten] : [])];
 }
+
+/** A card that was deleted, or lies in a post that is made anew, is none any more. */
+const leaveOldCard = ({ cardGone, newForumId }: Change): Prisma.Sql[] =>
+  cardGone || newForumId
+    ? [
+        Prisma.sql`
+          old_card AS (UPDATE cards c SET message_id = NULL, shown = NULL FROM ticket WHERE c.ticket_id = ticket.id)`,
+      ]
+    : [];

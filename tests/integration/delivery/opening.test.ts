@@ -10,7 +10,7 @@ describe('the opening of a post', () => {
   beforeEach(async () => {
     desk = await deliveryDesk({ known: false });
     workers = laneWorkers(desk);
-    await desk.append(desk.postLane, 'open-post', { payload: { userName: 'alice' } });
+    await desk.append(desk.postLane, 'open-post', {});
     await desk.append(desk.postLane, 'relay-to-post', {
       messageId: await desk.message('USER', '901'),
       rendered: texts('hello'),
@@ -30,6 +30,10 @@ describe('the opening of a post', () => {
     });
     expect(posts).toMatchObject([{ title: '#0042 · alice', tagIds: ['7', '8'], card: { content: 'card' } }]);
     await expect(ticket()).resolves.toMatchObject({ postId: BigInt(ids.post), shownVersion: 1 });
+    await expect(desk.database.prisma.card.findFirst()).resolves.toMatchObject({
+      messageId: BigInt(ids.post),
+      shown: expect.any(String) as string,
+    });
     expect(workers.post.texts()).toEqual(['hello']);
   });
 
@@ -61,6 +65,10 @@ describe('the opening of a post', () => {
     });
     expect(looked).toEqual(['#0042']);
     await expect(ticket()).resolves.toMatchObject({ postId: BigInt(ids.post), shownVersion: 0 });
+    await expect(desk.database.prisma.card.findFirst()).resolves.toMatchObject({
+      messageId: BigInt(ids.post),
+      shown: null,
+    });
     expect(workers.post.texts()).toEqual(['hello']);
   });
 

@@ -78,6 +78,7 @@ const statements: Record<string, (prisma: Statements) => Promise<unknown>> = {
     writeChange(prisma, ticket, change(created, { abandonPost: 'X' }), now),
   'moves to another forum': (prisma) =>
     writeChange(prisma, ticket, change(created, { newForumId: '3' }), now),
+  'loses its card': (prisma) => writeChange(prisma, ticket, change(created, { cardGone: true }), now),
   'opens a ticket': (prisma) =>
     openTicket(
       prisma,
@@ -89,6 +90,7 @@ const statements: Record<string, (prisma: Statements) => Promise<unknown>> = {
         limit: 1,
         personVersion: 0,
         newestUserMessage: 11n,
+        member: { name: 'alice', joinedAt: now, roleIds: ['5'] },
         deliveries: change(created).deliveries,
         events: [],
       },

@@ -2,6 +2,7 @@ import type { IncomingMessage } from '../../../src/tickets/incoming-message';
 import { receiveBulkDelete, receiveDelete } from '../../../src/tickets/receive-delete';
 import { receiveEdit } from '../../../src/tickets/receive-edit';
 import { receiveStaffMessage } from '../../../src/tickets/receive-staff-message';
+import { restoreCard } from '../../../src/tickets/restore-card';
 import { receiveUserMessage } from '../../../src/tickets/receive-user-message';
 import { openTicketWithPost, ticketCore, type OpenTicket, type TicketCore } from '../../support/ticket-core';
 
@@ -91,12 +92,15 @@ describe('a delete', () => {
     await expect(core.query('SELECT * FROM tombstones')).resolves.toEqual([]);
   });
 
-  it('of the card has it posted again', async () => {
+  it('of the card has it posted again, once, whoever hears of it', async () => {
     await core.query(`INSERT INTO links (channel_id, discord_id, delivery_id, part) VALUES ($1, $1, 1, 0)`, [
       ticket.postId,
     ]);
-    await receiveDelete(core, { channelId: ticket.postId, messageId: ticket.postId });
-    expect((await core.outbox(`post:${ticket.id}`)).at(-1)).toMatchObject({ kind: 'restore-card' });
+    await core.query('UPDATE cards SET message_id = $1 WHERE ticket_id = $2', [ticket.postId, ticket.id]);
+    const card = { channelId: ticket.postId, messageId: ticket.postId };
+    await Promise.all([receiveDelete(core, card), restoreCard(core, card)]);
+    const restored = (await core.outbox(`post:${ticket.id}`)).filter(({ kind }) => kind === 'restore-card');
+    expect(restored).toHaveLength(1);
   });
 
   it('of a message that has not arrived waits for it', async () => {

@@ -26,7 +26,7 @@ describe("a user's message, for the staff", () => {
   it("is shown under the server's profile where it is known", () => {
     const known = messageViews({
       ...places,
-      profileOf: () => ({ name: 'Alice of the Hall', icon: 'https://x/', joinedAt: null, roleIds: [] }),
+      profileOf: () => ({ name: 'Alice of the Hall', icon: 'https://x/' }),
     });
     expect(known.userMessage(guild, written()).author?.name).toBe('Alice of the Hall');
   });
@@ -182,34 +182,6 @@ describe('a reply of the staff, for the user', () => {
         embeds: [{ author: { name: 'Staff · Lantern Hall' }, description: 'Hello' }],
       },
     ]);
-  });
-});
-
-describe('the card', () => {
-  it('says who it is about, and has the title of the post', () => {
-    const { title, parts } = views.card(guild, {
-      number: 42,
-      userId: '200000000000000001',
-      userName: 'alice',
-    });
-    expect(title).toBe('#0042 · alice');
-    expect(JSON.stringify(parts)).toContain('<@200000000000000001>');
-  });
-
-  it('pings whom the server wants, and nobody else', () => {
-    const pinging = servedGuild({ pings: ['400000000000000001'] });
-    const { parts } = views.card(pinging, { number: 1, userId: '200000000000000001', userName: '@everyone' });
-    expect(parts[0]).toMatchObject({ content: '<@&400000000000000001>', pings: ['400000000000000001'] });
-  });
-
-  it('has a title of at most 100 characters', () => {
-    const { title } = views.card(guild, {
-      number: 1,
-      userId: '200000000000000001',
-      userName: '😀'.repeat(100),
-    });
-    expect(title.length).toBeLessThanOrEqual(100);
-    expect(title).not.toMatch(/[\uD800-\uDBFF]$/);
   });
 });
 

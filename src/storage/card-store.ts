@@ -1,0 +1,83 @@
+/** The cards of tickets: what they have to tell, read in one statement for many, and what they showed last. */
+import type { CardFacts, CardStore, KeptCard, MemberProfile } from '../tickets/card';
+import { Prisma, type PrismaClient } from './generated/client';
+
+interface Row extends Omit<CardFacts, 'member' | 'earlier'> {
+  id: string;
+  messageId: string | null;
+  look: string | null;
+  member: MemberJson | null;
+  earlierCount: number;
+  newestEarlier: CardFacts['earlier']['newest'];
+}
+
+type MemberJson = Omit<MemberProfile, 'joinedAt'> & { joinedAt: string | null };
+
+/** So many earlier tickets are named; the others are counted. */
+const mostNamed = 5;
+
+/** Stores cards with raw SQL. */
+export function cardStore(prisma: PrismaClient): CardStore {
+  return {
+    async of(ticketIds) {
+      const rows = await prisma.$queryRaw<Row[]>`
+        SELECT t.id::text, t.number, t.status, t.user_id::text AS "userId", t.user_left_at AS "userLeftAt",
+          p.unreachable, c.message_id::text AS "messageId", c.shown AS look, c.member,
+          (SELECT m.author_name FROM messages m
+           WHERE m.ticket_id = t.id AND m.side = 'USER' ORDER BY m.id DESC LIMIT 1) AS "userName",
+          earlier.count AS "earlierCount", earlier.newest AS "newestEarlier"
+        FROM tickets t JOIN people p ON p.id = t.user_id LEFT JOIN cards c ON c.ticket_id = t.id
+        CROSS JOIN LATERAL (${earlierTickets}) earlier
+        WHERE t.id = ANY(${ticketIds.map(BigInt)}::bigint[])`;
+      return new Map(rows.map(({ id, ...row }) => [id, toCard(row)]));
+    },
+    async shown(ticketId, messageId, { look, problem }) {
+      await prisma.$executeRaw`
+        UPDATE cards SET shown = ${look}, shown_problem = ${problem}
+        WHERE ticket_id = ${BigInt(ticketId)} AND message_id = ${BigInt(messageId)}`;
+    },
+    async noteMember(guildId, userId, member) {
+      const heard = Prisma.sql`${JSON.stringify(member)}::jsonb`;
+      // Rows are locked in the order person, ticket, card, as everywhere.
+      const rows = await prisma.$queryRaw<{ id: string }[]>`
+        WITH person AS MATERIALIZED (SELECT id FROM people WHERE id = ${BigInt(userId)} FOR UPDATE),
+        changed AS (
+          UPDATE tickets t SET version = t.version + 1
+          FROM person, cards c
+          WHERE t.user_id = person.id AND t.guild_id = ${BigInt(guildId)} AND t.status <> 'CLOSED'
+            AND c.ticket_id = t.id AND c.member IS DISTINCT FROM ${heard}
+          RETURNING t.id
+        ),
+        heard AS (UPDATE cards c SET member = ${heard} FROM changed WHERE c.ticket_id = changed.id)
+        SELECT id::text FROM changed`;
+      return rows.map(({ id }) => id);
+    },
+  };
+}
+
+const earlierTickets = Prisma.sql`
+  SELECT count(*)::int AS count, COALESCE(json_agg(
+      json_build_object('number', e.number,
+        'postId', CASE WHEN e.close_reason = 'POST_DELETED' THEN NULL ELSE e.post_id::text END)
+      ORDER BY e.id DESC) FILTER (WHERE e.position <= ${mostNamed}), '[]') AS newest
+  FROM (
+    SELECT before.*, row_number() OVER (ORDER BY before.id DESC) AS position FROM tickets before
+    WHERE before.user_id = t.user_id AND before.guild_id = t.guild_id AND before.id < t.id
+  ) e`;
+
+const toCard = ({
+  messageId,
+  look,
+  member,
+  earlierCount,
+  newestEarlier,
+  ...facts
+}: Omit<Row, 'id'>): KeptCard => ({
+  messageId,
+  look,
+  facts: {
+    ...facts,
+    member: member && { ...member, joinedAt: member.joinedAt === null ? null : new Date(member.joinedAt) },
+    earlier: { count: earlierCount, newest: newestEarlier },
+  },
+});

@@ -1,0 +1,14 @@
+/** The facts of a card, unremarkable unless it is said. */
+import type { CardFacts } from '../../src/tickets/card';
+
+export const cardFacts = (more: Partial<CardFacts> = {}): CardFacts => ({
+  number: 42,
+  status: 'OPEN',
+  userId: '200000000000000001',
+  userName: 'alice',
+  member: null,
+  userLeftAt: null,
+  unreachable: null,
+  earlier: { count: 0, newest: [] },
+  ...more,
+});
