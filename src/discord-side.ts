@@ -13,6 +13,7 @@ import { logChannel } from './discord/log-channel';
 import { membership } from './discord/membership';
 import { placeReader } from './discord/place-reader';
 import { postArchive } from './discord/post-archive';
+import { postCards } from './discord/post-cards';
 import { postFaces } from './discord/post-faces';
 import { reactionSigns } from './discord/reactions';
 import { discordCalls } from './discord/rest-call';
@@ -56,6 +57,7 @@ export async function openDiscordSide({ client, config, stores, clock, share }: 
     messages: directMessages(writing),
     views: messageViews(placesOf(client)),
     posts: postFaces({ calls }),
+    postCards: postCards({ calls }),
     archive: postArchive(calls),
     signs: reactionSigns({ calls }),
     echoes: echoCalls(calls),

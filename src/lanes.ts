@@ -11,6 +11,7 @@ import type { Stores } from './stores';
 import { closeForDeletedPost } from './tickets/close-for-deleted-post';
 import { startFacePass } from './tickets/face-pass';
 import type { TicketNeeds } from './tickets/needs';
+import { restoreCard } from './tickets/restore-card';
 
 /**
  * So many lanes are drained at once. Discord's 50 requests a second keep fewer busy, but those that wait for a webhook
@@ -40,7 +41,7 @@ export interface LaneSide {
 
 /** Drains what is due now, and whatever is woken from now on. */
 export function startLaneSide({ stores, discord, queue, clock, log, worker }: Needs): LaneSide {
-  const { guilds, tickets, faces } = stores;
+  const { guilds, tickets, faces, cards } = stores;
   const onError = (error: unknown): void =>
     log.error({ err: error }, 'Work behind the messages failed; it is tried again.');
   const breaker = createBreaker((invalid, forMs) =>
@@ -50,7 +51,11 @@ export function startLaneSide({ stores, discord, queue, clock, log, worker }: Ne
   );
   const facePass = startFacePass({
     faces,
+    cards,
     posts: discord.posts,
+    postCards: discord.postCards,
+    views: discord.views,
+    cardGone: (card) => restoreCard(ticketNeeds, card),
     guilds,
     clock,
     tagsMissing: (guildId) =>

@@ -14,6 +14,11 @@ const columns = Prisma.sql`t.id::text, t.guild_id::text AS "guildId", t.post_id:
   t.shown_version AS "shownVersion", t.status, t.close_reason AS "closeReason",
   t.newest_user_message AS "newestUserMessage", t.newest_reply AS "newestReply", t.shown_face AS face`;
 
+/** What may change without the ticket's version; an archived post's card waits until something wakes the post. */
+const cardIsDue = Prisma.sql`(
+  c.message_id IS NOT NULL AND NOT COALESCE((t.shown_face->>'archived')::bool, false)
+  AND (c.shown IS NULL OR c.shown_problem IS DISTINCT FROM p.unreachable))`;
+
 /** At most so many that a crash may have left are found at once. */
 const mostUnshown = 500;
 
@@ -33,7 +38,7 @@ export function faceStore(prisma: PrismaClient): FaceStore {
     async shown(faces, next) {
       const rows = faces.map(({ ticketId, version, seen }) => ({ id: ticketId, version, seen }));
       await prisma.$executeRaw`
-        UPDATE tickets t SET shown_version = f.version, shown_face = f.seen, face_from = ${next}
+        UPDATE tickets t SET shown_version = f.version, shown_face = COALESCE(f.seen, t.shown_face), face_from = ${next}
         FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS f(id bigint, version int, seen jsonb)
         WHERE t.id = f.id`;
     },
@@ -42,7 +47,8 @@ export function faceStore(prisma: PrismaClient): FaceStore {
     },
     async unshown(closedSince) {
       const rows = await prisma.$queryRaw<{ id: string }[]>`
-        SELECT id::text FROM tickets WHERE status <> 'CLOSED' AND version <> shown_version AND post_id IS NOT NULL
+        SELECT t.id::text FROM tickets t JOIN people p ON p.id = t.user_id LEFT JOIN cards c ON c.ticket_id = t.id
+        WHERE t.status <> 'CLOSED' AND t.post_id IS NOT NULL AND (t.version <> t.shown_version OR ${cardIsDue})
         UNION ALL
         SELECT id::text FROM tickets
         WHERE status = 'CLOSED' AND closed_at >= ${closedSince} AND version <> shown_version AND post_id IS NOT NULL

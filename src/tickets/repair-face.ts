@@ -28,6 +28,11 @@ export async function repairFace(
 ): Promise<void> {
   const ticket = await faces.byPost(postId);
   const guild = ticket && (await guilds.byId(ticket.guildId));
+  if (ticket?.seen?.archived && !seen.archived && ticket.state.status !== 'CLOSED') {
+    // While the post slept, its card could not be changed.
+    await faces.spoilt(ticket.id, seen);
+    bell.changed(ticket.id);
+  }
   // One whose version is not shown yet is going to be shown anyway.
   if (!ticket || !guild || ticket.version !== ticket.shownVersion) {
     return;

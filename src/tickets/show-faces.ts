@@ -1,10 +1,12 @@
-/** The pass that makes posts look as their tickets stand: coalesced, one post at a time, never in front of a message. */
+/** The pass that makes posts and cards look as their tickets stand: coalesced, one post at a time, never in front of a message. */
 import type { GuildStore } from '../settings/ports';
 import type { ServedGuild } from '../settings/guild-settings';
 import { postFace, showsFace, type PostFace } from './post-face';
-import type { FaceStore, PostFaces, SeenFace, UnshownTicket } from './shown-faces';
+import type { KeptCard } from './card';
+import { keepCard, type KeepCardNeeds } from './keep-card';
+import type { FaceStore, PostFaces, SeenFace, ShowOutcome, UnshownTicket } from './shown-faces';
 
-export interface FaceNeeds {
+export interface FaceNeeds extends KeepCardNeeds {
   faces: FaceStore;
   posts: PostFaces;
   guilds: Pick<GuildStore, 'byId'>;
@@ -20,32 +22,46 @@ const turnMs = 30_000;
 /** What is closed to us now is looked at again after this. */
 const closedToUsMs = 60_000;
 
+/** What is noted of a ticket that was shown. */
+interface Shown {
+  ticketId: string;
+  /** 0 where something has still to be shown. */
+  version: number;
+  /** Absent where tags and lock needed nothing. */
+  seen?: SeenFace;
+}
+
 /**
- * Shows the faces of these tickets, as far as their turn has come.
+ * Shows the faces of these tickets, cards included, as far as their turn has come.
  * @returns those that were looked at; the others are to be asked for again
  */
 export async function showFaces(needs: FaceNeeds, ticketIds: readonly string[]): Promise<string[]> {
   const now = needs.clock.now();
   const claimed = await needs.faces.claim(ticketIds, now, new Date(now.getTime() + turnMs));
-  const unchanged: { ticketId: string; version: number; seen: SeenFace }[] = [];
+  const ids = claimed.map(({ id }) => id);
+  const cards = ids.length > 0 ? await needs.cards.of(ids) : new Map<string, KeptCard>();
+  const unchanged: Shown[] = [];
   await Promise.all(
     claimed.map(async (ticket) => {
       const guild = await needs.guilds.byId(ticket.guildId);
       if (!guild || guild.leftAt || guild.forumGoneSince) {
         return needs.faces.postpone(ticket.id, after(needs, closedToUsMs));
       }
-      const face = faceOf(ticket, guild);
-      if (ticket.seen && showsFace(ticket.seen, face)) {
-        unchanged.push({ ticketId: ticket.id, version: ticket.version, seen: ticket.seen });
+      const turn = await showOne(needs, ticket, guild, cards.get(ticket.id));
+      if (!turn) {
         return undefined;
       }
-      return showOne(needs, ticket, face);
+      if (turn.restMs > 0) {
+        return needs.faces.shown([turn.shown], after(needs, turn.restMs));
+      }
+      unchanged.push(turn.shown);
+      return undefined;
     }),
   );
   if (unchanged.length > 0) {
     await needs.faces.shown(unchanged, now);
   }
-  return claimed.map(({ id }) => id);
+  return ids;
 }
 
 /** The face that a ticket's post should have, tags of others kept. */
@@ -59,20 +75,48 @@ export const faceOf = (
     lockOpenPosts: guild.settings['lock-open-posts'],
   });
 
-async function showOne(needs: FaceNeeds, ticket: UnshownTicket, face: PostFace): Promise<void> {
-  const outcome = await needs.posts.show(ticket.postId, face);
-  const { id: ticketId, version } = ticket;
+/**
+ * Shows tags, lock and card of one post. The card comes last, unless the post is archived then.
+ * @returns undefined where the turn was given back
+ */
+async function showOne(
+  needs: FaceNeeds,
+  ticket: UnshownTicket,
+  guild: ServedGuild,
+  card: KeptCard | undefined,
+): Promise<{ shown: Shown; restMs: number } | undefined> {
+  const { id: ticketId, version, postId } = ticket;
+  const face = faceOf(ticket, guild);
+  const before = face.archived === true ? await keepCard(needs, ticket, guild, card) : undefined;
+  const outcome =
+    ticket.seen && showsFace(ticket.seen, face) ? undefined : await needs.posts.show(postId, face);
+  if (outcome && outcome.kind !== 'shown') {
+    await giveBack(needs, ticket, outcome);
+    return undefined;
+  }
+  const seen = outcome && { seen: outcome.seen };
+  const kept = before ?? (await keepCard(needs, { ...ticket, ...seen }, guild, card));
+  if (kept.kind === 'later') {
+    return { shown: { ticketId, version: 0, ...seen }, restMs: Math.max(restMs, kept.afterMs) };
+  }
+  const calm = !outcome && kept.kind === 'current';
+  return { shown: { ticketId, version, ...seen }, restMs: calm ? 0 : restMs };
+}
+
+async function giveBack(
+  needs: FaceNeeds,
+  { id, guildId }: UnshownTicket,
+  outcome: Exclude<ShowOutcome, { kind: 'shown' }>,
+): Promise<void> {
   switch (outcome.kind) {
-    case 'shown':
-      return needs.faces.shown([{ ticketId, version, seen: outcome.seen }], after(needs, restMs));
     case 'gone':
       // Whoever hears of the deletion decides; a face for it there is not.
-      return needs.faces.postpone(ticketId, after(needs, closedToUsMs));
+      return needs.faces.postpone(id, after(needs, closedToUsMs));
     case 'tags-gone':
-      needs.tagsMissing(ticket.guildId);
-      return needs.faces.postpone(ticketId, after(needs, closedToUsMs));
+      needs.tagsMissing(guildId);
+      return needs.faces.postpone(id, after(needs, closedToUsMs));
     case 'later':
-      return needs.faces.postpone(ticketId, after(needs, Math.max(restMs, outcome.afterMs ?? 0)));
+      return needs.faces.postpone(id, after(needs, Math.max(restMs, outcome.afterMs ?? 0)));
   }
 }
 

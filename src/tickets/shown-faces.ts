@@ -26,11 +26,14 @@ export interface FaceStore {
    * A closed ticket's post is not archived while its lane has something to say.
    */
   claim(ticketIds: readonly string[], now: Date, until: Date): Promise<UnshownTicket[]>;
-  /** Notes what the posts show now, as of the version that was read, and when the next turn may be. */
-  shown(faces: readonly { ticketId: string; version: number; seen: SeenFace }[], next: Date): Promise<void>;
+  /**
+   * Notes that the posts show what the version that was read says, and when the next turn may be.
+   * Without `seen` they look as they did.
+   */
+  shown(faces: readonly { ticketId: string; version: number; seen?: SeenFace }[], next: Date): Promise<void>;
   /** Gives a turn back. */
   postpone(ticketId: string, next: Date): Promise<void>;
-  /** Tickets whose version is not shown, open or closed lately, at most 500: what a crash may have left. */
+  /** Tickets whose version or card is not shown, open or closed lately, at most 500: what a crash may have left. */
   unshown(closedSince: Date): Promise<string[]>;
   byPost(postId: string): Promise<UnshownTicket | undefined>;
   /** Notes what a post shows although it should not: it has to be shown anew. */

@@ -58,5 +58,6 @@ async function writeDown(database: Client, guildId: string, forumId: string, tic
      SELECT $4, n, u, 1, p, $5, now() FROM unnest($1::int8[], $2::int8[], $3::int8[]) WITH ORDINALITY AS t(u, d, p, n)`,
     [...columns, guildId, forumId],
   );
+  await database.query('INSERT INTO cards (ticket_id, message_id) SELECT id, post_id FROM tickets');
   await database.query('UPDATE guilds SET last_number = $1 WHERE id = $2', [tickets.length, guildId]);
 }

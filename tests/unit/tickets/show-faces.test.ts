@@ -2,6 +2,8 @@ import { RepairLimit, repairFace } from '../../../src/tickets/repair-face';
 import { showFaces } from '../../../src/tickets/show-faces';
 import type { PostFace } from '../../../src/tickets/post-face';
 import type { FaceStore, SeenFace, ShowOutcome, UnshownTicket } from '../../../src/tickets/shown-faces';
+import { lookOf, type CardOutcome, type KeptCard } from '../../../src/tickets/card';
+import { cardFacts } from '../../support/card-facts';
 import { fixedClock } from '../../support/fixed-clock';
 import { servedGuild } from '../../support/written';
 
@@ -19,7 +21,27 @@ const ticket = (more: Partial<UnshownTicket> = {}): UnshownTicket => ({
   ...more,
 });
 
-function desk(waiting: UnshownTicket, outcome: (face: PostFace) => ShowOutcome = shows, served = guild) {
+/** The card of the ticket, and what Discord says to an edit of it. */
+interface CardDesk {
+  kept?: KeptCard;
+  answer?: CardOutcome;
+}
+
+const rendered = { title: '', parts: [{ content: '', files: [], embeds: [{ title: 'card' }] }] };
+const currentLook = lookOf(rendered.parts[0]!);
+const card = (more: Partial<KeptCard> = {}): KeptCard => ({
+  messageId: '10',
+  look: 'another',
+  facts: cardFacts({ unreachable: 'BLOCKED' }),
+  ...more,
+});
+
+function desk(
+  waiting: UnshownTicket,
+  outcome: (face: PostFace) => ShowOutcome = shows,
+  served = guild,
+  { kept, answer = { kind: 'shown' } }: CardDesk = {},
+) {
   const clock = fixedClock();
   const calls: PostFace[] = [];
   const noted: string[] = [];
@@ -44,6 +66,22 @@ function desk(waiting: UnshownTicket, outcome: (face: PostFace) => ShowOutcome =
         return outcome(face);
       },
     },
+    cards: {
+      of: async () => new Map(kept && [[waiting.id, kept]]),
+      shown: async (
+        _id: string,
+        _message: string,
+        { look, problem }: { look: string | null; problem: string | null },
+      ) => void noted.push(`card ${look === currentLook ? 'current' : look}, ${problem}`),
+    },
+    postCards: {
+      edit: async () => {
+        noted.push('card edited');
+        return answer;
+      },
+    },
+    views: { card: () => rendered },
+    cardGone: async ({ messageId }: { messageId: string }) => void noted.push(`card ${messageId} gone`),
     tagsMissing: (guildId: string) => void noted.push(`tags missing in ${guildId}`),
   };
   const bell = { changed: (id: string) => void noted.push(`rung ${id}`) };
@@ -95,6 +133,75 @@ describe('the face of a post', () => {
   });
 });
 
+describe('the card of a post', () => {
+  const calm = ticket({ seen: seen('o', 'u') });
+  const shownWith = async (waiting: UnshownTicket, more: CardDesk) => {
+    const { needs, noted } = desk(waiting, shows, guild, { kept: card(), ...more });
+    await showFaces(needs, ['1']);
+    return noted;
+  };
+
+  it('is changed where it says something else, and not again for two seconds', async () => {
+    expect(await shownWith(calm, {})).toEqual([
+      'card edited',
+      'card current, BLOCKED',
+      'shown 5, next in 2 s',
+    ]);
+  });
+
+  it('costs no call where it says what is so, or is not there', async () => {
+    const nothing = ['shown 5, next in 0 s'];
+    expect(await shownWith(calm, { kept: card({ look: currentLook }) })).toEqual(nothing);
+    expect(await shownWith(calm, { kept: card({ messageId: null }) })).toEqual(nothing);
+  });
+
+  it.each<[CardOutcome, string[]]>([
+    [{ kind: 'later' }, ['shown 0, next in 2 s']],
+    [{ kind: 'later', afterMs: 9000 }, ['shown 0, next in 9 s']],
+    [{ kind: 'archived' }, ['shown 5, next in 0 s']],
+    [{ kind: 'refused' }, ['card current, BLOCKED', 'shown 5, next in 2 s']],
+    [{ kind: 'gone' }, ['card 10 gone', 'shown 5, next in 2 s']],
+  ])('fails nothing: %j', async (answer, expected) => {
+    expect(await shownWith(calm, { answer })).toEqual(['card edited', ...expected]);
+  });
+
+  it('keeps what was shown of the face where the card has to wait', async () => {
+    const noted = await shownWith(ticket(), { answer: { kind: 'later', afterMs: 500 } });
+    expect(noted).toEqual(['card edited', 'shown 0, next in 2 s']);
+  });
+
+  it('is left alone while the post sleeps', async () => {
+    const asleep = ticket({ seen: { ...seen('o', 'u'), archived: true } });
+    expect(await shownWith(asleep, {})).toEqual(['shown 5, next in 0 s']);
+  });
+
+  describe('of a closed ticket', () => {
+    const closed = { ...ticket().state, status: 'CLOSED' as const };
+
+    it('is changed before the post is archived', async () => {
+      const order: string[] = [];
+      const waiting = ticket({ state: closed, seen: seen('o', 'u') });
+      const { needs } = desk(waiting, shows, guild, { kept: card() });
+      const posts = { show: async (_id: string, face: PostFace) => (order.push('face'), shows(face)) };
+      const postCards = { edit: async () => (order.push('card'), { kind: 'shown' as const }) };
+      await showFaces({ ...needs, posts, postCards }, ['1']);
+      expect(order).toEqual(['card', 'face']);
+    });
+
+    it.each([
+      ['archived already', { seen: { ...seen('c'), archived: true, locked: true } }, 'shown 5, next in 0 s'],
+      ['perhaps archived already', { seen: null }, 'shown 5, next in 2 s'],
+      [
+        'deleted',
+        { state: { ...closed, closeReason: 'POST_DELETED' as const }, seen: seen('o') },
+        'shown 5, next in 2 s',
+      ],
+    ])('is left alone where its post is %s', async (_what, more, expected) => {
+      expect(await shownWith(ticket({ state: closed, ...more }), {})).toEqual([expected]);
+    });
+  });
+});
+
 describe('a face that somebody changed by hand', () => {
   const shown = ticket({ shownVersion: 5, seen: seen('o', 'u') });
 
@@ -119,6 +226,12 @@ describe('a face that somebody changed by hand', () => {
     const { repair, noted } = desk(shown);
     await repairFace(repair, '10', { ...seen('o', 'u'), archived: true });
     expect(noted).toEqual(['shown 5, next in 0 s']);
+  });
+
+  it('is looked at again when the post wakes, because a sleeping post keeps its old card', async () => {
+    const { repair, noted } = desk({ ...shown, seen: { ...seen('o', 'u'), archived: true } });
+    await repairFace(repair, '10', seen('o', 'u'));
+    expect(noted.slice(0, 2)).toEqual(['spoilt', 'rung 1']);
   });
 
   it('is unlocked', async () => {
