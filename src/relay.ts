@@ -94,7 +94,7 @@ async function listen(
   parts.add('ears', () => ears.stop());
   const { addresses, webhooks, membership, forum, archive } = discord;
   const { hearing, echoes, intakeNeeds, repair, hidden } = ears;
-  const { deliveries, faces: faceStore } = stores;
+  const { deliveries, cards, faces: faceStore } = stores;
   const setUp = setUpServices(client, discord.calls, {
     ...stores,
     ...discord,
@@ -107,6 +107,7 @@ async function listen(
     ...intakeNeeds,
     setUp,
     deliveries,
+    cards,
     addresses,
     webhooks,
     membership,

@@ -9,6 +9,7 @@ import type { IntakeNeeds } from './intake/advance-intake';
 import type { Log } from './logging/logger';
 import type { SetUpServices } from './set-up-services';
 import type { TicketForum } from './delivery/sender';
+import type { CardStore } from './tickets/card';
 import type { ArchiveNeeds } from './tickets/post-archived';
 import type { RepairNeeds } from './tickets/repair-face';
 
@@ -23,6 +24,7 @@ export interface RelayServices extends IntakeNeeds {
   hearing: Hearing;
   echoes: Echoes;
   deliveries: DeliveryStore;
+  cards: CardStore;
   webhooks: Pick<WebhookPool, 'forget'>;
   addresses: ReadingNeeds['addresses'];
   repair: RepairNeeds;

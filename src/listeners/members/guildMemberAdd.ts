@@ -1,6 +1,8 @@
 import { Listener } from '@sapphire/framework';
 import { GatewayDispatchEvents, type GatewayGuildMemberAddDispatchData } from 'discord.js';
 import { resumeLanes } from '../../delivery/resume-lanes';
+import { profileOf } from '../../discord/member-profile';
+import { noteMemberChanged } from '../../tickets/note-member-changed';
 import { noteUserReturned } from '../../tickets/note-user-left';
 
 /** Somebody joined a server, perhaps again: they can be reached. */
@@ -9,11 +11,14 @@ export class GuildMemberAddListener extends Listener {
     super(context, { emitter: 'ws', event: GatewayDispatchEvents.GuildMemberAdd });
   }
 
-  public override async run({ guild_id: guildId, user }: GatewayGuildMemberAddDispatchData): Promise<void> {
-    const { membership, guilds } = this.container;
+  public override async run(joined: GatewayGuildMemberAddDispatchData): Promise<void> {
+    const { client, membership, guilds } = this.container;
+    const { guild_id: guildId, user } = joined;
     membership.forget(guildId, user.id);
     if ((await guilds.byId(guildId))?.forumId) {
       await resumeLanes(this.container, { userId: user.id });
+      const member = profileOf(client, joined);
+      await noteMemberChanged(this.container, { guildId, userId: user.id, member });
       await noteUserReturned(this.container, { guildId, userId: user.id });
     }
   }
