@@ -11,7 +11,7 @@ import { isUniqueViolation } from './unique-violation';
 /** Stores tickets with raw SQL on the message path, with Prisma elsewhere. */
 export function ticketStore({ prisma, statements }: Connections): TicketStore {
   return {
-    readForUserMessage: (incoming, now) => readForUserMessage(statements, incoming, now),
+    readForUserMessage: (incoming, now) => onceMore(() => readForUserMessage(statements, incoming, now)),
     readForStaffMessage: (incoming) => readForStaffMessage(statements, incoming),
     readForMessageChange: (address) => readForMessageChange(statements, address),
     write: (ticket, change, now) => unlessBeaten(writeChange(statements, ticket, change, now)),
@@ -39,5 +39,17 @@ export async function unlessBeaten(written: Promise<boolean>): Promise<boolean> 
       return false;
     }
     throw error;
+  }
+}
+
+/** Two messages of somebody new, read at the same moment, both write that person down: the second finds them known. */
+async function onceMore<Result>(read: () => Promise<Result>): Promise<Result> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!isUniqueViolation(error)) {
+      throw error;
+    }
+    return read();
   }
 }

@@ -1,5 +1,5 @@
 /** Runs the statements of the message path straight on the connections that Prisma uses too. */
-import { types, type Pool } from 'pg';
+import { types, type CustomTypesConfig, type Pool } from 'pg';
 import { Prisma } from '../generated/client';
 
 /**
@@ -11,11 +11,12 @@ export interface Statements {
   $queryRaw<Rows>(strings: TemplateStringsArray, ...values: unknown[]): Promise<Rows>;
 }
 
-/** PostgreSQL's number for its 8-byte integers, which pg would return as text. */
-const int8: number = types.builtins.INT8;
+type TypeId = Parameters<typeof types.getTypeParser>[0];
+
+/** pg would return 8-byte integers as text. */
 const rowTypes = {
-  getTypeParser: (type: number, format?: 'text') =>
-    type === int8 ? BigInt : (types.getTypeParser(type, format) as (value: string) => unknown),
+  getTypeParser: (type: TypeId, format?: 'text') =>
+    type === types.builtins.INT8 ? BigInt : (types.getTypeParser(type, format) as (value: string) => unknown),
 };
 
 /** @param nameOf names a statement, so that each connection plans it once */
@@ -28,7 +29,7 @@ export function pooledStatements(pool: Pool, nameOf: (query: { sql: string }) =>
         name: nameOf({ sql: text }),
         text,
         values: statement.values,
-        types: rowTypes as never,
+        types: rowTypes as CustomTypesConfig,
       });
       return rows as Rows;
     },
