@@ -137,9 +137,10 @@ function compile() {
   removeOrphans('sandbox');
 }
 
-/** Sapphire loads whatever lies in a piece folder, so compiled code whose source is gone must go too. */
+/** Sapphire loads whatever lies in a piece folder, so compiled code whose source is gone must go too. The page is copied. */
 function removeOrphans(folder) {
-  for (const file of filesUnder([`dist/${folder}`]).filter((each) => /\.js(\.map)?$/.test(each))) {
+  const compiled = filesUnder([`dist/${folder}`], { except: ['dist/sandbox/web/built'] });
+  for (const file of compiled.filter((each) => /\.js(\.map)?$/.test(each))) {
     const source = path.relative(path.join(root, 'dist'), file).replace(/\.js(\.map)?$/, '.ts');
     const isGone = ['', 'x'].every((suffix) => !fs.existsSync(path.join(root, source + suffix)));
     if (isGone) {
