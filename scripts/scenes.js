@@ -10,21 +10,59 @@ async function playScenes(sandbox) {
   const { channels } = sandbox.town;
   const post = await askInForum(sandbox, forum);
   await talk(sandbox, channels.general);
-  await meetBot(sandbox);
+  const ticket = await askForHelp(sandbox, channels.general);
   return [
     { name: 'start', hash: '#/alice', shows: 'Try a command' },
-    { name: 'dm', hash: '#/alice/@postbox', shows: 'Only you can see this' },
+    { name: 'dm', hash: '#/alice/@postbox', shows: 'It is already packed' },
+    { name: 'ticket', hash: `#/mod/${ticket.id}`, shows: 'It is already packed' },
+    { name: 'tickets', hash: `#/mod/${ticket.parentId}`, shows: 'Alice' },
     { name: 'channel', hash: `#/mod/${channels.general}`, shows: 'Saturday it is' },
     { name: 'forum', hash: `#/mod/${forum.id}`, shows: 'Which oil burns longest?' },
     { name: 'post', hash: `#/mod/${post}`, shows: 'wick.txt' },
   ];
 }
 
-async function meetBot(sandbox) {
-  const alice = sandbox.person('alice');
-  await alice.dm('Hello! My lantern arrived with a **broken handle**.');
-  await alice.dm('It is order `#4711`, from <t:1790000000:D>. Can you send me a new one?');
-  await alice.slash('/ping');
+/** The owner sets the desk up, three users write, and the staff answer one of them. */
+async function askForHelp(sandbox, general) {
+  const [olivia, alice, bob, carla, mo] = ['olivia', 'alice', 'bob', 'carla', 'mod'].map((name) =>
+    sandbox.person(name),
+  );
+  await olivia.slash('/setup tickets', { 'staff-1': { id: sandbox.town.roles.Support } }, { in: general });
+  const { id: forum } = await olivia.waits('the forum of the tickets', () =>
+    [...sandbox.world.channels.values()].find(
+      ({ name, availableTags }) => name === 'tickets' && availableTags,
+    ),
+  );
+  const tickets = [];
+  for (const [person, words] of [
+    [bob, 'Can I pick my order up at the hall?'],
+    [carla, 'One of the blue ones hums at night.'],
+    [alice, 'Hello! My lantern arrived with a **broken handle**.'],
+  ]) {
+    await person.dm(words);
+    tickets.push(await mo.newPost(forum));
+  }
+  const post = tickets.at(-1);
+  const order = await alice.dm({
+    content: 'It is order `#4711`, from <t:1790000000:D>. Can you send me a new one?',
+    files: [picture()],
+  });
+  await mo.sees('order', post);
+  await mo.writes(post, 'I am sorry to read that, Alice! Of course.');
+  await mo.writes(post, '// the third broken handle this week, I ask the workshop');
+  await alice.sees('Of course');
+  await mo.writes(post, 'A new one leaves tomorrow. It is already packed.');
+  await alice.sees('already packed');
+  await alice.waits('the receipts', () =>
+    alice.messages().find(({ id, reactions }) => id === order.id && reactions.length > 0),
+  );
+  return { id: post.id, parentId: forum };
+}
+
+/** A small picture of a lantern. */
+function picture() {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="240" height="160"><rect width="240" height="160" fill="#26313f"/><path d="M92 60h56l10 70H82z" fill="#f2b84b"/><path d="M98 60c0-30 44-30 44-6" fill="none" stroke="#8a97a8" stroke-width="7"/><path d="M142 40l14-12" stroke="#d9534f" stroke-width="5"/></svg>`;
+  return { name: 'handle.svg', data: Buffer.from(svg).toString('base64'), contentType: 'image/svg+xml' };
 }
 
 async function talk(sandbox, general) {

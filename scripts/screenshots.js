@@ -1,5 +1,5 @@
 'use strict';
-/** `npm run screenshots`: the bot in the sandbox, as pictures in docs/images. Needs Chromium on the PATH. */
+/** `npm run screenshots`: the bot in the sandbox, as pictures in docs/images. Needs Chromium, and a font with emojis. */
 const { prepareOrExit } = require('./prepare');
 prepareOrExit();
 
@@ -32,7 +32,7 @@ async function main() {
     process.env.CHROMIUM_PATH ?? findOnPath(['chromium', 'chromium-browser', 'google-chrome']);
   if (!executablePath) {
     throw new Error(
-      'No Chromium is on the PATH. Install it (Debian: apt-get install chromium) and try again.',
+      'No Chromium is on the PATH. Install it (Debian: apt-get install chromium fonts-noto-color-emoji) and try again.',
     );
   }
   const { startSandbox } = require(path.join(root, 'dist/sandbox'));
