@@ -1,5 +1,10 @@
 /** What is remembered of the webhooks of a ticket forum. Ids of Discord's are decimal strings. */
 
+/** Discord: webhooks per channel, those of others included. */
+export const mostWebhooks = 15;
+/** With fewer, files keep text waiting, and one limited webhook is felt at once. */
+export const enoughWebhooks = 4;
+
 export interface StoredWebhook {
   id: string;
   guildId: string;

@@ -1,5 +1,5 @@
 /** The webhooks of one forum: who is idle, who is limited, and who waits for one. No calls are made here. */
-import type { Share, StoredWebhook } from '../delivery/webhooks';
+import { enoughWebhooks, type Share, type StoredWebhook } from '../delivery/webhooks';
 
 export interface PooledWebhook {
   id: string;
@@ -28,7 +28,6 @@ const hiddenFromMs = 5000;
 const growAgainMs = 60_000;
 /** Files keep a webhook busy for long, so they have two of their own in a pool that is large enough. */
 const forFiles = 2;
-const leastToDivide = 4;
 
 export class ForumWebhooks {
   /** Whether the list was compared with Discord's. */
@@ -51,7 +50,7 @@ export class ForumWebhooks {
   public constructor(
     known: readonly StoredWebhook[],
     private readonly share: () => Share,
-    private readonly grow: () => Promise<void>,
+    private readonly grow: (pool: ForumWebhooks) => Promise<void>,
   ) {
     known.filter(({ droppedAt }) => droppedAt === null).forEach((webhook) => this.add(webhook));
   }
@@ -202,7 +201,7 @@ export class ForumWebhooks {
     const { index, count } = this.share();
     const share = this.entries.filter((_, position) => position % count === index);
     const own = share.length > 0 ? share : this.entries;
-    return own.length < leastToDivide
+    return own.length < enoughWebhooks
       ? { text: [], uploads: own }
       : { text: own.slice(0, -forFiles), uploads: own.slice(-forFiles) };
   }
@@ -214,7 +213,7 @@ export class ForumWebhooks {
     }
     const before = this.size;
     this.growing = true;
-    void this.grow()
+    void this.grow(this)
       .catch(() => undefined)
       .finally(() => {
         this.growing = false;

@@ -1,4 +1,5 @@
 /** `/setup check`: looks at everything that tickets depend on, and changes nothing. */
+import { enoughWebhooks } from '../delivery/webhooks';
 import { DiscordRefusal } from './discord-refusal';
 import type { ForumView, ServerView } from './forum-view';
 import type { ServedGuild } from './guild-settings';
@@ -29,7 +30,7 @@ export type CheckLine =
   | { topic: 'visibility'; seenBy: string[]; byName: string[] }
   | { topic: 'staff'; roleIds: string[]; withoutCommands: string[] }
   | { topic: 'tags'; missing: number; slotsMissing: number; requiresTag: boolean }
-  | { topic: 'webhooks'; usable: number }
+  | { topic: 'webhooks'; usable: number; few: boolean }
   | { topic: 'intents'; members: boolean; messageContent: boolean; answered: boolean }
   | { topic: 'database' | 'queue'; answers: boolean };
 
@@ -66,11 +67,6 @@ async function forumPart(needs: CheckNeeds, server: ServerView): Promise<CheckLi
     const state = forum === null ? 'deleted' : 'unknown';
     return [{ topic: 'forum', state, forumId }, permissionLine(server, null)];
   }
-  const webhooks = needs.webhooks.furnish(
-    { guildId: server.id, forumId },
-    0,
-    AbortSignal.timeout(patienceMs),
-  );
   return [
     { topic: 'forum', state: 'there', forumId },
     permissionLine(server, forum),
@@ -81,7 +77,7 @@ async function forumPart(needs: CheckNeeds, server: ServerView): Promise<CheckLi
     },
     staffLine(server, guild),
     tagLine(needs, guild, forum),
-    { topic: 'webhooks', usable: await webhooks },
+    await webhooksLine(needs, { guildId: server.id, forumId }),
   ];
 }
 
@@ -105,6 +101,14 @@ function tagLine({ texts }: CheckNeeds, guild: ServedGuild, forum: ForumView): C
     slotsMissing: plan.slotsMissing,
     requiresTag: forum.requiresTag,
   };
+}
+
+async function webhooksLine(
+  { webhooks }: CheckNeeds,
+  forum: { guildId: string; forumId: string },
+): Promise<CheckLine> {
+  const { usable } = await webhooks.furnish(forum, 0, AbortSignal.timeout(patienceMs));
+  return { topic: 'webhooks', usable, few: usable < enoughWebhooks };
 }
 
 async function intentsLine({ servers }: CheckNeeds): Promise<CheckLine> {

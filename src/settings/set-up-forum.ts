@@ -1,5 +1,6 @@
 /** `/setup tickets`: checks, then builds a server's ticket forum, takes one over, or mends the one that there is. */
 import type { DeliveryStore } from '../delivery/ports';
+import { mostWebhooks } from '../delivery/webhooks';
 import { resumeLanes } from '../delivery/resume-lanes';
 import type { TagIds } from '../tickets/post-face';
 import { restorePosts } from '../tickets/restore-posts';
@@ -10,7 +11,7 @@ import type { ForumView, ServerView } from './forum-view';
 import { guildSettings, type GuildSettings, type ServedGuild } from './guild-settings';
 import { makeForum, mendForum, type Site } from './build-forum';
 import { missingToBuild, rolesWithoutCommands, type MissingPermission } from './missing-permissions';
-import type { ForumBuilder, ServerReader, SetUpTexts, WebhookFurnisher } from './set-up-ports';
+import type { ForumBuilder, Furnished, ServerReader, SetUpTexts, WebhookFurnisher } from './set-up-ports';
 import { planTags } from './tag-plan';
 import type { Turns } from './turns';
 import { peopleLetInByName } from './visibility';
@@ -48,8 +49,7 @@ export interface SetUpDone {
   withoutCommands: string[];
   /** People whom the forum lets in by name. */
   byName: string[];
-  /** How many webhooks can be used. */
-  webhooks: number;
+  webhooks: Furnished;
   /** How many open tickets got a new post. */
   restored: number;
 }
@@ -64,8 +64,7 @@ export type SetUpOutcome =
   | { kind: 'too-few-tag-slots'; forumId: string; missing: number; staffRoleIds: string[] }
   | { kind: 'refused'; step: SetUpStep; code: number; words: string; isCommunity: boolean };
 
-/** Enough for a lively server; the pool grows by itself when it is not. */
-const firstWebhooks = 4;
+/** Whoever ran the command waits no longer for webhooks; the pool makes the rest when they are needed. */
 const webhooksMs = 30_000;
 
 /**
@@ -155,7 +154,7 @@ async function build(needs: SetUpNeeds, { order, guild, forum, site, isKnown }: 
     await guilds.change(server.id, { language: settings.language }, clock.now());
   }
   const home = { guildId: server.id, forumId };
-  const webhooks = await needs.webhooks.furnish(home, firstWebhooks, AbortSignal.timeout(webhooksMs));
+  const webhooks = await needs.webhooks.furnish(home, mostWebhooks, AbortSignal.timeout(webhooksMs));
   const restored = await restorePosts(needs, server.id);
   await resumeLanes(needs, { guildId: server.id });
   return {

@@ -51,9 +51,20 @@ export interface ForumBuilder {
 export interface WebhookFurnisher {
   /**
    * Compares what is remembered with what Discord has, and creates what is missing.
-   * @returns how many can be used now
+   * Limits and refusals are no errors: what is missing is made later, when it is needed.
    */
-  furnish(forum: { guildId: string; forumId: string }, wanted: number, signal: AbortSignal): Promise<number>;
+  furnish(
+    forum: { guildId: string; forumId: string },
+    wanted: number,
+    signal: AbortSignal,
+  ): Promise<Furnished>;
+}
+
+export interface Furnished {
+  /** How many can be used now. */
+  usable: number;
+  /** What has as many webhooks as Discord allows, as far as it was met; null where more may be made later. */
+  full: 'forum' | 'server' | null;
 }
 
 type Language = GuildSettings['language'];

@@ -33,7 +33,7 @@ it('says of everything that it is in order', async () => {
     '✅ Private: only the staff see the forum',
     `✅ Staff: <@&${d.sandbox.town.roles['Support']}>`,
     '✅ Tags: all six',
-    '✅ Webhooks: 4',
+    '✅ Webhooks: 15',
     '✅ Events: Discord tells me everything I need',
     '✅ Database',
     '✅ Queue',
@@ -66,5 +66,5 @@ it('mends all of it when the set-up is run again with the permissions back', asy
   expect(asked.content).toContain('can be seen by @everyone');
   const done = await makePrivate(d.olivia, asked);
   expect(done.content).toContain('is in order');
-  expect((await setup(d, d.olivia, 'check')).content).toContain('✅ Webhooks: 4');
+  expect((await setup(d, d.olivia, 'check')).content).toContain('✅ Webhooks: 15');
 });

@@ -1,6 +1,8 @@
 /** What `/setup tickets` answers: what happened, why, and what to do now. */
 import { ButtonStyle, ComponentType, type APIActionRowComponent, type APIButtonComponent } from 'discord.js';
+import { enoughWebhooks } from '../../delivery/webhooks';
 import type { MissingPermission } from '../../settings/missing-permissions';
+import type { Furnished } from '../../settings/set-up-ports';
 import type { SetUpDone, SetUpOutcome } from '../../settings/set-up-forum';
 import { makePrivateId } from '../custom-ids';
 import { peopleList, roleList } from './set-up-words';
@@ -70,11 +72,22 @@ function done(outcome: SetUpDone, { guildId, bot }: Reading, say: Say): string {
     restored > 0 && say('setup:done.restored', { count: restored }),
     withoutCommands.length > 0 && say('setup:done.withoutCommands', { roles: roles(withoutCommands), bot }),
     byName.length > 0 && say('setup:done.byName', { people: peopleList(byName) }),
-    outcome.webhooks === 0 && say('setup:done.noWebhooks'),
+    webhooks(outcome.webhooks, say),
     outcome.how !== 'mended' && say('setup:done.next'),
   ]
     .filter(Boolean)
     .join('\n');
+}
+
+/** As many as Discord allows is how it should be; fewer is said, with the reason. */
+function webhooks({ usable, full }: Furnished, say: Say): string | false {
+  if (full === 'server') {
+    return say('setup:done.serverFull', { count: usable });
+  }
+  if (usable === 0) {
+    return say('setup:done.noWebhooks');
+  }
+  return usable < enoughWebhooks && say('setup:done.fewWebhooks', { count: usable });
 }
 
 function missing(list: readonly MissingPermission[], { bot }: Reading, say: Say): string {

@@ -38,10 +38,7 @@ function finding(line: CheckLine, reading: Reading, say: Say): Finding {
     case 'tags':
       return tags(line, say);
     case 'webhooks':
-      return {
-        problems: line.usable === 0 ? [say('setup:check.webhooks.none')] : [],
-        ok: say('setup:check.webhooks.ok', { count: line.usable }),
-      };
+      return webhooks(line, say);
     case 'intents':
       return intents(line, say);
     case 'database':
@@ -92,6 +89,12 @@ function tags({ missing, slotsMissing, requiresTag }: Of<'tags'>, say: Say): Fin
   const few = missing > 0 ? say('setup:check.tags.missing', { count: missing }) : '';
   const required = requiresTag ? say('setup:check.tags.required') : '';
   return { problems: [gone || few, required].filter(Boolean), ok: say('setup:check.tags.ok') };
+}
+
+function webhooks({ usable, few }: Of<'webhooks'>, say: Say): Finding {
+  const problem =
+    usable === 0 ? say('setup:check.webhooks.none') : say('setup:check.webhooks.few', { count: usable });
+  return { problems: few ? [problem] : [], ok: say('setup:check.webhooks.ok', { count: usable }) };
 }
 
 function intents({ members, messageContent, answered }: Of<'intents'>, say: Say): Finding {

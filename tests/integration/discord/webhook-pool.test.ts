@@ -14,6 +14,7 @@ const begin = async (options?: AdapterOptions) => (on = await adapters(options))
 
 afterEach(() => on.close());
 
+const createWebhook = 'POST /channels/{channel_id}/webhooks';
 const stored = () => on.store.all.filter(({ droppedAt }) => droppedAt === null).length;
 const writeMany = async (count: number) => {
   const posts = await Promise.all(Array.from({ length: count }, (_, n) => openPost(on, `#${n}`)));
@@ -25,8 +26,8 @@ const webhooksOf = (outcomes: Awaited<ReturnType<typeof writeMany>>) =>
 describe('the webhooks of a forum', () => {
   it('are as many as are wanted after furnishing, and no more when it is repeated', async () => {
     await begin();
-    expect(await on.webhooks.furnish(on.place, 4, soon())).toBe(4);
-    expect(await on.webhooks.furnish(on.place, 4, soon())).toBe(4);
+    expect(await on.webhooks.furnish(on.place, 4, soon())).toEqual({ usable: 4, full: null });
+    expect(await on.webhooks.furnish(on.place, 4, soon())).toEqual({ usable: 4, full: null });
     expect(stored()).toBe(4);
   });
 
@@ -39,7 +40,26 @@ describe('the webhooks of a forum', () => {
 
   it('are no more than Discord allows beside those of others', async () => {
     await begin({ sandbox: { limits: { webhooksPerChannel: 3 } } });
-    expect(await on.webhooks.furnish(on.place, 10, soon())).toBe(3);
+    expect(await on.webhooks.furnish(on.place, 10, soon())).toEqual({ usable: 3, full: 'forum' });
+  });
+
+  it('say that the server is full where it has as many as Discord allows', async () => {
+    await begin({ sandbox: { limits: { webhooksPerGuild: 5 } } });
+    expect(await on.webhooks.furnish(on.place, 15, soon())).toEqual({ usable: 5, full: 'server' });
+  });
+
+  it('stop at a limit once there are enough, and grow later with the need', async () => {
+    await begin();
+    on.sandbox.world.faults.add({ where: createWebhook, what: '429-shared', ms: 60_000, nth: 6, times: 1 });
+    expect(await on.webhooks.furnish(on.place, 15, soon())).toEqual({ usable: 5, full: null });
+    await writeMany(12);
+    expect(stored()).toBeGreaterThan(5);
+  });
+
+  it('wait for a limit while there are too few to begin with', async () => {
+    await begin();
+    on.sandbox.world.faults.add({ where: createWebhook, what: '429-shared', ms: 100, nth: 2, times: 1 });
+    expect(await on.webhooks.furnish(on.place, 15, soon())).toEqual({ usable: 15, full: 'forum' });
   });
 
   it('give way to the bot itself, with the name below, where none can exist', async () => {

@@ -23,7 +23,7 @@ const troubled: CheckLine[] = [
   { topic: 'visibility', seenBy: ['1'], byName: [] },
   { topic: 'staff', roleIds: [], withoutCommands: [] },
   { topic: 'tags', missing: 2, slotsMissing: 0, requiresTag: true },
-  { topic: 'webhooks', usable: 0 },
+  { topic: 'webhooks', usable: 0, few: true },
   { topic: 'intents', members: false, messageContent: false, answered: true },
   { topic: 'database', answers: false },
   { topic: 'queue', answers: false },
