@@ -7,6 +7,7 @@ import { botIds } from './discord/incoming-message';
 import type { DiscordSide } from './discord-side';
 import { createChannelOrder } from './hearing/channel-order';
 import { createEchoes, type Echoes } from './hearing/echoes';
+import { createFailedEvents } from './hearing/failed-events';
 import { startHeardUntil } from './hearing/heard-until';
 import { createHearing, type Hearing } from './hearing/hearing';
 import { startPatrol } from './hearing/patrol';
@@ -60,17 +61,21 @@ export async function startEars(needs: Needs): Promise<Ears> {
   const receipts = createReceipts({ signs: discord.signs, guilds: stores.guilds, clock });
   const repair = repairNeeds(needs);
   const hidden = new Set<string>();
-  const hearingNeeds = {
+  const listening = {
     ...placeNeeds(needs, repair, hidden),
     ...intakeNeeds,
-    noted: receipts.noted,
     order,
-    heardUntil,
     pause,
     signal: ending.signal,
     log,
     onError,
   };
+  const failures = createFailedEvents({
+    ...listening,
+    isAway: isDatabaseAway,
+    gaveUp: (place, what) => receipts.gaveUp(place.channelId, what),
+  });
+  const hearingNeeds = { ...listening, noted: receipts.noted, heardUntil, failures };
   const hearing = createHearing(hearingNeeds);
   const patrol = startPatrol(hearingNeeds);
   const echoes = createEchoes({ ...stores, store: stores.echoes, calls: discord.echoes, clock, onError });

@@ -18,6 +18,8 @@ export interface Receipts {
   settled: SettlementListener;
   /** A staff message stays in the post. */
   noted: (guildId: string, message: Written) => void;
+  /** A message, or an edit of one, could not be written down, and is not tried again. */
+  gaveUp: (channelId: string, what: { kind: string; messageId?: string }) => void;
   /** Puts what is due at once; resolves when it is there. */
   flush: () => Promise<void>;
   stop: () => Promise<void>;
@@ -65,6 +67,13 @@ export function createReceipts({ signs, guilds, clock }: ReceiptNeeds): Receipts
       );
     },
     noted: (guildId, message) => run(whereWanted(guildId, () => signs.put(message, receiptSigns.note))),
+    gaveUp(channelId, { kind, messageId }) {
+      // What was deleted can carry no sign.
+      if (messageId !== undefined && kind !== 'delete') {
+        const sign = kind === 'edit' ? receiptSigns.incomplete : receiptSigns.failed;
+        run(signs.put({ channelId, discordId: messageId }, sign));
+      }
+    },
     flush,
     async stop() {
       waits.stop();

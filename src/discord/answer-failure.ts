@@ -1,7 +1,7 @@
 /** What a person sees when their command or button was refused or failed. */
-import { randomBytes } from 'node:crypto';
 import { resolveKey } from '@sapphire/plugin-i18next';
 import { DiscordAPIError, MessageFlags, RESTJSONErrorCodes, type BaseInteraction } from 'discord.js';
+import { bugReference } from '../logging/bug';
 import type { Log } from '../logging/logger';
 
 /** Discord: the interaction is older than 3 s (or 15 min), or was answered already; nobody can be told. */
@@ -32,7 +32,7 @@ export async function answerBug(
 
 /** Logs a bug; returns the reference that stands in the log line. */
 export function reportBug(error: unknown, where: string, log: Log): string {
-  const reference = randomBytes(4).toString('hex');
+  const reference = bugReference();
   log.error({ err: error, reference, where }, `Unexpected failure in ${where}, reference ${reference}.`);
   return reference;
 }

@@ -3,6 +3,7 @@ import type { MessageEdit } from '../tickets/receive-edit';
 import type { IncomingMessage } from '../tickets/incoming-message';
 import { catchUp, type CatchUpNeeds, type CaughtUp } from './catch-up';
 import type { HeardUntil } from './heard-until';
+import type { Happening } from './failed-events';
 import { readPosts } from './patrol';
 import { openPlace } from './open-place';
 import type { Place } from './ports';
@@ -38,26 +39,35 @@ const catchUpAgainMs = 5000;
 
 /** Makes the ears of this process. */
 export function createHearing(needs: HearingNeeds): Hearing {
-  const { order, heardUntil, log } = needs;
-  const inPlace = async (place: Place, work: () => Promise<void>, live?: IncomingMessage): Promise<void> => {
-    const run = async (): Promise<void> => {
+  const { order, heardUntil, failures, log } = needs;
+  const inPlace = async (
+    place: Place,
+    what: Happening,
+    work: () => Promise<void>,
+    live?: IncomingMessage,
+  ): Promise<void> => {
+    const hear = async (): Promise<void> => {
       if (place.kind === 'dm' || (await isTicketPost(needs, place))) {
         await openPlace(needs, place, { live });
         await work();
       }
     };
+    const run = () => failures.attempt(place, what, hear);
     await order.run(place.channelId, run, () => readAgain(needs, place));
   };
   const shards = new Set<number>();
   return {
-    message: (place, incoming) => inPlace(place, () => receiveMessage(needs, place, incoming), incoming),
-    edit: (place, edit) => inPlace(place, () => receiveEdited(needs, place, edit)),
-    gone: (place, messageIds) =>
-      inPlace(place, async () => {
-        for (const messageId of messageIds) {
-          await receiveDeleted(needs, place, messageId);
-        }
-      }),
+    message(place, incoming) {
+      const what = { kind: 'message', messageId: incoming.messageId } as const;
+      return inPlace(place, what, () => receiveMessage(needs, place, incoming), incoming);
+    },
+    edit: (place, edit) =>
+      inPlace(place, { kind: 'edit', messageId: edit.messageId }, () => receiveEdited(needs, place, edit)),
+    async gone(place, messageIds) {
+      const deleted = (messageId: string) =>
+        inPlace(place, { kind: 'delete', messageId }, () => receiveDeleted(needs, place, messageId));
+      await Promise.all(messageIds.map(deleted));
+    },
     signOfLife: (shardId) => heardUntil.signOfLife(shardId),
     async sessionBegan(shardId) {
       shards.add(shardId);

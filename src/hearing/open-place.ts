@@ -18,23 +18,25 @@ const firstPauseMs = 1000;
  * Reads a place if it is closed, then opens it. To be called in the order of its channel.
  * @param live the event that found it closed
  * @returns how many messages were missing
- * @throws what the database throws: the place is still closed then
+ * @throws where the database is away: the place is still closed then
  */
 export async function openPlace(
   needs: OpenNeeds,
   place: Place,
   { live, unhurried }: { live?: IncomingMessage; unhurried?: boolean } = {},
 ): Promise<number> {
-  const { places, pause, log } = needs;
+  const { places, pause, log, failures } = needs;
   const since = places.closedSince(place);
   if (!since) {
     return 0;
   }
   for (let tries = 1; ;) {
-    const outcome = await readPlace(needs, place, { since, live, unhurried });
-    if (outcome.kind === 'read') {
+    const outcome = await failures.attempt(place, { kind: 'read' }, () =>
+      readPlace(needs, place, { since, live, unhurried }),
+    );
+    if (!outcome || outcome.kind === 'read') {
       places.open(place);
-      return outcome.found;
+      return outcome?.found ?? 0;
     }
     if (tries === mostTries || isPointless(outcome)) {
       log.warn(

@@ -59,6 +59,8 @@ export interface HearingStore {
   heard(shardId: number, until: Date): Promise<void>;
   /** Id of the newest message that a read of this place has covered. */
   markOf(channelId: string): Promise<string | null>;
+  /** Sets the mark of a place that has none. */
+  beginMark(channelId: string, messageId: string): Promise<void>;
   /** Moves the mark, never back. */
   moveMark(channelId: string, messageId: string): Promise<void>;
   /** The newest messages that are stored of a place's people, at most 200. */

@@ -76,12 +76,14 @@ export async function hearPages(
   const known = await needs.store.newestKnown(place);
   const missed = unheard([...first, ...older], from, live);
   for (const incoming of missed) {
-    await receiveMessage(needs, place, incoming);
+    const what = { kind: 'message', messageId: incoming.messageId } as const;
+    await needs.failures.attempt(place, what, () => receiveMessage(needs, place, incoming));
   }
   await compare(needs, place, first, known);
   const newest = first[0];
   if (newest) {
-    await needs.store.moveMark(place.channelId, newest.id);
+    const oldestFailed = needs.failures.oldestOf(place.channelId);
+    await needs.store.moveMark(place.channelId, upTo(newest.id, oldestFailed));
   }
   const knownIds = new Set(known.map(({ messageId }) => messageId));
   return missed.filter(({ messageId }) => !knownIds.has(messageId)).length;
@@ -139,12 +141,21 @@ async function compare(
     const now = shown.get(messageId);
     const inPage = !isAfter(messageId, newest.id) && (reachesBack || isAfter(messageId, oldest.id));
     if (!deleted && !shown.has(messageId) && inPage) {
-      await receiveDeleted(needs, place, messageId);
+      await needs.failures.attempt(place, { kind: 'delete', messageId }, () =>
+        receiveDeleted(needs, place, messageId),
+      );
     } else if (!deleted && now?.editedAt && (!editedAt || now.editedAt > editedAt)) {
       const { channelId, content } = now;
-      await receiveEdited(needs, place, { channelId, messageId, content, editedAt: now.editedAt });
+      const edit = { channelId, messageId, content, editedAt: now.editedAt };
+      await needs.failures.attempt(place, { kind: 'edit', messageId }, () =>
+        receiveEdited(needs, place, edit),
+      );
     }
   }
 }
+
+/** What has failed is read again, so the mark stays before it. */
+const upTo = (newest: string, failed: string | undefined): string =>
+  failed !== undefined && !isAfter(failed, newest) ? String(BigInt(failed) - 1n) : newest;
 
 const isAfter = (id: string, other: string): boolean => BigInt(id) > BigInt(other);

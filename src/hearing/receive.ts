@@ -7,6 +7,7 @@ import { receiveUserMessage } from '../tickets/receive-user-message';
 import type { IntakeNeeds } from '../intake/advance-intake';
 import type { IncomingMessage } from '../tickets/incoming-message';
 import { writtenAt } from '../delivery/snowflake';
+import type { FailedEvents } from './failed-events';
 import type { Place } from './ports';
 
 export interface ReceiveNeeds extends IntakeNeeds, EditNeeds {
@@ -17,6 +18,7 @@ export interface ReceiveNeeds extends IntakeNeeds, EditNeeds {
   /** Waits, in ms. */
   pause: (ms: number) => Promise<void>;
   log: Log;
+  failures: FailedEvents;
 }
 
 /** A post may be written in before its ticket knows it: so long after it was made it is asked for again. */

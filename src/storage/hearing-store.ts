@@ -22,6 +22,11 @@ export function hearingStore(prisma: PrismaClient): HearingStore {
       const row = await prisma.place.findUnique({ where: { channelId: BigInt(channelId) } });
       return row && String(row.mark);
     },
+    async beginMark(channelId, messageId) {
+      await prisma.$executeRaw`
+        INSERT INTO places (channel_id, mark) VALUES (${BigInt(channelId)}, ${BigInt(messageId)})
+        ON CONFLICT (channel_id) DO NOTHING`;
+    },
     async moveMark(channelId, messageId) {
       await prisma.$executeRaw`
         INSERT INTO places (channel_id, mark) VALUES (${BigInt(channelId)}, ${BigInt(messageId)})

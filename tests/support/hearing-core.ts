@@ -1,5 +1,6 @@
 /** Hearing on a real database, with places that a test fills. */
 import { createChannelOrder } from '../../src/hearing/channel-order';
+import { createFailedEvents } from '../../src/hearing/failed-events';
 import type { CatchUpNeeds } from '../../src/hearing/catch-up';
 import { createPlaces } from '../../src/hearing/places';
 import type { HearingStore } from '../../src/hearing/ports';
@@ -26,20 +27,34 @@ export async function hearingCore(): Promise<HearingCore> {
   const reader = pages();
   const pauses: number[] = [];
   const pause = (ms: number): Promise<void> => Promise.resolve(void pauses.push(ms));
-  const needs: CatchUpNeeds = {
-    ...core,
+  const listening = {
     store,
-    reader,
     pause,
     places: createPlaces(core.clock, () => 1),
     order: createChannelOrder({ clock: core.clock, isAway: () => false, pause, onAway: () => undefined }),
+    log: quietLog().log,
+    signal: new AbortController().signal,
+  };
+  const failures = createFailedEvents({
+    ...listening,
+    clock: core.clock,
+    isAway: () => false,
+    // Nothing is tried again by itself.
+    pause: () => new Promise(() => undefined),
+    gaveUp: () => {
+      throw new Error('Giving up was not expected');
+    },
+  });
+  const needs: CatchUpNeeds = {
+    ...core,
+    ...listening,
+    failures,
+    reader,
     shardCount: () => 1,
     seePost: () => Promise.resolve(),
     seeActive: () => Promise.resolve(),
     botIds: () => [],
     noted: () => undefined,
-    log: quietLog().log,
-    signal: new AbortController().signal,
   };
   return {
     ...core,

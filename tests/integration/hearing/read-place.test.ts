@@ -2,6 +2,7 @@ import { readPlace } from '../../../src/hearing/read-place';
 import type { Place } from '../../../src/hearing/ports';
 import type { IncomingMessage } from '../../../src/tickets/incoming-message';
 import { receiveUserMessage } from '../../../src/tickets/receive-user-message';
+import { breakStoring } from '../../support/break-storing';
 import { hearingCore, type HearingCore } from '../../support/hearing-core';
 import { openTicketWithPost, type OpenTicket } from '../../support/ticket-core';
 
@@ -71,6 +72,21 @@ describe('reading a DM', () => {
     core.reader.holds(dm.channelId, [first, one, three]);
     await readPlace(core.needs, dm, { since, live });
     await expect(texts()).resolves.toEqual(['hello?', 'one', 'live', 'three']);
+  });
+
+  it('hears what stands behind a message that fails by a bug, and keeps the mark before that one', async () => {
+    const mend = await breakStoring(core, 'poison');
+    const [one, poison, three] = [write('one'), write('poison'), write('three')];
+    core.reader.holds(dm.channelId, [first, one, poison, three]);
+    await readPlace(core.needs, dm, { since: hourAgo() });
+    await expect(texts()).resolves.toEqual(['hello?', 'one', 'three']);
+    const mark = String(BigInt(poison.messageId) - 1n);
+    await expect(core.store.markOf(dm.channelId)).resolves.toBe(mark);
+
+    await mend();
+    await readPlace(core.needs, dm, { since: core.clock.now() });
+    await expect(texts()).resolves.toEqual(['hello?', 'one', 'three', 'poison']);
+    await expect(core.store.markOf(dm.channelId)).resolves.toBe(three.messageId);
   });
 
   it('finds edits and deletes among the newest hundred', async () => {
