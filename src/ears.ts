@@ -19,6 +19,7 @@ import type { LaneSide } from './lanes';
 import type { Log } from './logging/logger';
 import { isDatabaseAway } from './storage/database-away';
 import type { Stores } from './stores';
+import { Bursts } from './tickets/bursts';
 import { makeRoom } from './tickets/make-room';
 import { RepairLimit, repairFace, type RepairNeeds } from './tickets/repair-face';
 
@@ -64,6 +65,7 @@ export async function startEars(needs: Needs): Promise<Ears> {
   const listening = {
     ...placeNeeds(needs, repair, hidden),
     ...intakeNeeds,
+    bursts: new Bursts(),
     order,
     pause,
     signal: ending.signal,

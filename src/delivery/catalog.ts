@@ -49,6 +49,8 @@ const deliveryKinds = [
   'archive-post',
   /** Writes the card again, as a message of the post, and pins it: somebody deleted it. */
   'restore-card',
+  /** Says before a burst of messages how many of them wait, unless they are carried fast enough. */
+  'burst-notice',
 ] as const;
 
 export type DeliveryKind = (typeof deliveryKinds)[number];

@@ -39,6 +39,7 @@ export function failureNotices(
     case 'clean-place':
     case 'archive-post':
     case 'restore-card':
+    case 'burst-notice':
       return [];
   }
 }

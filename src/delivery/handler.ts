@@ -3,7 +3,7 @@ import type { GuildStore } from '../settings/ports';
 import type { ServedGuild } from '../settings/guild-settings';
 import type { CardStore } from '../tickets/card';
 import type { MessageViews } from '../tickets/ports';
-import type { ClaimedDelivery, NoAnswer, Outcome } from './ports';
+import type { ClaimedDelivery, DeliveryStore, NoAnswer, Outcome } from './ports';
 import type { DirectMessages, PostPlace, TicketForum } from './sender';
 
 /** Carries out one kind of delivery, part by part, and says how it ended; never throws for what Discord said. */
@@ -15,6 +15,7 @@ export interface HandlerNeeds {
   guilds: Pick<GuildStore, 'byId'>;
   cards: Pick<CardStore, 'of'>;
   views: Pick<MessageViews, 'card' | 'notice'>;
+  deliveries: Pick<DeliveryStore, 'waitingBehind'>;
   clock: { now(): Date };
   /** Closes the ticket of a post that was deleted by hand. */
   postDeleted(postId: string): Promise<void>;

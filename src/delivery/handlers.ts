@@ -1,5 +1,6 @@
 /** Which handler carries out which kind of delivery. */
 import { archivePost } from './archive-post';
+import { burstNotice } from './burst-notice';
 import type { DeliveryKind } from './catalog';
 import { cleanPlace } from './clean-place';
 import { deleteCopy } from './delete-copy';
@@ -23,4 +24,5 @@ export const deliveryHandlers = (needs: HandlerNeeds): Record<DeliveryKind, Deli
   'clean-place': cleanPlace(needs),
   'archive-post': archivePost(needs),
   'restore-card': restoreCard(needs),
+  'burst-notice': burstNotice(needs),
 });

@@ -216,6 +216,8 @@ export interface DeliveryStore {
   removeSettledBefore(moment: Date): Promise<number>;
   /** A failed delivery that nobody retried yet and all later failed ones of its lane, in order; empty: too late. */
   failedFrom(deliveryId: string): Promise<FailedDelivery[]>;
+  /** How many messages of a user wait in the lane of a delivery, behind it. */
+  waitingBehind(delivery: Pick<ClaimedDelivery, 'id' | 'lane'>): Promise<number>;
   /** Appends these anew, unless somebody did it at the same moment, and lets the user be tried again. */
   retry(again: readonly Retry[], now: Date): Promise<boolean>;
   /** Notes that a server's place is closed to us; false: it was known, for the same reason. */

@@ -4,9 +4,12 @@ import { sendPart } from './send-part';
 
 type Needs = Pick<HandlerNeeds, 'forum' | 'guilds' | 'clock' | 'postDeleted'>;
 
-/** A rendering with an author goes by webhook, one without as the bot's own message. */
+/**
+ * A rendering with an author goes by webhook, one without as the bot's own message.
+ * @param byNonce whether what the bot writes is the same at every try, so that its nonce finds an earlier one
+ */
 export const relayToPost =
-  (needs: Needs): DeliveryHandler =>
+  (needs: Needs, { byNonce = true } = {}): DeliveryHandler =>
   async (delivery, signal) => {
     const { forum, clock } = needs;
     const place = await postOf(needs, delivery);
@@ -18,7 +21,7 @@ export const relayToPost =
       look: (after: string) => forum.findUnlinked(place, after, signal),
       write: (sending: Parameters<typeof forum.write>[1]) =>
         author ? forum.writeAs(place, author, sending) : forum.write(place, sending),
-      keepsNonces: !author,
+      keepsNonces: byNonce && !author,
     };
     return inPost(needs, place, signal, () => sendPart(room, delivery, { now: clock.now(), signal }));
   };

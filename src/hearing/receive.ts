@@ -3,14 +3,13 @@ import type { Log } from '../logging/logger';
 import { receiveDelete } from '../tickets/receive-delete';
 import { receiveEdit, type EditNeeds, type MessageEdit } from '../tickets/receive-edit';
 import { receiveStaffMessage } from '../tickets/receive-staff-message';
-import { receiveUserMessage } from '../tickets/receive-user-message';
-import type { IntakeNeeds } from '../intake/advance-intake';
+import { receiveUserMessage, type ReceiveUserNeeds } from '../tickets/receive-user-message';
 import type { IncomingMessage } from '../tickets/incoming-message';
 import { writtenAt } from '../delivery/snowflake';
 import type { FailedEvents } from './failed-events';
 import type { Place } from './ports';
 
-export interface ReceiveNeeds extends IntakeNeeds, EditNeeds {
+export interface ReceiveNeeds extends ReceiveUserNeeds, EditNeeds {
   /** The bot's own id and that of its role in a server; none in a DM. */
   botIds: (guildId: string | undefined) => readonly string[];
   /** Marks a message that stays in the post. */

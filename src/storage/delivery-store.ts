@@ -42,6 +42,10 @@ export function deliveryStore(prisma: PrismaClient): DeliveryStore & LinkIndex {
     appendCleanUps: (now) => appendCleanUps(prisma, now),
     removeSettledBefore: (moment) => removeSettledBefore(prisma, moment),
     failedFrom: (deliveryId) => failedFrom(prisma, deliveryId),
+    waitingBehind: ({ id, lane }) =>
+      prisma.delivery.count({
+        where: { lane, kind: 'relay-to-post', settledAt: null, id: { gt: BigInt(id) } },
+      }),
     retry: (again, now) => retry(prisma, again, now),
     async beginTrouble(guildId, reason) {
       const { count } = await prisma.guild.updateMany({

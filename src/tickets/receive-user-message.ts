@@ -3,6 +3,7 @@ import { advanceIntake, type IntakeNeeds } from '../intake/advance-intake';
 import type { NewDelivery } from '../delivery/catalog';
 import type { ServedGuild } from '../settings/guild-settings';
 import { serverIsKeptMs } from '../settings/server-left';
+import type { Bursts } from './bursts';
 import { carryToPost } from './carry-to-post';
 import { changedMeanwhile } from './changed-meanwhile';
 import { guildOf } from './guild-of';
@@ -13,11 +14,15 @@ import { apply } from './ticket';
 import { ticketFor } from './ticket-for';
 import { writeDecision } from './write-decision';
 
+export interface ReceiveUserNeeds extends IntakeNeeds {
+  bursts: Bursts;
+}
+
 /**
  * Accepts one message of a user: into their open ticket, or into an intake.
  * Safe to call twice with the same message, and side by side with anything that changes the ticket.
  */
-export async function receiveUserMessage(needs: IntakeNeeds, incoming: IncomingMessage): Promise<void> {
+export async function receiveUserMessage(needs: ReceiveUserNeeds, incoming: IncomingMessage): Promise<void> {
   const now = needs.clock.now();
   const context = await needs.tickets.readForUserMessage(incoming, now);
   const message = changedMeanwhile(incoming, context.tombstone);
@@ -25,8 +30,9 @@ export async function receiveUserMessage(needs: IntakeNeeds, incoming: IncomingM
     return;
   }
   const ticket = ticketFor(context, now);
+  const beginsBurst = needs.bursts.beginsWith(incoming.authorId, incoming.messageId);
   const written = ticket
-    ? await writeIntoTicket(needs, ticket, context.person, message)
+    ? await writeIntoTicket(needs, ticket, context.person, { message, beginsBurst })
     : await needs.intakes.queue(context.person, message, now);
   if (!written) {
     return receiveUserMessage(needs, incoming);
@@ -41,7 +47,7 @@ async function writeIntoTicket(
   needs: TicketNeeds,
   ticket: Ticket,
   person: Person,
-  incoming: IncomingMessage,
+  { message: incoming, beginsBurst }: { message: IncomingMessage; beginsBurst: boolean },
 ): Promise<boolean> {
   const guild = await guildOf(needs, ticket);
   const now = needs.clock.now();
@@ -49,11 +55,17 @@ async function writeIntoTicket(
   return writeDecision(needs, ticket, {
     state: apply(ticket, { kind: 'user-wrote', messageId: BigInt(incoming.messageId) }) ?? ticket,
     message: { kind: 'new', incoming, side: 'USER', note: false, anonymous: false },
-    deliveries: [...carryToPost(needs.views, guild, person, incoming, now), ...waits],
+    deliveries: [
+      ...(beginsBurst ? [burstNotice] : []),
+      ...carryToPost(needs.views, guild, person, incoming, now),
+      ...waits,
+    ],
     events: [],
     ...(waits.length > 0 && { toldWaitingAt: now }),
   });
 }
+
+const burstNotice: NewDelivery = { place: 'post', kind: 'burst-notice' };
 
 /** Said once, when the user writes and nobody can read it yet. */
 function waitingNotice(views: MessageViews, guild: ServedGuild, person: Person): NewDelivery[] {

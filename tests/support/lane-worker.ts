@@ -44,7 +44,9 @@ export function laneWorkers(desk: DeliveryDesk): LaneWorkers {
       title: `#00${number} · alice`,
       parts: [{ content: 'card', files: [] }],
     }),
-    notice: (code) => ({ parts: [{ content: `notice ${code}`, files: [] }] }),
+    notice: (code, _language, facts) => ({
+      parts: [{ content: `notice ${code}${counted(facts)}`, files: [] }],
+    }),
   };
   return {
     post,
@@ -60,6 +62,7 @@ export function laneWorkers(desk: DeliveryDesk): LaneWorkers {
         guilds: guildStore(prisma, clock),
         cards: cardStore(prisma),
         views,
+        deliveries: store,
         clock,
         postDeleted: (postId) => Promise.resolve(void postsDeleted.push(postId)),
       };
@@ -84,3 +87,6 @@ export function laneWorkers(desk: DeliveryDesk): LaneWorkers {
     },
   };
 }
+
+/** How many, where a notice says so. */
+const counted = (facts: object): string => ('count' in facts ? ` ${JSON.stringify(facts)}` : '');

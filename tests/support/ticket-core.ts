@@ -7,7 +7,8 @@ import { guildStore } from '../../src/storage/guild-store';
 import { intakeStore } from '../../src/storage/intake-store';
 import { ticketStore } from '../../src/storage/ticket-store';
 import type { IncomingMessage } from '../../src/tickets/incoming-message';
-import { receiveUserMessage } from '../../src/tickets/receive-user-message';
+import { Bursts } from '../../src/tickets/bursts';
+import { receiveUserMessage, type ReceiveUserNeeds } from '../../src/tickets/receive-user-message';
 import type { MessageViews } from '../../src/tickets/ports';
 import { firstIdAt } from '../../src/tickets/snowflake';
 import { fixedClock, type FixedClock } from './fixed-clock';
@@ -26,7 +27,7 @@ interface OutboxRow {
   text: string | null;
 }
 
-export interface TicketCore extends IntakeNeeds {
+export interface TicketCore extends ReceiveUserNeeds {
   clock: FixedClock;
   woken: string[];
   faces: IntakeNeeds['faces'] & { shown: string[] };
@@ -86,6 +87,7 @@ export async function ticketCore(): Promise<TicketCore> {
     views: plainViews,
     lanes: { wake: (lane) => void woken.push(lane) },
     faces: { changed: (ticketId) => void shown.push(ticketId), shown },
+    bursts: new Bursts(),
     membership: { serversOf: (userId, all) => members.serversOf(userId, all), profileOf: () => null },
     url: fresh.url,
     query,
