@@ -1,6 +1,7 @@
 /** Starts the worker of the queue, with a handler for every kind of job, and the jobs that come again and again. */
 import type { Clock } from './clock';
 import { removeSettledDeliveries } from './delivery/remove-settled';
+import { tendDrafts } from './intake/tend-drafts';
 import type { Jobs } from './jobs/queue';
 import type { QueueBackend } from './jobs/queue-backend';
 import { startWorker } from './jobs/worker';
@@ -42,6 +43,7 @@ export async function startBackgroundWork(needs: Needs, parts: Parts): Promise<v
       name: 'close-left-servers' as const,
       handle: () => closeLeftServers({ ...stores, ...ticketNeeds }),
     },
+    { name: 'tend-drafts' as const, handle: () => tendDrafts({ ...stores, ...ticketNeeds }) },
     { name: 'remove-old-tombstones' as const, handle: () => removeOldTombstones({ ...stores, clock }) },
   ];
   const worker = await startWorker(backend, handlers, laneSlots, log);
@@ -51,5 +53,7 @@ export async function startBackgroundWork(needs: Needs, parts: Parts): Promise<v
   await jobs.repeat('close-left-servers', {}, 10 * minuteMs);
   // A week may have passed while nobody ran.
   await jobs.add('close-left-servers', {});
+  await jobs.repeat('tend-drafts', {}, minuteMs);
+  await jobs.add('tend-drafts', {});
   await jobs.repeat('remove-old-tombstones', {}, 60 * minuteMs);
 }

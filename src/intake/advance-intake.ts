@@ -1,6 +1,5 @@
 /** Goes on with an intake as far as it can without the user: asks, refuses, or hands over what was queued. */
 import type { NewDelivery, Rendered } from '../delivery/catalog';
-import { dmLane } from '../delivery/catalog';
 import type { ServedGuild } from '../settings/guild-settings';
 import { guildOf } from '../tickets/guild-of';
 import type { TicketNeeds } from '../tickets/needs';
@@ -10,6 +9,7 @@ import { joinTicket } from './join-ticket';
 import { nextStep, type NextStep } from './next-step';
 import type { IntakeChange, IntakeContext, IntakeStore } from './ports';
 import { maySay, refusalKey } from './refusal';
+import { writeIntakeChange } from './write-intake-change';
 
 export interface IntakeNeeds extends TicketNeeds {
   intakes: IntakeStore;
@@ -26,11 +26,21 @@ export async function advanceIntake(needs: IntakeNeeds, userId: string): Promise
   if (!context.intake) {
     return;
   }
-  const servers = await serversToAsk(needs, context);
-  const step = nextStep(context, servers, needs.clock.now());
-  if (!(await take(needs, context, step, servers))) {
+  if (!(await takeStep(needs, context, await planStep(needs, context)))) {
     return advanceIntake(needs, userId);
   }
+}
+
+export interface PlannedStep {
+  step: NextStep;
+  /** Among which the user may have to choose. */
+  servers: readonly ServedGuild[];
+}
+
+/** Decides what an intake does next. */
+export async function planStep(needs: IntakeNeeds, context: IntakeContext): Promise<PlannedStep> {
+  const servers = await serversToAsk(needs, context);
+  return { step: nextStep(context, servers, needs.clock.now()), servers };
 }
 
 /** Discord is asked only where the answer matters. */
@@ -44,11 +54,10 @@ async function serversToAsk(
 }
 
 /** @returns false where somebody changed what was read */
-async function take(
+export async function takeStep(
   needs: IntakeNeeds,
   context: IntakeContext,
-  step: NextStep,
-  servers: readonly ServedGuild[],
+  { step, servers }: PlannedStep,
 ): Promise<boolean> {
   switch (step.kind) {
     case 'wait':
@@ -58,24 +67,15 @@ async function take(
     case 'open':
       return (await openTicket(needs, { ...context, guild: step.guild })).kind === 'opened';
     case 'abandon':
-      return write(needs, context, { kind: 'abandon' });
+      return writeIntakeChange(needs, context, { kind: 'abandon' });
     case 'refuse':
-      return write(needs, context, refusal(needs, context, step));
+      return writeIntakeChange(needs, context, refusal(needs, context, step));
     case 'ask':
-      return write(needs, context, { ...step, question: await question(needs, context, step.step, servers) });
+      return writeIntakeChange(needs, context, {
+        ...step,
+        question: await question(needs, context, step.step, servers),
+      });
   }
-}
-
-async function write(
-  { intakes, lanes, clock }: IntakeNeeds,
-  { person }: IntakeContext,
-  change: IntakeChange,
-): Promise<boolean> {
-  const written = await intakes.write(person, change, clock.now());
-  if (written) {
-    lanes.wake(dmLane(person.id));
-  }
-  return written;
 }
 
 async function question(

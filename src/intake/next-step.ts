@@ -16,8 +16,8 @@ export type NextStep =
   /** The question was put a short while ago. */
   | { kind: 'wait' };
 
-/** A question that was not answered is put again when the user writes so much later. */
-const askAgainMs = 10 * 60_000;
+/** A question that was not answered within this time is put again when the user goes on. */
+export const answerWithinMs = 10 * 60_000;
 
 /** @param servers those that run a ticket forum and have this user as a member; not looked at while a ticket is open */
 export function nextStep(context: IntakeContext, servers: readonly ServedGuild[], now: Date): NextStep {
@@ -41,7 +41,10 @@ export function nextStep(context: IntakeContext, servers: readonly ServedGuild[]
 }
 
 function ask(step: 'SERVER' | 'TICKET', { intake }: IntakeContext, now: Date): NextStep {
-  const asked =
-    intake?.step === step && intake.askedAt && now.getTime() - intake.askedAt.getTime() < askAgainMs;
-  return asked ? { kind: 'wait' } : { kind: 'ask', step };
+  const isFresh =
+    intake?.step === step &&
+    !intake.draftUntil &&
+    intake.askedAt &&
+    now.getTime() - intake.askedAt.getTime() < answerWithinMs;
+  return isFresh ? { kind: 'wait' } : { kind: 'ask', step };
 }

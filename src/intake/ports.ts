@@ -6,13 +6,23 @@ import type { MessageChange, Person, Ticket } from '../tickets/ports';
 /** What is asked: nothing yet, which server, or which of several open tickets. */
 export type IntakeStep = 'NEW' | 'SERVER' | 'TICKET';
 
+interface Intake {
+  /** Tells it from the user's other ones; a decimal number. */
+  id: string;
+  step: IntakeStep;
+  /** When the question was last put; null while it has to be. */
+  askedAt: Date | null;
+  /** Until when it is kept as a draft; null while the question may still be answered in time. */
+  draftUntil: Date | null;
+}
+
 /** Everything that a step of an intake looks at. */
 export interface IntakeContext {
   person: Person;
   /** When the user was last told something that is not said again for a while, by its key. */
   told: Readonly<Record<string, Date>>;
   /** Null where nothing is in progress. */
-  intake: { step: IntakeStep; askedAt: Date | null } | null;
+  intake: Intake | null;
   /** What the user wrote meanwhile and did not delete, in the order in which it was written. */
   queued: IncomingMessage[];
   /** Open tickets of this user, in every server, oldest first. */
@@ -22,6 +32,10 @@ export interface IntakeContext {
 export type IntakeChange =
   /** A question is put; the intake waits for its answer. */
   | { kind: 'ask'; step: IntakeStep; question: NewDelivery }
+  /** The question was not answered in time: what was queued is kept until then. */
+  | { kind: 'set-aside'; until: Date; notice: NewDelivery }
+  /** What was queued will not be sent, for a reason in a word, and the intake is over. */
+  | { kind: 'drop'; reason: string; notice?: NewDelivery }
   /** What was queued is refused, and the intake is over. `told` is the key under which that is remembered. */
   | { kind: 'refuse'; reason: string; told?: { key: string; notice: NewDelivery } }
   /** Nothing is queued any more, and the intake is over. */
@@ -37,4 +51,6 @@ export interface IntakeStore {
   write(person: Pick<Person, 'id' | 'version'>, change: IntakeChange, now: Date): Promise<boolean>;
   /** Users whose intake has to go on although nobody does it: touched before, and nothing asked. */
   stuckSince(moment: Date): Promise<string[]>;
+  /** Users whose question was put before and is no draft yet, and those whose draft has ended by now; up to 100. */
+  overdue(askedBefore: Date, now: Date): Promise<string[]>;
 }

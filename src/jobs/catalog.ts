@@ -10,6 +10,8 @@ export const catalog = {
   'remove-settled-deliveries': z.strictObject({}),
   /** Closes the tickets of servers that the bot was removed from 7 days ago. */
   'close-left-servers': z.strictObject({}),
+  /** Keeps what was written as a draft where a question is not answered in time, and ends drafts after 7 days. */
+  'tend-drafts': z.strictObject({}),
   /** Forgets what was heard a day ago of messages that never arrived. */
   'remove-old-tombstones': z.strictObject({}),
 } satisfies Record<string, z.ZodType>;

@@ -32,14 +32,30 @@ export function intakeStore({ prisma, statements }: Connections): IntakeStore {
       });
       return rows.map(({ userId }) => String(userId));
     },
+    async overdue(askedBefore, now) {
+      const rows = await prisma.intake.findMany({
+        where: {
+          OR: [{ askedAt: { lte: askedBefore }, draftUntil: null }, { draftUntil: { lte: now } }],
+        },
+        orderBy: { touchedAt: 'asc' },
+        take: 100,
+      });
+      return rows.map(({ userId }) => String(userId));
+    },
   };
 }
+
+/** A user has one at a time, so the moment at which it began tells it from their other ones. */
+const toIntake = ({ step, startedAt, askedAt, draftUntil }: Row): IntakeContext['intake'] =>
+  step && startedAt && { id: String(startedAt.getTime()), step, askedAt, draftUntil };
 
 interface Row {
   person: PersonJson;
   told: Record<string, string>;
   step: IntakeStep | null;
+  startedAt: Date | null;
   askedAt: Date | null;
+  draftUntil: Date | null;
   queued: MessageJson[];
   openTickets: TicketJson[];
 }
@@ -48,7 +64,8 @@ interface Row {
 async function readIntake(statements: Statements, userId: string): Promise<IntakeContext> {
   const id = BigInt(userId);
   const [row] = await statements.$queryRaw<Row[]>`
-    SELECT ${personJson} AS person, p.told, i.step, i.asked_at AS "askedAt", ${openTicketsJson(id)} AS "openTickets",
+    SELECT ${personJson} AS person, p.told, i.step, i.started_at AS "startedAt", i.asked_at AS "askedAt",
+      i.draft_until AS "draftUntil", ${openTicketsJson(id)} AS "openTickets",
       COALESCE((SELECT json_agg(${messageJson} ORDER BY m.message_id) FROM messages m
         WHERE m.user_id = ${id} AND m.ticket_id IS NULL AND m.refusal IS NULL AND m.deleted_at IS NULL), '[]') AS queued
     FROM people p LEFT JOIN intakes i ON i.user_id = p.id
@@ -59,7 +76,7 @@ async function readIntake(statements: Statements, userId: string): Promise<Intak
   return {
     person: toPerson(row.person),
     told: Object.fromEntries(Object.entries(row.told).map(([key, at]) => [key, new Date(at)])),
-    intake: row.step && { step: row.step, askedAt: row.askedAt },
+    intake: toIntake(row),
     queued: row.queued.map((json) => toStoredMessage(json, madeAt).incoming),
     openTickets: row.openTickets.map(toTicket),
   };

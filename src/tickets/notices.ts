@@ -16,6 +16,13 @@ export interface NoticeFacts {
   'choose-server': { servers: { id: string; name: string }[] };
   /** More than one ticket is open: a select whose values are the tickets' own ids, `customIds.chooseTicket`. */
   'choose-ticket': { tickets: { id: string; number: number; server: string }[] };
+  /**
+   * A question was not answered in time; what was written is kept until then. *Continue* and *Discard* are
+   * `customIds.continueDraft` and `discardDraft` with the intake's id.
+   */
+  'draft-kept': { until: Date; draftId: string };
+  /** That time is over, and what was written was not sent. */
+  'draft-ended': NoFacts;
   /** No server that answers here has this user as a member. */
   'no-server': NoFacts;
   /** The server's staff have no place for new tickets at the moment: the forum is gone or was never set up. */
@@ -73,6 +80,8 @@ export type NoticeCode = keyof NoticeFacts;
 export const customIds = {
   chooseServer: 'intake-server',
   chooseTicket: 'intake-ticket',
+  continueDraft: 'continue-draft',
+  discardDraft: 'discard-draft',
   keepTicket: 'keep-ticket',
   sendNote: 'send-note',
   hidePost: 'hide-post',

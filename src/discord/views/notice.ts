@@ -37,16 +37,22 @@ const special: Special = {
       tickets.map(({ id, number, server }) => ({ label: `#${number} · ${server}`, value: id })),
     ),
   }),
+  'draft-kept': ({ draftId }, say) => ({
+    components: row(
+      button(customIds.continueDraft, draftId, say('buttons.continue'), ButtonStyle.Primary),
+      button(customIds.discardDraft, draftId, say('buttons.discard')),
+    ),
+  }),
   'limit-reached': ({ jump }) => ({ facts: { place: jump === null ? '' : ` (${jump})` } }),
   'ticket-closed': ({ reason }, say) => ({ facts: { why: say(`closed.${reason}`) } }),
   'user-left': ({ ticketId }, say) => ({
-    components: button(customIds.keepTicket, ticketId, say('buttons.keep')),
+    components: row(button(customIds.keepTicket, ticketId, say('buttons.keep'))),
   }),
   'note-written-earlier': ({ messageId }, say) => ({
-    components: button(customIds.sendNote, messageId, say('buttons.send')),
+    components: row(button(customIds.sendNote, messageId, say('buttons.send'))),
   }),
   'archived-by-hand': ({ ticketId }, say) => ({
-    components: button(customIds.hidePost, ticketId, say('buttons.hide')),
+    components: row(button(customIds.hidePost, ticketId, say('buttons.hide'))),
   }),
   'files-not-carried': ({ files }, say) => ({
     facts: { lines: files.map((file) => fileLine(say, file)).join('\n') },
@@ -72,7 +78,9 @@ function failed({ reason, deliveryId }: { reason: string; deliveryId: string }, 
   const remedy = rewritten.includes(reason) ? 'rewrite' : unreachable.includes(reason) ? 'reach' : 'retry';
   return {
     facts: { why: whyOf(reason, say), remedy: say(`remedies.${remedy}`) },
-    ...(remedy !== 'rewrite' && { components: button(customIds.retry, deliveryId, say('buttons.retry')) }),
+    ...(remedy !== 'rewrite' && {
+      components: row(button(customIds.retry, deliveryId, say('buttons.retry'))),
+    }),
   };
 }
 
@@ -89,15 +97,14 @@ function sayable(facts: object): Facts {
   return Object.fromEntries(entries) as Facts;
 }
 
-const row = (component: object): object[] => [{ type: ComponentType.ActionRow, components: [component] }];
+const row = (...components: object[]): object[] => [{ type: ComponentType.ActionRow, components }];
 
-const button = (press: PressWithId, id: string, label: string): object[] =>
-  row({
-    type: ComponentType.Button,
-    style: ButtonStyle.Secondary,
-    custom_id: customId(press, id),
-    label,
-  });
+const button = (press: PressWithId, id: string, label: string, style = ButtonStyle.Secondary): object => ({
+  type: ComponentType.Button,
+  style,
+  custom_id: customId(press, id),
+  label,
+});
 
 const select = (
   press: Exclude<PressName, PressWithId>,

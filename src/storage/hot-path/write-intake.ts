@@ -1,5 +1,5 @@
 /** The statements of an intake: each is a claim on the version of its person. */
-import { dmLane } from '../../delivery/catalog';
+import { dmLane, type NewDelivery } from '../../delivery/catalog';
 import type { IntakeChange } from '../../intake/ports';
 import type { IncomingMessage } from '../../tickets/incoming-message';
 import type { MessageChange, Person } from '../../tickets/ports';
@@ -71,7 +71,14 @@ function step(change: IntakeChange, now: Date): Prisma.Sql {
   if (change.kind === 'ask') {
     return Prisma.sql`
       asked AS (
-        UPDATE intakes i SET step = ${change.step}, asked_at = ${now} FROM ticket WHERE i.user_id = ticket.user_id
+        UPDATE intakes i SET step = ${change.step}, asked_at = ${now}, draft_until = NULL
+        FROM ticket WHERE i.user_id = ticket.user_id
+      )`;
+  }
+  if (change.kind === 'set-aside') {
+    return Prisma.sql`
+      set_aside AS (
+        UPDATE intakes i SET draft_until = ${change.until} FROM ticket WHERE i.user_id = ticket.user_id
       )`;
   }
   const ended = Prisma.sql`ended AS (DELETE FROM intakes i USING ticket WHERE i.user_id = ticket.user_id)`;
@@ -84,11 +91,19 @@ function step(change: IntakeChange, now: Date): Prisma.Sql {
       )`;
 }
 
-function toTell(change: IntakeChange) {
-  if (change.kind === 'ask') {
-    return [change.question];
+function toTell(change: IntakeChange): NewDelivery[] {
+  switch (change.kind) {
+    case 'ask':
+      return [change.question];
+    case 'refuse':
+      return change.told ? [change.told.notice] : [];
+    case 'set-aside':
+      return [change.notice];
+    case 'drop':
+      return change.notice ? [change.notice] : [];
+    case 'abandon':
+      return [];
   }
-  return change.kind === 'refuse' && change.told ? [change.told.notice] : [];
 }
 
 /** Nothing of an intake is on its way to a post; what is said to the user carries none of their messages. */

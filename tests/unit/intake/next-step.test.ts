@@ -26,7 +26,7 @@ const ticket = (id: string) => ({ id, newestUserMessage: 0n, newestReply: 0n }) 
 const context = (more: Partial<IntakeContext> = {}): IntakeContext => ({
   person: { id: '2', version: 0, language: null, chosenTicketId: null, chosenAt: null },
   told: {},
-  intake: { step: 'NEW', askedAt: null },
+  intake: { id: '1', step: 'NEW', askedAt: null, draftUntil: null },
   queued: [message],
   openTickets: [],
   ...more,
@@ -48,8 +48,14 @@ describe('what an intake needs next', () => {
   it('is to wait after a question, and to ask again ten minutes later or where the question is another', () => {
     const servers = [guild('1'), guild('2')];
     const asked = (step: 'SERVER' | 'TICKET', minutes: number) =>
-      nextStep(context({ intake: { step, askedAt: ago(minutes) } }), servers, now).kind;
+      nextStep(context({ intake: { id: '1', step, askedAt: ago(minutes), draftUntil: null } }), servers, now)
+        .kind;
     expect([asked('SERVER', 9), asked('SERVER', 10), asked('TICKET', 1)]).toEqual(['wait', 'ask', 'ask']);
+  });
+
+  it('is to ask at once where a draft goes on', () => {
+    const intake = { id: '1', step: 'SERVER', askedAt: ago(1), draftUntil: ago(-60) } as const;
+    expect(nextStep(context({ intake }), [guild('1'), guild('2')], now).kind).toBe('ask');
   });
 
   it('opens only where exactly one server is to be had and nothing speaks against it', () => {

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "intakes" ADD COLUMN "draft_until" TIMESTAMPTZ(3);

@@ -1,0 +1,59 @@
+/** A question that is not answered in time makes a draft of what was written: kept for 7 days, then it ends. */
+import type { NewDelivery } from '../delivery/catalog';
+import type { IntakeNeeds } from './advance-intake';
+import { answerWithinMs } from './next-step';
+import type { IntakeChange, IntakeContext } from './ports';
+import { writeIntakeChange } from './write-intake-change';
+
+const keptMs = 7 * 24 * 60 * 60_000;
+
+export type TendNeeds = Pick<IntakeNeeds, 'intakes' | 'views' | 'lanes' | 'clock'>;
+
+/**
+ * Looks after every intake that waits for an answer for too long. Two processes may do it side by side.
+ * @returns how many became a draft or ended
+ */
+export async function tendDrafts(needs: TendNeeds): Promise<number> {
+  const now = needs.clock.now();
+  const asked = new Date(now.getTime() - answerWithinMs);
+  let tended = 0;
+  for (const userId of await needs.intakes.overdue(asked, now)) {
+    const context = await needs.intakes.read(userId);
+    const change = changeOf(needs, context, now);
+    // Somebody else did something about it meanwhile: the next round looks again.
+    if (change && (await writeIntakeChange(needs, context, change))) {
+      tended += 1;
+    }
+  }
+  return tended;
+}
+
+function changeOf(
+  { views }: TendNeeds,
+  { intake, queued, person }: IntakeContext,
+  now: Date,
+): IntakeChange | undefined {
+  if (!intake?.askedAt) {
+    return undefined;
+  }
+  if (queued.length === 0) {
+    return { kind: 'abandon' };
+  }
+  const language = person.language ?? 'en-US';
+  if (intake.draftUntil === null) {
+    const until = new Date(now.getTime() + keptMs);
+    const notice = toUser(views.notice('draft-kept', language, { until, draftId: intake.id }));
+    return now.getTime() - intake.askedAt.getTime() >= answerWithinMs
+      ? { kind: 'set-aside', until, notice }
+      : undefined;
+  }
+  return intake.draftUntil <= now
+    ? { kind: 'drop', reason: 'draft-ended', notice: toUser(views.notice('draft-ended', language, {})) }
+    : undefined;
+}
+
+const toUser = (rendered: NewDelivery['rendered']): NewDelivery => ({
+  place: 'dm',
+  kind: 'notice-to-user',
+  rendered,
+});

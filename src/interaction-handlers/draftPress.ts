@@ -1,0 +1,52 @@
+import { InteractionHandler, InteractionHandlerTypes } from '@sapphire/framework';
+import { resolveKey } from '@sapphire/plugin-i18next';
+import type { ButtonInteraction } from 'discord.js';
+import { answerPress } from '../discord/answer-press';
+import { readCustomId } from '../discord/custom-ids';
+import { continueDraft, type DraftContinued } from '../intake/continue-draft';
+import { discardDraft } from '../intake/discard-draft';
+import { customIds } from '../tickets/notices';
+
+/** *Continue* and *Discard* under a draft. They act on a draft of whoever presses, if it is still the same one. */
+export class DraftPressHandler extends InteractionHandler {
+  public constructor(context: InteractionHandler.LoaderContext) {
+    super(context, { interactionHandlerType: InteractionHandlerTypes.Button });
+  }
+
+  public override parse({ customId }: ButtonInteraction) {
+    const press = readCustomId(customId);
+    const name = press?.name;
+    const isOurs = name === customIds.continueDraft || name === customIds.discardDraft;
+    return isOurs && press?.id ? this.some({ name, draftId: press.id }) : this.none();
+  }
+
+  public async run(
+    interaction: ButtonInteraction,
+    { name, draftId }: InteractionHandler.ParseResult<this>,
+  ): Promise<void> {
+    await interaction.deferUpdate();
+    const draft = { userId: interaction.user.id, draftId };
+    if (name === customIds.discardDraft) {
+      const outcome = await discardDraft(this.container, draft);
+      return answerPress(interaction, await resolveKey(interaction, `presses:draft.${outcome}`), true);
+    }
+    const outcome = await continueDraft(this.container, draft);
+    await answerPress(interaction, await words(interaction, outcome), outcome.kind !== 'refused');
+  }
+}
+
+function words(interaction: ButtonInteraction, outcome: DraftContinued): Promise<string> {
+  if (outcome.kind !== 'refused') {
+    return resolveKey(interaction, `presses:draft.${outcome.kind}`);
+  }
+  const { code, server } = outcome;
+  return code === 'no-server'
+    ? resolveKey(interaction, 'presses:draft.noServer')
+    : resolveKey(
+        interaction,
+        `presses:chooseServer.${code === 'forum-exposed' ? 'forumExposed' : 'noForum'}`,
+        {
+          server,
+        },
+      );
+}
