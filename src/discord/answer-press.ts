@@ -1,4 +1,10 @@
-import { MessageFlags, type MessageComponentInteraction } from 'discord.js';
+import {
+  MessageFlags,
+  type APIActionRowComponent,
+  type APIComponentInMessageActionRow,
+  type MessageComponentInteraction,
+} from 'discord.js';
+import type { Rendered } from '../delivery/catalog';
 
 /**
  * Tells whoever pressed what came of it, for their eyes only.
@@ -14,4 +20,17 @@ export async function answerPress(
     await interaction.editReply({ components: [] });
   }
   await interaction.followUp({ content, flags: MessageFlags.Ephemeral });
+}
+
+/**
+ * Shows something else in the message whose button was pressed.
+ * @param interaction deferred
+ * @param rendered of one part
+ */
+export async function showInstead(
+  interaction: MessageComponentInteraction,
+  { parts: [part] }: Rendered,
+): Promise<void> {
+  const components = (part?.components ?? []) as APIActionRowComponent<APIComponentInMessageActionRow>[];
+  await interaction.editReply({ content: part?.content ?? '', components });
 }

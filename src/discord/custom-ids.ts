@@ -10,6 +10,8 @@ const version = 'p1';
 const presses = {
   [customIds.chooseServer]: false,
   [customIds.chooseTicket]: false,
+  [customIds.serverPage]: true,
+  [customIds.ticketPage]: true,
   [customIds.continueDraft]: true,
   [customIds.discardDraft]: true,
   [customIds.keepTicket]: true,
@@ -19,7 +21,7 @@ const presses = {
 } as const;
 
 export type PressName = keyof typeof presses;
-/** Presses about one thing: a draft, a ticket, a message, a delivery. */
+/** Presses about one thing: a page, a draft, a ticket, a message, a delivery. */
 export type PressWithId = {
   [Name in PressName]: (typeof presses)[Name] extends true ? Name : never;
 }[PressName];

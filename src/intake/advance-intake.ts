@@ -1,13 +1,13 @@
 /** Goes on with an intake as far as it can without the user: asks, refuses, or hands over what was queued. */
 import type { NewDelivery, Rendered } from '../delivery/catalog';
 import type { ServedGuild } from '../settings/guild-settings';
-import { guildOf } from '../tickets/guild-of';
 import type { TicketNeeds } from '../tickets/needs';
 import { openTicket } from '../tickets/open-ticket';
 import type { Membership } from '../tickets/ports';
 import { joinTicket } from './join-ticket';
 import { nextStep, type NextStep } from './next-step';
 import type { IntakeChange, IntakeContext, IntakeStore } from './ports';
+import { putQuestion, type Question } from './put-question';
 import { maySay, refusalKey } from './refusal';
 import { writeIntakeChange } from './write-intake-change';
 
@@ -71,32 +71,13 @@ export async function takeStep(
     case 'refuse':
       return writeIntakeChange(needs, context, refusal(needs, context, step));
     case 'ask':
-      return writeIntakeChange(needs, context, {
-        ...step,
-        question: await question(needs, context, step.step, servers),
-      });
+      return ask(needs, context, { step: step.step, servers, page: 0 });
   }
 }
 
-async function question(
-  { guilds, views }: IntakeNeeds,
-  { person, openTickets }: IntakeContext,
-  step: 'SERVER' | 'TICKET',
-  servers: readonly ServedGuild[],
-): Promise<NewDelivery> {
-  const language = person.language ?? 'en-US';
-  if (step === 'SERVER') {
-    return toUser(
-      views.notice('choose-server', language, { servers: servers.map(({ id, name }) => ({ id, name })) }),
-    );
-  }
-  const tickets = await Promise.all(
-    openTickets.map(async (ticket) => {
-      const { name } = await guildOf({ guilds }, ticket);
-      return { id: ticket.id, number: ticket.number, server: name };
-    }),
-  );
-  return toUser(views.notice('choose-ticket', language, { tickets }));
+async function ask(needs: IntakeNeeds, context: IntakeContext, question: Question): Promise<boolean> {
+  const rendered = await putQuestion(needs, context, question);
+  return writeIntakeChange(needs, context, { kind: 'ask', step: question.step, question: toUser(rendered) });
 }
 
 /** The same refusal is said once in a while; what was written is refused each time. */

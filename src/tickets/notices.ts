@@ -12,10 +12,13 @@ export interface NoticeFacts {
   'message-sent': { server: string };
   /** The default greeting; says that staff keep edited and deleted messages. */
   greeting: { server: string };
-  /** More than one server answers here: a select whose values are the servers' ids, `customIds.chooseServer`. */
-  'choose-server': { servers: { id: string; name: string }[] };
-  /** More than one ticket is open: a select whose values are the tickets' own ids, `customIds.chooseTicket`. */
-  'choose-ticket': { tickets: { id: string; number: number; server: string }[] };
+  /**
+   * More than one server answers here: a select whose values are the servers' ids, `customIds.chooseServer`. Where one
+   * select does not take all, it shows this page, from 0, and buttons turn it: `customIds.serverPage` with the page.
+   */
+  'choose-server': { servers: { id: string; name: string }[]; page: number };
+  /** More than one ticket is open: the same with the tickets' own ids, `customIds.chooseTicket` and `ticketPage`. */
+  'choose-ticket': { tickets: { id: string; number: number; server: string }[]; page: number };
   /**
    * A question was not answered in time; what was written is kept until then. *Continue* and *Discard* are
    * `customIds.continueDraft` and `discardDraft` with the intake's id.
@@ -80,6 +83,8 @@ export type NoticeCode = keyof NoticeFacts;
 export const customIds = {
   chooseServer: 'intake-server',
   chooseTicket: 'intake-ticket',
+  serverPage: 'intake-server-page',
+  ticketPage: 'intake-ticket-page',
   continueDraft: 'continue-draft',
   discardDraft: 'discard-draft',
   keepTicket: 'keep-ticket',

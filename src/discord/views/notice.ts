@@ -1,8 +1,8 @@
 /** What Postern itself says about tickets: a sentence each, with the buttons and selects that belong to it. */
-import { ButtonStyle, ComponentType } from 'discord.js';
+import { ButtonStyle } from 'discord.js';
 import type { Rendered } from '../../delivery/catalog';
 import { customIds, type NoticeCode, type NoticeFacts } from '../../tickets/notices';
-import { customId, type PressName, type PressWithId } from '../custom-ids';
+import { button, pagedSelect, row } from './components';
 import { fileLine } from './carried-files';
 import { plainName, timestamp } from './plain';
 import { whyOf } from './reasons';
@@ -13,28 +13,34 @@ type Special = {
   [Code in NoticeCode]?: (facts: NoticeFacts[Code], say: Say) => { facts?: Facts; components?: object[] };
 };
 
-/** Discord: choices of a select, characters of one. */
-const mostChoices = 25;
-const choiceCharacters = 100;
-
 /** Where sending again helps, where the person must act first, and where only other words help. */
 const rewritten: readonly string[] = ['EMPTY', 'INVALID', 'TOO_LARGE', 'AUTOMOD', 'HARMFUL_LINK'];
 const unreachable: readonly string[] = ['BLOCKED', 'NO_COMMON_SERVER'];
 
 /** Notices that need more than their facts as they are. */
 const special: Special = {
-  'choose-server': ({ servers }, say) => ({
-    components: select(
-      customIds.chooseServer,
-      say('buttons.chooseServer'),
-      servers.map(({ id, name }) => ({ label: name, value: id })),
+  'choose-server': ({ servers, page }, say) => ({
+    components: pagedSelect(
+      {
+        press: customIds.chooseServer,
+        turn: customIds.serverPage,
+        placeholder: say('buttons.chooseServer'),
+        choices: servers.map(({ id, name }) => ({ label: name, value: id })),
+      },
+      page,
+      say,
     ),
   }),
-  'choose-ticket': ({ tickets }, say) => ({
-    components: select(
-      customIds.chooseTicket,
-      say('buttons.chooseTicket'),
-      tickets.map(({ id, number, server }) => ({ label: `#${number} · ${server}`, value: id })),
+  'choose-ticket': ({ tickets, page }, say) => ({
+    components: pagedSelect(
+      {
+        press: customIds.chooseTicket,
+        turn: customIds.ticketPage,
+        placeholder: say('buttons.chooseTicket'),
+        choices: tickets.map(({ id, number, server }) => ({ label: `#${number} · ${server}`, value: id })),
+      },
+      page,
+      say,
     ),
   }),
   'draft-kept': ({ draftId }, say) => ({
@@ -96,27 +102,3 @@ function sayable(facts: object): Facts {
   });
   return Object.fromEntries(entries) as Facts;
 }
-
-const row = (...components: object[]): object[] => [{ type: ComponentType.ActionRow, components }];
-
-const button = (press: PressWithId, id: string, label: string, style = ButtonStyle.Secondary): object => ({
-  type: ComponentType.Button,
-  style,
-  custom_id: customId(press, id),
-  label,
-});
-
-const select = (
-  press: Exclude<PressName, PressWithId>,
-  placeholder: string,
-  choices: readonly { label: string; value: string }[],
-): object[] =>
-  row({
-    type: ComponentType.StringSelect,
-    custom_id: customId(press),
-    placeholder,
-    options: choices.slice(0, mostChoices).map(({ label, value }) => ({
-      label: label.slice(0, choiceCharacters),
-      value,
-    })),
-  });

@@ -205,11 +205,31 @@ describe('a notice', () => {
     expect(strange?.content).toContain('CODE_99999');
   });
 
-  it('offers servers by name, at most 25', () => {
-    const servers = Array.from({ length: 30 }, (_, n) => ({ id: String(n), name: `Server ${n}` }));
-    const { parts } = views.notice('choose-server', 'en-US', { servers });
-    expect(parts[0]?.components).toMatchObject([
-      { components: [{ custom_id: 'p1:intake-server', options: { length: 25 } }] },
-    ]);
+  describe('that asks', () => {
+    const servers = Array.from({ length: 60 }, (_, n) => ({ id: String(n), name: `Server ${n}` }));
+    const choices = servers.map(({ id, name }) => ({ value: id, label: name }));
+    const asked = (count: number, page: number) =>
+      views.notice('choose-server', 'en-US', { servers: servers.slice(0, count), page }).parts[0]?.components;
+    const select = (first: number, count: number) => ({
+      components: [{ custom_id: 'p1:intake-server', options: choices.slice(first, first + count) }],
+    });
+    const buttons = (...ids: string[]) => ({
+      components: ids.map((id) => ({ custom_id: `p1:intake-server-page:${id}` })),
+    });
+
+    it('offers up to 25 choices at once', () => {
+      expect(asked(25, 0)).toMatchObject([select(0, 25)]);
+      expect(asked(25, 0)).toHaveLength(1);
+    });
+
+    it('offers more by page, with a way to the pages beside it', () => {
+      expect(asked(60, 0)).toMatchObject([select(0, 25), buttons('1')]);
+      expect(asked(60, 1)).toMatchObject([select(25, 25), buttons('0', '2')]);
+      expect(asked(60, 2)).toMatchObject([select(50, 10), buttons('1')]);
+    });
+
+    it('shows the last page where there are fewer by now', () => {
+      expect(asked(30, 7)).toEqual(asked(30, 1));
+    });
   });
 });
