@@ -41,8 +41,6 @@ export interface Ears {
   echoes: Echoes;
   intakeNeeds: IntakeNeeds;
   repair: RepairNeeds;
-  /** Posts of open tickets that we have archived ourselves. */
-  hidden: Set<string>;
   stop(): Promise<void>;
 }
 
@@ -61,9 +59,8 @@ export async function startEars(needs: Needs): Promise<Ears> {
   const intakeNeeds = { ...ticketNeeds, intakes: stores.intakes, membership: discord.membership };
   const receipts = createReceipts({ signs: discord.signs, guilds: stores.guilds, clock });
   const repair = repairNeeds(needs);
-  const hidden = new Set<string>();
   const listening = {
-    ...placeNeeds(needs, repair, hidden),
+    ...placeNeeds(needs, repair),
     ...intakeNeeds,
     bursts: new Bursts(),
     order,
@@ -91,7 +88,7 @@ export async function startEars(needs: Needs): Promise<Ears> {
     await receipts.stop();
     await hearing.stop();
   };
-  return { hearing, echoes, intakeNeeds, repair, hidden, stop };
+  return { hearing, echoes, intakeNeeds, repair, stop };
 }
 
 const resumeAgainAndAgain = (needs: IntakeNeeds, onError: (error: unknown) => void): NodeJS.Timeout =>
@@ -108,11 +105,7 @@ const repairNeeds = ({ stores, ticketNeeds, clock }: Needs): RepairNeeds => ({
 });
 
 /** What is known of places, and what follows from how they look. */
-function placeNeeds(
-  { client, stores, discord, ticketNeeds, clock }: Needs,
-  repair: RepairNeeds,
-  hidden: Set<string>,
-) {
+function placeNeeds({ client, stores, discord, ticketNeeds, clock }: Needs, repair: RepairNeeds) {
   const shardCount = (): number => client.options.shardCount ?? 1;
   const { lanes } = ticketNeeds;
   return {
@@ -124,7 +117,7 @@ function placeNeeds(
     botIds: (guildId: string | undefined) => [...botIds(client, guildId)],
     seePost: (_ticketId: string, post: SeenPost) => repairFace(repair, post.id, post),
     seeActive: (guildId: string, threadIds: readonly string[]) =>
-      makeRoom({ ...stores, ...discord, faceStore: stores.faces, hidden, lanes, clock }, guildId, threadIds),
+      makeRoom({ ...stores, ...discord, lanes, clock }, guildId, threadIds),
   };
 }
 

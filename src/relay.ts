@@ -93,8 +93,8 @@ async function listen(
   const ears = await startEars({ client, stores, discord, ticketNeeds, clock, log });
   parts.add('ears', () => ears.stop());
   const { addresses, webhooks, membership, forum, archive } = discord;
-  const { hearing, echoes, intakeNeeds, repair, hidden } = ears;
-  const { deliveries, cards, faces: faceStore } = stores;
+  const { hearing, echoes, intakeNeeds, repair } = ears;
+  const { deliveries, hidden, cards, faces: faceStore } = stores;
   const setUp = setUpServices(client, discord.calls, {
     ...stores,
     ...discord,

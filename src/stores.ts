@@ -8,6 +8,7 @@ import type { Connections } from './storage/database';
 import { leftServers } from './storage/guild-presence';
 import { guildStore } from './storage/guild-store';
 import { hearingStore } from './storage/hearing-store';
+import { hiddenPosts } from './storage/hidden-posts';
 import { deliveryLedger } from './storage/hot-path/claim-delivery';
 import { intakeStore } from './storage/intake-store';
 import { managerLetters } from './storage/manager-letters';
@@ -26,6 +27,7 @@ export const openStores = ({ prisma, statements }: Connections, clock: Clock) =>
   webhooks: webhookStore(prisma),
   faces: faceStore(prisma),
   cards: cardStore(prisma),
+  hidden: hiddenPosts(prisma),
   hearing: hearingStore(prisma),
   echoes: echoStore(prisma),
   letters: managerLetters(prisma),

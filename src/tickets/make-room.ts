@@ -4,7 +4,7 @@ import { choosePostsToArchive } from './choose-posts-to-archive';
 import { hidePost, type ArchiveNeeds } from './post-archived';
 
 type Needs = Parameters<typeof choosePostsToArchive>[0] &
-  Pick<ArchiveNeeds, 'faceStore' | 'archive' | 'hidden'> &
+  Pick<ArchiveNeeds, 'archive' | 'hidden' | 'clock'> &
   Parameters<typeof resumeLanes>[0];
 
 /**

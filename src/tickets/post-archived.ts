@@ -14,9 +14,20 @@ export interface PostArchive {
 export interface ArchiveNeeds extends TicketNeeds {
   faceStore: FaceStore;
   archive: PostArchive;
-  /** Posts of open tickets that we have archived ourselves, until they are woken. */
-  hidden: Set<string>;
+  hidden: HiddenPosts;
 }
+
+/** Posts of open tickets that were archived on purpose, until the user writes. */
+export interface HiddenPosts {
+  /** @returns false where the post is of no open ticket */
+  hide(postId: string, now: Date): Promise<boolean>;
+  isHidden(postId: string): Promise<boolean>;
+  /** Forgets it, if it was hidden before this moment. */
+  forget(postId: string, hiddenBefore: Date): Promise<void>;
+}
+
+/** What is heard of a post so shortly after it was hidden may have happened before. */
+const echoMs = 10_000;
 
 /** Discord archives what was silent for so long; whoever archives earlier is a person. */
 export type ArchivedBy = 'silence' | 'person';
@@ -27,7 +38,10 @@ export type ArchivedBy = 'silence' | 'person';
  */
 export async function notePostArchived(needs: ArchiveNeeds, postId: string, by: ArchivedBy): Promise<void> {
   const shown = await needs.faceStore.byPost(postId);
-  if (!shown || shown.state.status === 'CLOSED' || shown.seen?.archived || needs.hidden.has(postId)) {
+  if (!shown || shown.state.status === 'CLOSED' || shown.seen?.archived) {
+    return;
+  }
+  if (await needs.hidden.isHidden(postId)) {
     return;
   }
   if (by === 'person') {
@@ -60,14 +74,20 @@ async function tellHowToHide(needs: ArchiveNeeds, postId: string): Promise<void>
  * @returns whether there was something to hide
  */
 export async function hidePost(
-  { faceStore, archive, hidden }: Pick<ArchiveNeeds, 'faceStore' | 'archive' | 'hidden'>,
+  { archive, hidden, clock }: Pick<ArchiveNeeds, 'archive' | 'hidden' | 'clock'>,
   postId: string,
 ): Promise<boolean> {
-  const shown = await faceStore.byPost(postId);
-  if (!shown || shown.state.status === 'CLOSED') {
+  if (!(await hidden.hide(postId, clock.now()))) {
     return false;
   }
-  hidden.add(postId);
   await archive.archive(postId);
   return true;
+}
+
+/** A post is seen in use: somebody of the staff woke it, so it is put away no more. */
+export async function notePostAwake(
+  { hidden, clock }: Pick<ArchiveNeeds, 'hidden' | 'clock'>,
+  postId: string,
+): Promise<void> {
+  await hidden.forget(postId, new Date(clock.now().getTime() - echoMs));
 }

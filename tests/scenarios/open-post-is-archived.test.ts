@@ -1,3 +1,5 @@
+import type { Actor } from '../../sandbox/people/actor';
+import type { PostView } from '../../sandbox/people/protocol';
 import { desk, type Desk } from '../support/desk';
 
 let d: Desk;
@@ -5,6 +7,9 @@ beforeAll(async () => {
   d = await desk();
 });
 afterAll(() => d?.close());
+
+const notices = (person: Actor, post: PostView) =>
+  person.messages(post).filter(({ content }) => content.includes('its ticket is still open'));
 
 it('brings an open post back that somebody archived, and hides it when asked until the user writes', async () => {
   const { alice, mod } = d;
@@ -16,7 +21,13 @@ it('brings an open post back that somebody archived, and hides it when asked unt
   await mod.press('Hide until the user writes');
   await mod.ephemeral('The post is put away');
   await mod.seesPost(post, 'archived', ({ thread }) => thread.archived);
+  await d.bot.stop();
+  await d.bot.start();
+  expect(await d.query('SELECT hidden_at IS NOT NULL AS hidden FROM tickets')).toEqual([{ hidden: true }]);
   await alice.dm('one more thing');
   await mod.seesOnce('one more thing', post);
   await mod.seesPost(post, 'active again', ({ thread }) => !thread.archived);
+
+  await mod.changes(post, { archived: true });
+  await mod.waits('a second notice', () => notices(mod, post)[1]);
 });

@@ -3,7 +3,7 @@ import { GatewayDispatchEvents, type GatewayThreadUpdateDispatchData } from 'dis
 import { archivedBy } from '../../discord/archived-by';
 import { placeOf } from '../../discord/place-of';
 import { seenFace } from '../../discord/post-faces';
-import { notePostArchived } from '../../tickets/post-archived';
+import { notePostArchived, notePostAwake } from '../../tickets/post-archived';
 import { repairFace } from '../../tickets/repair-face';
 
 /** A thread looks different: tags, lock, archive. A new title stays. Often it was the bot itself. */
@@ -13,7 +13,7 @@ export class ThreadUpdateListener extends Listener {
   }
 
   public override async run(thread: GatewayThreadUpdateDispatchData): Promise<void> {
-    const { client, repair, hidden } = this.container;
+    const { client, repair } = this.container;
     if (!placeOf(client, { channel_id: thread.id, guild_id: thread.guild_id })) {
       return;
     }
@@ -21,7 +21,7 @@ export class ThreadUpdateListener extends Listener {
     if (seen.archived) {
       await notePostArchived(this.container, thread.id, archivedBy(thread));
     } else {
-      hidden.delete(thread.id);
+      await notePostAwake(this.container, thread.id);
     }
     await repairFace(repair, thread.id, seen);
   }

@@ -111,13 +111,21 @@ const takeQueue = Prisma.sql`
   ),
   ended AS (DELETE FROM intakes i USING ticket WHERE i.user_id = ticket.user_id)`;
 
-function newState({ state, userLeftAt, toldWaitingAt, newForumId }: Change, now: Date): Prisma.Sql {
+/** A post that is put away comes back when the user writes; a new one never was. */
+const showsPost = ({ message, takesQueue, newForumId }: Change): boolean =>
+  takesQueue !== undefined ||
+  newForumId !== undefined ||
+  (message?.kind === 'new' && message.side === 'USER');
+
+function newState(change: Change, now: Date): Prisma.Sql {
+  const { state, userLeftAt, toldWaitingAt, newForumId } = change;
   const closed = state.status === 'CLOSED';
   return Prisma.join([
     Prisma.sql`version = t.version + 1, status = ${state.status}::ticket_status, close_reason = ${state.closeReason},
       newest_user_message = ${state.newestUserMessage}, newest_reply = ${state.newestReply},
       slot = CASE WHEN ${closed} THEN NULL ELSE t.slot END,
       closed_at = CASE WHEN ${closed} THEN COALESCE(t.closed_at, ${now}) END`,
+    ...(showsPost(change) ? [Prisma.sql`hidden_at = NULL`] : []),
     ...(userLeftAt === undefined ? [] : [Prisma.sql`user_left_at = ${userLeftAt}::timestamptz`]),
     ...(toldWaitingAt === undefined ? [] : [Prisma.sql`told_waiting_at = ${toldWaitingAt}::timestamptz`]),
     ...(newForumId === undefined
