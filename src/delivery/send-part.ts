@@ -2,7 +2,7 @@
 import { nonceOf } from './nonce';
 import type { ClaimedDelivery, Link, Outcome } from './ports';
 import type { Finding, Sending } from './sender';
-import { snowflakeAt } from './snowflake';
+import { firstIdAt } from '../snowflake';
 
 /** Discord keeps a nonce for "a few minutes"; so long after the first try it is relied on. */
 const nonceTrustedMs = 60_000;
@@ -77,7 +77,7 @@ const nonceHolds = ({ triedAt, effort }: ClaimedDelivery, now: Date): boolean =>
 /** What lies behind the newest message that is linked here; in a place without one, behind the first try. */
 const readFrom = ({ sent, newestInPlace, triedAt }: ClaimedDelivery): string =>
   newest([...sent.map((link: Link) => link.discordId), ...(newestInPlace === null ? [] : [newestInPlace])]) ??
-  snowflakeAt(new Date(triedAt.getTime() - clockDoubtMs));
+  String(firstIdAt(new Date(triedAt.getTime() - clockDoubtMs)));
 
 const newest = (ids: readonly string[]): string | undefined =>
   ids.reduce<string | undefined>(

@@ -9,7 +9,7 @@ import {
 } from 'discord.js';
 import type { ForumTag, Overwrite } from '../settings/forum-view';
 import type { ForumBuilder, ForumChange } from '../settings/set-up-ports';
-import { snowflakeAt } from '../delivery/snowflake';
+import { firstIdAt } from '../snowflake';
 import { answered } from './patient-call';
 import type { DiscordCalls } from './rest-call';
 import { forumTag } from './server-view';
@@ -26,12 +26,12 @@ export function forumBuilder(calls: DiscordCalls, clock: { now(): Date }): Forum
     body: RESTPostAPIGuildChannelJSONBody,
     step: 'make-category' | 'make-forum',
   ) => {
-    const begun = snowflakeAt(new Date(clock.now().getTime() - clockToleranceMs));
+    const begun = firstIdAt(new Date(clock.now().getTime() - clockToleranceMs));
     const route = Routes.guildChannels(guildId);
     return answered<Made>(calls, { method: 'POST', route, body }, step, async () => {
       const all = await answered<Made[]>(calls, { method: 'GET', route }, 'look');
       return all.find(
-        ({ id, type, name }) => type === body.type && name === body.name && BigInt(id) >= BigInt(begun),
+        ({ id, type, name }) => type === body.type && name === body.name && BigInt(id) >= begun,
       );
     });
   };

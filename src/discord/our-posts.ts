@@ -2,7 +2,7 @@
 import { Routes, type APIThreadChannel, type APIThreadList } from 'discord.js';
 import type { LinkIndex, NoAnswer } from '../delivery/ports';
 import type { Finding } from '../delivery/sender';
-import { snowflakeAt } from '../delivery/snowflake';
+import { firstIdAt } from '../snowflake';
 import type { BotAccount } from './bot-account';
 import type { DiscordCalls } from './rest-call';
 
@@ -51,5 +51,5 @@ async function list(
 const isWanted = (post: APIThreadChannel, self: string, { forumId, titleStart, since }: Wanted): boolean =>
   post.parent_id === forumId &&
   post.owner_id === self &&
-  BigInt(post.id) >= BigInt(snowflakeAt(since)) &&
+  BigInt(post.id) >= firstIdAt(since) &&
   `${post.name} `.startsWith(`${titleStart} `);

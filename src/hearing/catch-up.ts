@@ -1,5 +1,5 @@
 /** Reads what was missed: after a start, a session that could not be resumed, or on request. */
-import { snowflakeAt } from '../delivery/snowflake';
+import { firstIdAt } from '../snowflake';
 import type { ChannelOrder } from './channel-order';
 import { inTurns } from './in-turns';
 import { openPlace, reasonOf, type OpenNeeds } from './open-place';
@@ -80,7 +80,7 @@ async function catchUpPosts(
   tickets: readonly TicketPlaces[],
 ): Promise<CaughtUp> {
   const mine = tickets.filter(({ guildId }) => shardOfGuild(guildId, needs.shardCount()) === shardId);
-  const newestHeard = BigInt(snowflakeAt(since));
+  const newestHeard = firstIdAt(since);
   let found = 0;
   for (const [guildId, ofGuild] of byGuild(mine)) {
     const seen = await postsOf(needs, guildId, ofGuild, since);

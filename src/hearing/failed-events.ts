@@ -3,7 +3,7 @@
  * then on, and it is tried again, slower each time. What is written behind it does not wait for it.
  */
 import type { Clock } from '../clock';
-import { writtenAt } from '../delivery/snowflake';
+import { madeAt } from '../snowflake';
 import { bugReference, withoutText } from '../logging/bug';
 import type { Log } from '../logging/logger';
 import type { ChannelOrder } from './channel-order';
@@ -141,7 +141,7 @@ async function markAsMissed(
 }
 
 /** Everything after this moment includes the message. */
-const justBefore = (messageId: string): Date => new Date(writtenAt(messageId).getTime() - 1);
+const justBefore = (messageId: string): Date => new Date(madeAt(messageId).getTime() - 1);
 
 const keyOf = ({ channelId }: Place, what: Happening): string =>
   what.kind === 'read' ? `${channelId} read` : `${channelId} ${what.kind} ${what.messageId}`;

@@ -1,6 +1,6 @@
 /** Reads a place as Discord kept it, and hears what was missed there: messages, edits and deletes. */
 import type { NoAnswer } from '../delivery/ports';
-import { snowflakeAt } from '../delivery/snowflake';
+import { firstIdAt } from '../snowflake';
 import type { IncomingMessage } from '../tickets/incoming-message';
 import type { HearingStore, KnownMessage, Place, PlaceReader, ReadMessage } from './ports';
 import { receiveDeleted, receiveEdited, receiveMessage, type ReceiveNeeds } from './receive';
@@ -54,7 +54,7 @@ export async function readPages(
   place: Place,
   { since, unhurried }: Omit<Reading, 'live'>,
 ): Promise<Pages | NoAnswer> {
-  const from = (await store.markOf(place.channelId)) ?? snowflakeAt(since);
+  const from = (await store.markOf(place.channelId)) ?? String(firstIdAt(since));
   const first = await reader.page(place, { unhurried });
   if (first.kind !== 'answer') {
     return first;

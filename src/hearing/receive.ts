@@ -5,7 +5,7 @@ import { receiveEdit, type EditNeeds, type MessageEdit } from '../tickets/receiv
 import { receiveStaffMessage } from '../tickets/receive-staff-message';
 import { receiveUserMessage, type ReceiveUserNeeds } from '../tickets/receive-user-message';
 import type { IncomingMessage } from '../tickets/incoming-message';
-import { writtenAt } from '../delivery/snowflake';
+import { madeAt } from '../snowflake';
 import type { FailedEvents } from './failed-events';
 import type { Place } from './ports';
 
@@ -39,7 +39,7 @@ export async function receiveMessage(
   }
   const staff = { incoming, guild, botIds: needs.botIds(place.guildId) };
   const isYoung = (): boolean =>
-    needs.clock.now().getTime() - writtenAt(place.channelId).getTime() < unknownPostMs;
+    needs.clock.now().getTime() - madeAt(place.channelId).getTime() < unknownPostMs;
   let outcome = await receiveStaffMessage(needs, staff);
   while (outcome.kind === 'unknown-post' && isYoung()) {
     await needs.pause(askAgainMs);

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Rendered } from '../delivery/catalog';
 import type { DeliveryStore, FailedDelivery, LinkIndex, Retry } from '../delivery/ports';
-import { writtenAt } from '../delivery/snowflake';
+import { madeAt } from '../snowflake';
 import { Prisma, type PrismaClient } from './generated/client';
 import { cleanUpLater } from './hot-path/settle-delivery';
 
@@ -160,7 +160,7 @@ async function failedFrom(prisma: PrismaClient, deliveryId: string): Promise<Fai
     lane,
     rendered: edited && partsSent === 0n ? edited : rendered,
     partsSent: Number(partsSent),
-    writtenAt: discordId === null ? createdAt : writtenAt(String(discordId)),
+    writtenAt: discordId === null ? createdAt : madeAt(discordId),
     deleted,
   }));
 }

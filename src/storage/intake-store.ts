@@ -1,6 +1,6 @@
 /** Intakes in PostgreSQL. */
 import type { IntakeContext, IntakeStep, IntakeStore } from '../intake/ports';
-import { madeAt } from '../tickets/snowflake';
+import { madeAt } from '../snowflake';
 import type { Connections } from './database';
 import {
   messageJson,

@@ -1,5 +1,5 @@
 /** Who writes so much at once that the staff are told how much of it still waits. */
-import { firstIdAt, madeAt } from './snowflake';
+import { firstIdAt, madeAt } from '../snowflake';
 
 /** More messages than this within this time are a burst. */
 const mostMessages = 20;

@@ -1,6 +1,6 @@
 /** Where a user's message belongs. Pure. */
 import type { Person, Ticket, UserMessageContext } from './ports';
-import { madeAt } from './snowflake';
+import { madeAt } from '../snowflake';
 
 /** A choice among several open tickets holds until nobody has written for so long. */
 const choiceHoldsMs = 30 * 60_000;

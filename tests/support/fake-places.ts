@@ -2,7 +2,7 @@
 import type { RenderedPart } from '../../src/delivery/catalog';
 import type { Link, LinkIndex, Outcome, RefusedAnswer } from '../../src/delivery/ports';
 import type { DirectMessages, Finding, Sending, TicketForum } from '../../src/delivery/sender';
-import { snowflakeAt } from '../../src/delivery/snowflake';
+import { firstIdAt } from '../../src/snowflake';
 import { ids } from './delivery-desk';
 import type { FixedClock } from './fixed-clock';
 
@@ -39,7 +39,7 @@ export function fakePlace(
     write({ part, nonce }) {
       const earlier = keepsNonces ? messages.find((message) => message.nonce === nonce) : undefined;
       const made = earlier ?? {
-        id: String(BigInt(snowflakeAt(clock.now())) + (count += 1n)),
+        id: String(firstIdAt(clock.now()) + (count += 1n)),
         content: part.content,
         files: part.files,
         nonce,

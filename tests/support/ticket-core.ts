@@ -10,7 +10,7 @@ import type { IncomingMessage } from '../../src/tickets/incoming-message';
 import { Bursts } from '../../src/tickets/bursts';
 import { receiveUserMessage, type ReceiveUserNeeds } from '../../src/tickets/receive-user-message';
 import type { MessageViews } from '../../src/tickets/ports';
-import { firstIdAt } from '../../src/tickets/snowflake';
+import { firstIdAt } from '../../src/snowflake';
 import { fixedClock, type FixedClock } from './fixed-clock';
 import { freshDatabase } from './fresh-database';
 

@@ -1,6 +1,6 @@
 /** The first message of a post: who it is about, and how things stand with them. */
 import type { Rendered } from '../../delivery/catalog';
-import { writtenAt } from '../../delivery/snowflake';
+import { madeAt } from '../../snowflake';
 import type { ServedGuild } from '../../settings/guild-settings';
 import { nameOf, type CardFacts, type EarlierTicket } from '../../tickets/card';
 import type { Places } from './places';
@@ -35,7 +35,7 @@ const lines: readonly Line[] = [
   ({ userId }, say) => short(say('card.user'), `<@${userId}>`),
   ({ userId }, say) => short(say('card.id'), `\`${userId}\``),
   ({ status }, say) => short(say('card.status'), statusOf(status, say)),
-  ({ userId }, say) => short(say('card.created'), dated(writtenAt(userId))),
+  ({ userId }, say) => short(say('card.created'), dated(madeAt(userId))),
   ({ member }, say) => (member?.joinedAt ? short(say('card.joined'), dated(member.joinedAt)) : null),
   ({ userLeftAt }, say) => userLeftAt && short(say('card.left'), dated(userLeftAt)),
   ({ member }, say) => member && short(say('card.roles'), rolesOf(member.roleIds) || say('card.none')),

@@ -1,6 +1,6 @@
 /** What was written in a ticket. */
 import type { StoredMessage } from '../../tickets/ports';
-import { madeAt } from '../../tickets/snowflake';
+import { madeAt } from '../../snowflake';
 import { messageJson, toStoredMessage, type MessageJson } from './rows';
 import type { Statements } from './statements';
 

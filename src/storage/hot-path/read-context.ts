@@ -6,7 +6,7 @@ import type {
   StaffMessageContext,
   UserMessageContext,
 } from '../../tickets/ports';
-import { madeAt } from '../../tickets/snowflake';
+import { madeAt } from '../../snowflake';
 import { Prisma } from '../generated/client';
 import {
   messageJson,

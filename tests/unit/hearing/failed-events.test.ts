@@ -2,7 +2,7 @@ import { createChannelOrder } from '../../../src/hearing/channel-order';
 import { createFailedEvents } from '../../../src/hearing/failed-events';
 import { createPlaces } from '../../../src/hearing/places';
 import type { Place } from '../../../src/hearing/ports';
-import { snowflakeAt } from '../../../src/delivery/snowflake';
+import { firstIdAt } from '../../../src/snowflake';
 import { fixedClock } from '../../support/fixed-clock';
 import { quietLog } from '../../support/quiet-log';
 
@@ -42,7 +42,7 @@ function setUp() {
       await new Promise((resolve) => setImmediate(resolve));
     }
   };
-  const messageId = String(BigInt(snowflakeAt(clock.now())) + 5n);
+  const messageId = String(firstIdAt(clock.now()) + 5n);
   return { clock, failures, places, marks, waits, gaveUp, lines, text, nextTry, messageId };
 }
 

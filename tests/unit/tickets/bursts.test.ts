@@ -1,5 +1,5 @@
 import { Bursts } from '../../../src/tickets/bursts';
-import { firstIdAt } from '../../../src/tickets/snowflake';
+import { firstIdAt } from '../../../src/snowflake';
 
 const began = Date.UTC(2026, 0, 1);
 

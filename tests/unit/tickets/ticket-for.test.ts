@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { Ticket, UserMessageContext } from '../../../src/tickets/ports';
-import { firstIdAt, madeAt } from '../../../src/tickets/snowflake';
+import { firstIdAt } from '../../../src/snowflake';
 import { ticketFor } from '../../../src/tickets/ticket-for';
 
 const now = new Date('2026-01-01T12:00:00Z');
@@ -81,24 +81,6 @@ describe('where a message of a user belongs', () => {
           const person = chosen(choice, now);
           const found = ticketFor(context({ openTickets, answeredTicketId, intakeInProgress, person }), now);
           expect(found === undefined || openTickets.includes(found)).toBe(true);
-        },
-      ),
-    );
-  });
-});
-
-describe('the time in an id', () => {
-  it('is read from what Discord documents', () => {
-    expect(madeAt(175928847299117063n).toISOString()).toBe('2016-04-30T11:18:25.796Z');
-  });
-
-  it('comes back from the first id of a moment', () => {
-    fc.assert(
-      fc.property(
-        fc.date({ min: new Date('2015-01-01T00:00:00Z'), max: new Date('2080-01-01'), noInvalidDate: true }),
-        (at) => {
-          expect(madeAt(firstIdAt(at))).toEqual(at);
-          expect(madeAt(firstIdAt(at) - 1n) < at || at.getTime() === 1_420_070_400_000).toBe(true);
         },
       ),
     );
