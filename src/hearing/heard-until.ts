@@ -24,6 +24,8 @@ export interface HeardUntil {
   broke(shardId: number): void;
   /** Holds a shard's moment until the returned function is called: it is catching up. Then the moment is written down. */
   hold(shardId: number): () => void;
+  /** Whether any shard is catching up. */
+  isHeld(): boolean;
   /** Up to when a shard has heard everything; undefined: never anything. */
   of(shardId: number): Date | undefined;
   /** Writes the moments down now. */
@@ -80,6 +82,7 @@ export async function startHeardUntil({ store, order, clock, pulse, onError }: N
         writeNow();
       };
     },
+    isHeld: () => [...shards.values()].some(({ held }) => held > 0),
     of: (shardId) => moments.get(shardId),
     write,
     async stop() {

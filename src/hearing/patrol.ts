@@ -1,5 +1,6 @@
 /** Looks again and again for events that never came: Discord promises none. */
 import { byGuild, inOrder, openTickets, type CatchUpNeeds } from './catch-up';
+import type { HeardUntil } from './heard-until';
 import { inTurns } from './in-turns';
 import { openPlace } from './open-place';
 import { hearPages, readPages } from './read-place';
@@ -9,19 +10,28 @@ const postsEveryMs = 60_000;
 const dmEveryMs = 1000;
 const atOnce = 8;
 
-export type PatrolNeeds = CatchUpNeeds & { onError: (error: unknown) => void };
+export type PatrolNeeds = CatchUpNeeds & {
+  heardUntil: Pick<HeardUntil, 'isHeld'>;
+  onError: (error: unknown) => void;
+};
 
 export interface Patrol {
   stop(): Promise<void>;
 }
 
-/** Starts the rounds: the lists of posts each minute, the DM of one open ticket each second. */
+/**
+ * Starts the rounds: the lists of posts each minute, the DM of one open ticket each second. While everything is being read
+ * anyway, they rest.
+ */
 export function startPatrol(needs: PatrolNeeds): Patrol {
   const round: TicketPlaces[] = [];
   const posts = every(postsEveryMs, () => patrolPosts(needs), needs.onError);
   const dms = every(
     dmEveryMs,
     async () => {
+      if (needs.heardUntil.isHeld()) {
+        return;
+      }
       if (round.length === 0) {
         round.push(...(await openTickets(needs)).filter(({ dmChannelId }) => dmChannelId !== null));
       }

@@ -57,7 +57,9 @@ describe('the moment up to which a shard has heard everything', () => {
     heard.signOfLife(0);
     await heard.write();
     expect(kept.get(0)).toEqual(new Date(0));
+    expect(heard.isHeld()).toBe(true);
     release();
+    expect(heard.isHeld()).toBe(false);
     await heard.write();
     expect(kept.get(0)).toEqual(after(1));
     heard.broke(0);
