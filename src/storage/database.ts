@@ -81,15 +81,14 @@ function openConnections(url: string): Connections & Pick<Database, 'close'> {
   });
   // A connection that breaks while idle is replaced by the next query, which reports its own failure.
   pool.on('error', () => undefined);
-  const nameOf = statementNames();
   const adapter = new PrismaPg(pool, {
     onConnectionError: () => undefined,
-    statementNameGenerator: nameOf,
+    statementNameGenerator: statementNames('orm'),
   });
   const prisma = new PrismaClient({ adapter });
   return {
     prisma,
-    statements: pooledStatements(pool, nameOf),
+    statements: pooledStatements(pool, statementNames('message_path')),
     async close() {
       await prisma.$disconnect();
       await pool.end();

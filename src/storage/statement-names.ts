@@ -5,15 +5,18 @@ const mostNames = 250;
 /** PostgreSQL: the statement that the next one replaces. */
 const unnamed = '';
 
-/** @returns a function from a statement (or its text) to its name; empty: it is prepared anew each time */
-export function statementNames(most = mostNames): (query: { sql: string }) => string {
+/**
+ * @param kind begins every name; those of different kinds share connections, but take no names from each other
+ * @returns a function from a statement (or its text) to its name; empty: it is prepared anew each time
+ */
+export function statementNames(kind: string, most = mostNames): (query: { sql: string }) => string {
   const names = new Map<string, string>();
   return ({ sql }) => {
     const known = names.get(sql);
     if (known !== undefined || names.size >= most) {
       return known ?? unnamed;
     }
-    const name = `postern_${names.size + 1}`;
+    const name = `${kind}_${names.size + 1}`;
     names.set(sql, name);
     return name;
   };
