@@ -1,0 +1,83 @@
+/**
+ * What an older version left in the database is there after an update, and is understood. For each migration there is a
+ * file of the same name in `migrations/`: rows as the version before it wrote them. `newest.sql` holds those of the
+ * newest version, from which the next migration takes its own.
+ */
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Client } from 'pg';
+import { applyMigrations } from '../../src/storage/migrate';
+import { everyRow, theSameRows, type Contents } from '../support/every-row';
+import { freshDatabase, type FreshDatabase } from '../support/fresh-database';
+import { migrationNames } from '../support/migration-names';
+import { readsTheDesk } from '../support/reads-the-desk';
+
+const migrations = path.resolve(__dirname, '../../prisma/migrations');
+const rows = path.resolve(__dirname, 'migrations');
+
+/** Every migration that could meet rows: all but the first. */
+const updates = migrationNames.slice(1);
+/** Before these there were tickets. */
+const updatesOfADesk = updates.filter((name) => name > '20260201000000_tickets');
+
+describe('the data of an older version', () => {
+  let database: FreshDatabase;
+  let client: Client;
+
+  beforeEach(async () => {
+    database = await freshDatabase({ migrated: false });
+    client = new Client({ connectionString: database.url });
+    await client.connect();
+  });
+  afterEach(async () => {
+    await client.end();
+    await database.drop();
+  });
+
+  it.each(updates)('is neither lost nor changed by the migration %s', async (name) => {
+    const before = await writtenBefore(name);
+    await applyMigrations(database.url);
+    await expect(theSameRows(client, before)).resolves.toEqual(before);
+  });
+
+  it.each([...updatesOfADesk, 'newest'])(
+    'is read by this version when it is that before: %s',
+    async (name) => {
+      await writtenBefore(name);
+      await applyMigrations(database.url);
+      await readsTheDesk(database.url);
+    },
+  );
+
+  it('is there for each migration, and for no other', () => {
+    expect(readdirSync(rows).toSorted()).toEqual(
+      [...updates, 'newest'].map((name) => `${name}.sql`).toSorted(),
+    );
+  });
+
+  /** Brings the database to the version before a migration, with its rows. */
+  async function writtenBefore(name: string): Promise<Contents> {
+    await applyOnly(migrationNames.filter((each) => name === 'newest' || each < name));
+    const file = path.join(rows, `${name}.sql`);
+    if (!existsSync(file)) {
+      throw new Error(
+        `Copy tests/integration/migrations/newest.sql to ${name}.sql: rows of the version before that migration. ` +
+          'Then give newest.sql what the new version would write.',
+      );
+    }
+    await client.query(readFileSync(file, 'utf8'));
+    const written = await everyRow(client);
+    expect(Object.values(written).flatMap((table) => table.rows)).not.toHaveLength(0);
+    return written;
+  }
+
+  async function applyOnly(names: readonly string[]): Promise<void> {
+    const folder = mkdtempSync(path.join(tmpdir(), 'postern-older-'));
+    for (const entry of [...names, 'migration_lock.toml']) {
+      cpSync(path.join(migrations, entry), path.join(folder, entry), { recursive: true });
+    }
+    await applyMigrations(database.url, folder);
+    rmSync(folder, { recursive: true });
+  }
+});
