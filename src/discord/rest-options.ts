@@ -32,8 +32,12 @@ const withinTime =
   (url, init) =>
     makeRequest(url, init.body instanceof FormData ? init : { ...init, signal: sooner(init.signal) });
 
-/** The list of commands, and the text of an answer: made twice they come to the same, and nobody else repeats them. */
+/**
+ * The list of commands, the text of an answer, and where the gateway is: made twice they come to the same, and nobody
+ * else repeats them. discord.js gives up its login over one that fails.
+ */
 const isSafeTwice = (method: string | undefined, url: string): boolean =>
+  (method === 'GET' && url.endsWith('/gateway/bot')) ||
   (method === 'PUT' && /\/applications\/\d+\/commands$/u.test(url)) ||
   (method === 'PATCH' && url.endsWith('/messages/@original'));
 
@@ -51,7 +55,7 @@ const repeated =
         return answer;
       }
       await answer?.arrayBuffer();
-      await pause(attempt * betweenTriesMs);
+      await pause(attempt * betweenTriesMs, undefined, { signal: init.signal ?? undefined });
     }
     return makeRequest(url, init);
   };

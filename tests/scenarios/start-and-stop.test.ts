@@ -198,6 +198,12 @@ describe('the bot as a process', () => {
     patienceMs,
   );
 
+  it('comes up although a connection breaks in the middle of the login', async () => {
+    sandbox.world.faults.add({ where: 'GET /gateway/bot', what: 'reset-before', nth: 1 });
+    sandbox.world.faults.add({ where: 'GET /gateway/bot', what: '502', nth: 3 });
+    await start().says('Postern is ready.');
+  });
+
   it('can be stopped while it waits for Discord', async () => {
     sandbox.world.faults.add({ where: 'GET /gateway/bot', what: '502' });
     const bot = start();
