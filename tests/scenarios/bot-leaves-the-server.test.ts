@@ -5,7 +5,7 @@ import { seesOnceInOrder } from '../support/sights';
 
 let d: Desk;
 beforeAll(async () => {
-  d = await desk();
+  d = await desk({ inOrder: true });
   // People can write to a bot only while they share some server with it.
   const { world } = d.sandbox;
   const memberIds = [d.alice.id, d.bob.id];

@@ -5,7 +5,7 @@ import { seesOnceInOrder } from '../support/sights';
 let d: Desk;
 let alices: Opened;
 beforeAll(async () => {
-  d = await desk();
+  d = await desk({ inOrder: true });
   alices = await d.opens(d.alice, 'hello?');
 });
 afterAll(() => d?.close());

@@ -7,7 +7,7 @@ let alices: Opened;
 const written: string[] = [];
 
 beforeAll(async () => {
-  d = await desk({ asProcess: true, wired: true });
+  d = await desk({ inOrder: true, asProcess: true, wired: true });
   alices = await d.opens(d.alice, 'hello?');
 });
 afterAll(() => d?.close());

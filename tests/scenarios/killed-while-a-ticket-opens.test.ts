@@ -5,7 +5,7 @@ import { seesOnceInOrder } from '../support/sights';
 let d: Desk;
 
 beforeAll(async () => {
-  d = await desk({ asProcess: true, wired: true });
+  d = await desk({ inOrder: true, asProcess: true, wired: true });
 });
 afterAll(() => d?.close());
 

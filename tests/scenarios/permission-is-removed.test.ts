@@ -5,7 +5,7 @@ import { fromOthers, seesOnceInOrder } from '../support/sights';
 
 let d: Desk;
 beforeAll(async () => {
-  d = await desk();
+  d = await desk({ inOrder: true });
 });
 afterAll(() => d?.close());
 

@@ -1,17 +1,12 @@
 import { desk, type Desk } from '../support/desk';
 import { seesTags } from '../support/sights';
-import { sandboxVariables, startProcess, type BotProcess } from '../support/start-bot';
+import { startProcess, type BotProcess } from '../support/start-bot';
 
 let d: Desk;
 let workers: BotProcess[];
 beforeAll(async () => {
-  d = await desk({ asProcess: true, variables: { ROLE: 'gateway' } });
-  const variables = {
-    ...sandboxVariables(d.sandbox),
-    DATABASE_URL: d.databaseUrl,
-    ...(process.env.REDIS_URL && { REDIS_URL: process.env.REDIS_URL }),
-    ROLE: 'worker',
-  };
+  d = await desk({ inOrder: true, asProcess: true, variables: { ROLE: 'gateway' } });
+  const variables = { ...d.variables, ROLE: 'worker' };
   workers = [startProcess(variables), startProcess(variables)];
   await Promise.all(workers.map((worker) => worker.says('Postern is ready.')));
 });

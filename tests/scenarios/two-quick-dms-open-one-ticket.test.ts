@@ -3,7 +3,7 @@ import { seesOnceInOrder } from '../support/sights';
 
 let d: Desk;
 beforeAll(async () => {
-  d = await desk();
+  d = await desk({ inOrder: true });
 });
 afterAll(() => d?.close());
 

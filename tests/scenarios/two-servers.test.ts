@@ -6,7 +6,7 @@ import { seesOnceInOrder } from '../support/sights';
 let d: Desk;
 let harbour: SecondServer;
 beforeAll(async () => {
-  d = await desk();
+  d = await desk({ inOrder: true });
   harbour = await secondServer(d, 'Harbour', [d.alice, d.bob]);
 });
 afterAll(() => d?.close());

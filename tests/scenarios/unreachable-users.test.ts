@@ -3,7 +3,7 @@ import { seesAnswer, seesOnceInOrder, seesReaction, seesTags } from '../support/
 
 let d: Desk;
 beforeAll(async () => {
-  d = await desk();
+  d = await desk({ inOrder: true });
 });
 afterAll(() => d?.close());
 

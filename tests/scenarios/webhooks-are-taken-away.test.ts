@@ -4,7 +4,7 @@ import { seesMessage, seesOnceInOrder } from '../support/sights';
 
 let d: Desk;
 beforeAll(async () => {
-  d = await desk();
+  d = await desk({ inOrder: true });
 });
 afterAll(() => d?.close());
 

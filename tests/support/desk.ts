@@ -11,6 +11,7 @@ import { freshDatabase } from './fresh-database';
 import { furnish } from './furnish';
 import { patienceMs, patient } from './patience';
 import { goodConduct } from './good-conduct';
+import { sandboxVariables } from './start-bot';
 
 jest.setTimeout(6 * patienceMs);
 
@@ -25,6 +26,11 @@ export interface DeskOptions {
   bare?: boolean;
   /** Puts a wire between the bot and its database, which the story can cut. */
   wired?: boolean;
+  /**
+   * Discord tells of everything in order here, also where it is hostile: for stories about the order of messages, since
+   * nobody can carry in time what they hear too late.
+   */
+  inOrder?: boolean;
 }
 
 export interface Desk {
@@ -54,7 +60,8 @@ export interface Desk {
   wire(): DatabaseWire;
   /** Asks the bot's database. */
   query<Row extends object>(sql: string, values?: unknown[]): Promise<Row[]>;
-  databaseUrl: string;
+  /** The environment of this desk's bot, for another process of it. */
+  variables: Record<string, string>;
   /**
    * Ends everything; to be called after the last story.
    * @throws where the bot has broken a rule that holds for every story: pings, refusals, unanswered presses, the log
@@ -79,11 +86,24 @@ const timeScale = profile === 'relaxed' ? 1 : 10;
 /** Heartbeats of real length would make what waits for them (deadlines) wait for most of a minute. */
 const quickHeartbeats = { heartbeatInterval: { least: 900, most: 1100 } };
 
+/** The faults of the hostile profile by which an event overtakes another. */
+const outOfOrder = ['hostile-event-delay', 'hostile-event-reorder'];
+
 /** Opens a desk: sandbox, database, forum, bot. Everything is up when it resolves. */
 export async function desk(options: DeskOptions = {}): Promise<Desk> {
-  const { sandbox: discord, variables = {}, asProcess = false, bare = false, wired = false } = options;
+  const {
+    sandbox: discord,
+    variables = {},
+    asProcess = false,
+    bare = false,
+    wired = false,
+    inOrder = false,
+  } = options;
   const gateway = { ...quickHeartbeats, ...discord?.gateway };
   const sandbox = await startSandbox({ profile, timeScale, ...discord, gateway });
+  if (inOrder) {
+    outOfOrder.forEach((id) => sandbox.world.faults.remove(id));
+  }
   const database = await freshDatabase();
   const connection = new Client({ connectionString: database.url });
   await connection.connect();
@@ -127,7 +147,7 @@ export async function desk(options: DeskOptions = {}): Promise<Desk> {
       ]);
       await bot.start();
     },
-    databaseUrl: database.url,
+    variables: { ...sandboxVariables(sandbox), ...environment },
     close,
   };
 }
@@ -139,8 +159,9 @@ function wordsOf(sandbox: Sandbox, forum: string): Pick<Desk, 'newPost' | 'opens
     async opens(user, writing) {
       const message = await user.dm(writing);
       const post = await mod.newPost(forum);
+      // The post's own message is the card.
       const copy = await mod.waits('the first message in its post', () =>
-        mod.messages(post).find(({ author }) => author.webhook),
+        mod.messages(post).find(({ id }) => id !== post.id),
       );
       return { post, message, copy };
     },
