@@ -39,6 +39,31 @@ async function startServices() {
   }
 }
 
+/**
+ * Ends this process with the exit code of some work that needs the services, when they are stopped again; a signal stops
+ * them too.
+ */
+function withServices(work) {
+  const run = async () => {
+    const services = await startServices();
+    const stopOnSignal = () => void services.stop().then(() => process.exit(1));
+    process.once('SIGINT', stopOnSignal);
+    process.once('SIGTERM', stopOnSignal);
+    try {
+      return await work(services);
+    } finally {
+      await services.stop();
+    }
+  };
+  run().then(
+    (exitCode) => process.exit(exitCode),
+    (error) => {
+      process.stderr.write(`${error.stack}\n`);
+      process.exit(1);
+    },
+  );
+}
+
 /** A cluster that forgets everything, so it need not wait for the disk. */
 async function provideDatabase(folder, stops) {
   if (process.env.TEST_DATABASE_URL) {
@@ -122,4 +147,4 @@ function freePort() {
   });
 }
 
-module.exports = { findOnPath, startServices };
+module.exports = { findOnPath, startServices, withServices };
