@@ -1,7 +1,8 @@
+import type { Actor } from '../../sandbox/people/actor';
 import { addBot } from '../../sandbox/world/bot-membership';
 import { Permission } from '../../sandbox/world/permissions';
 import { desk, type Desk } from '../support/desk';
-import { seesOnceInOrder } from '../support/sights';
+import { seesOnceInOrder, seesReaction } from '../support/sights';
 
 let d: Desk;
 beforeAll(async () => {
@@ -16,14 +17,17 @@ afterAll(() => d?.close());
 const day = 24 * 60 * 60_000;
 const throwOut = () => d.olivia.does({ act: 'kick', guildId: d.guildId, userId: d.sandbox.world.bot.id });
 
+/** The bot may hear this before it knows that it is out, and then says so with the next message; waiting shows either way. */
+const writesIntoTheVoid = async (user: Actor, text: string) => seesReaction(user, await user.dm(text), '⏳');
+
 it('keeps what users write while it is not in the server, and goes on when it is let in again', async () => {
   const { alice, mod } = d;
   const { world } = d.sandbox;
   const { post } = await d.opens(alice, 'hello?');
   await throwOut();
-  await alice.dm('where are you?');
-  await alice.sees('I am no longer on');
+  await writesIntoTheVoid(alice, 'where are you?');
   await alice.dm('I will wait');
+  await alice.sees('I am no longer on');
   d.sandbox.clock.advance(2 * day);
   addBot(world, world.guild(d.guildId), Permission.Administrator);
   await seesOnceInOrder(mod, post, ['where are you?', 'I will wait']);
@@ -37,7 +41,8 @@ it('closes the tickets when it is not let in for a week, and tells the users', a
   await d.opens(bob, 'hello?');
   await bob.sees('will answer you here');
   await throwOut();
-  await bob.dm('gone already?');
+  await writesIntoTheVoid(bob, 'gone already?');
+  await bob.dm('so it is');
   await bob.sees('I am no longer on');
   d.sandbox.clock.advance(8 * day);
   await d.bot.stop();
