@@ -76,7 +76,8 @@ export interface Opened {
   copy: MessageView;
 }
 
-/** What a story runs on unless it says otherwise: `npm test` names both for the whole run. */
+/** What a story runs on unless it says otherwise, for the whole run. The seed is that of what a hostile Discord does. */
+const seed = Number(process.env.POSTERN_TEST_SEED ?? 1);
 const profile = (process.env.POSTERN_TEST_PROFILE ?? 'relaxed') as ProfileName;
 const wantsRedis = (process.env.POSTERN_TEST_QUEUE ?? 'redis') === 'redis';
 
@@ -100,7 +101,7 @@ export async function desk(options: DeskOptions = {}): Promise<Desk> {
     inOrder = false,
   } = options;
   const gateway = { ...quickHeartbeats, ...discord?.gateway };
-  const sandbox = await startSandbox({ profile, timeScale, ...discord, gateway });
+  const sandbox = await startSandbox({ profile, seed, timeScale, ...discord, gateway });
   if (inOrder) {
     outOfOrder.forEach((id) => sandbox.world.faults.remove(id));
   }
