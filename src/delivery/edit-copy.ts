@@ -13,19 +13,28 @@ type Needs = Pick<HandlerNeeds, 'forum' | 'messages' | 'guilds' | 'views' | 'pos
 /** One change of one message of ours. */
 export type CopyChange = { link: Link } & ({ to: RenderedPart } | { to: 'removed' });
 
-/** Changes every copy. Doing it twice does no harm, so a try that was cut short is simply repeated. */
+/**
+ * Changes every copy. Doing it twice does no harm, so a try that was cut short is simply repeated. A copy that turns out
+ * to be gone takes no text with it: what it should have said is spread over those that are left.
+ */
 export const editCopy =
   (needs: Needs): DeliveryHandler =>
   async (delivery, signal) => {
-    if (delivery.copies.length === 0) {
-      return { kind: 'done' };
+    const parts = delivery.rendered?.parts ?? [];
+    const cut = await cutMark(needs, delivery);
+    for (let copies = delivery.copies; ;) {
+      const gone = new Set<Link>();
+      const changes = copyChanges(copies, parts, cut);
+      const outcome = await applyChanges(needs, delivery, changes, signal, ({ link, to }) => {
+        if (to !== 'removed') {
+          gone.add(link);
+        }
+      });
+      if (outcome.kind !== 'done' || gone.size === 0) {
+        return outcome;
+      }
+      copies = copies.filter((link) => !gone.has(link));
     }
-    const changes = copyChanges(
-      delivery.copies,
-      delivery.rendered?.parts ?? [],
-      await cutMark(needs, delivery),
-    );
-    return applyChanges(needs, delivery, changes, signal);
   };
 
 /**
@@ -62,16 +71,21 @@ async function cutMark({ views, guilds }: Needs, { lane, ticket, person }: Claim
   return parts[0]?.content ?? '…';
 }
 
-/** Makes the changes one after another; a message that is gone needs none. */
+/**
+ * Makes the changes one after another; a message that is gone needs none.
+ * @param onGone hears of those
+ */
 export async function applyChanges(
   needs: Omit<Needs, 'views'>,
   delivery: ClaimedDelivery,
   changes: readonly CopyChange[],
   signal: AbortSignal,
+  onGone: (change: CopyChange) => void = () => undefined,
 ): Promise<Outcome> {
   for (const change of changes) {
     const outcome = await applyChange(needs, delivery, change, signal);
     if (outcome.kind === 'refused' && outcome.answer.code === messageGone) {
+      onGone(change);
       continue;
     }
     if (outcome.kind !== 'done' && outcome.kind !== 'sent') {

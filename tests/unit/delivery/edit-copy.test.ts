@@ -1,6 +1,9 @@
 import * as fc from 'fast-check';
-import { copyChanges } from '../../../src/delivery/edit-copy';
+import { copyChanges, editCopy } from '../../../src/delivery/edit-copy';
+import type { HandlerNeeds } from '../../../src/delivery/handler';
 import type { Link } from '../../../src/delivery/ports';
+import { claimedDelivery } from '../../support/claimed-delivery';
+import { texts } from '../../support/delivery-desk';
 
 const mark = '… (full text: Show edits)';
 const copy = (discordId: string, hasFiles = false): Link => ({
@@ -42,5 +45,37 @@ describe('an edit of what was carried', () => {
         expect(/[\uD800-\uDBFF]$/u.test(kept)).toBe(false);
       }),
     );
+  });
+
+  it('leaves no text out where a copy turns out to be gone: the ones that are left say so', async () => {
+    const shown = new Map([
+      ['1', 'old'],
+      ['3', 'old'],
+    ]);
+    const needs = {
+      messages: {
+        edit: (_channel: string, { discordId }: Link, { content }: { content: string }) => {
+          if (!shown.has(discordId)) {
+            const answer = { status: 404, code: 10_008, reason: 'Unknown Message' };
+            return Promise.resolve({ kind: 'refused', answer });
+          }
+          shown.set(discordId, content);
+          return Promise.resolve({ kind: 'done' });
+        },
+      },
+      guilds: { byId: () => Promise.resolve(undefined) },
+      views: { notice: () => texts(mark) },
+    } as unknown as HandlerNeeds;
+    const delivery = claimedDelivery({
+      lane: 'dm:1',
+      kind: 'edit-copy',
+      rendered: texts('a', 'b', 'c'),
+      copies: [copy('1'), copy('2'), copy('3')],
+    });
+    await expect(editCopy(needs)(delivery, new AbortController().signal)).resolves.toEqual({ kind: 'done' });
+    expect([...shown]).toEqual([
+      ['1', 'a'],
+      ['3', `b${mark}`],
+    ]);
   });
 });
