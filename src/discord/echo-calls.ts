@@ -1,6 +1,7 @@
 /** Reactions and typing of the bot, within the small budget of cosmetic calls. */
 import { Routes } from 'discord.js';
 import type { EchoCalls, Emoji } from '../hearing/echoes';
+import { insistingCall } from './insisting-call';
 import type { DiscordCalls } from './rest-call';
 
 const patienceMs = 10_000;
@@ -10,12 +11,7 @@ export function echoCalls(calls: DiscordCalls): EchoCalls {
   return {
     async react({ channelId, messageId }, emoji, on) {
       const route = Routes.channelMessageOwnReaction(channelId, messageId, inAddress(emoji));
-      await calls.call({
-        method: on ? 'PUT' : 'DELETE',
-        route,
-        signal: AbortSignal.timeout(patienceMs),
-        cosmetic: true,
-      });
+      await insistingCall(calls, { method: on ? 'PUT' : 'DELETE', route });
     },
     async type(channelId) {
       const route = Routes.channelTyping(channelId);
