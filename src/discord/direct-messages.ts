@@ -86,7 +86,7 @@ export function editAsBot(
 ): Promise<Outcome> {
   const text = replyTo ? { ...part, quote: undefined } : part;
   const body = messageBody(text, { as: 'nothing' });
-  return changed(
+  return edited(
     calls.call({ method: 'PATCH', route: Routes.channelMessage(channelId, discordId), body, signal }),
   );
 }
@@ -115,6 +115,12 @@ function asRendered(
 
 /** Discord: the message is gone, so there is nothing left to change. */
 const gone = 10_008;
+
+/** @returns done, or why not: a message that is gone shows nothing of what it should say */
+export async function edited(call: ReturnType<DiscordCalls['call']>): Promise<Outcome> {
+  const answer = await call;
+  return answer.kind === 'answer' ? { kind: 'done' } : answer;
+}
 
 /** @returns done, also where the message is gone */
 export async function changed(call: ReturnType<DiscordCalls['call']>): Promise<Outcome> {

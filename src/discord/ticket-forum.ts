@@ -3,7 +3,14 @@ import { Routes, type APIChannel, type APIMessage, type APIThreadChannel } from 
 import type { RenderedPart } from '../delivery/catalog';
 import type { Link, Outcome } from '../delivery/ports';
 import type { PostPlace, Sending, TicketForum, Whereabouts } from '../delivery/sender';
-import { changed, editAsBot, sendWithFiles, writeAsBot, type DirectMessageNeeds } from './direct-messages';
+import {
+  changed,
+  editAsBot,
+  edited,
+  sendWithFiles,
+  writeAsBot,
+  type DirectMessageNeeds,
+} from './direct-messages';
 import { findPostOfOurs } from './our-posts';
 import { findOurUnlinked } from './our-messages';
 import { messageBody, withFiles, withMissingFiles } from './message-body';
@@ -197,7 +204,7 @@ async function edit(
   }
   const query = new URLSearchParams({ thread_id: place.postId });
   const route = Routes.webhookMessage(webhookId, token, discordId);
-  const outcome = await changed(
+  const outcome = await edited(
     calls.call({ method: 'PATCH', route, body, query, signal, withoutToken: true }),
   );
   if (outcome.kind === 'refused' && webhookGone.includes(outcome.answer.code)) {

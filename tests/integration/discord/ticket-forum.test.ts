@@ -60,14 +60,18 @@ describe('the forum', () => {
     );
   });
 
-  it('edits by the webhook that wrote, and takes a message that is gone for done', async () => {
+  it('edits by the webhook that wrote, and says when there is nothing any more to edit', async () => {
     const post = await openPost(on);
     const written = await on.forum.writeAs(post, alice, sending('before'));
     const link = written.kind === 'sent' ? written.link : undefined;
     expect(await on.forum.edit(post, link!, part('after'), soon())).toEqual({ kind: 'done' });
     expect(read(post.postId)[0]?.content).toBe('after');
     expect(await on.forum.remove(post, link!, soon())).toEqual({ kind: 'done' });
-    expect(await on.forum.edit(post, link!, part('late'), soon())).toEqual({ kind: 'done' });
+    expect(await on.forum.remove(post, link!, soon())).toEqual({ kind: 'done' });
+    expect(await on.forum.edit(post, link!, part('late'), soon())).toMatchObject({
+      kind: 'refused',
+      answer: { code: 10_008 },
+    });
     expect(read(post.postId)).toEqual([]);
   });
 
