@@ -15,6 +15,7 @@ const smokeSet = [
   'reply-reaches-the-user',
   'edits-change-the-copy',
   'deletes-follow-the-message',
+  'notes-never-reach-the-user',
 ].map((story) => `tests/scenarios/${story}.test.ts`);
 
 module.exports = { combinations, smokeSet };
