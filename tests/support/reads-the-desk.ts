@@ -1,5 +1,6 @@
 /** What the bot does first with the rows of `tests/integration/migrations/newest.sql`, or of such a file that an older version left. */
 import { randomUUID } from 'node:crypto';
+import { cardStore } from '../../src/storage/card-store';
 import { openDatabase, type Database } from '../../src/storage/database';
 import { deliveryStore } from '../../src/storage/delivery-store';
 import { guildStore } from '../../src/storage/guild-store';
@@ -64,6 +65,8 @@ async function readsConversations(database: Database): Promise<void> {
   ]);
   expect(messages[0]?.incoming.files[0]).toMatchObject({ name: 'cat.png', spoiler: true });
   expect(messages[1]).toMatchObject({ side: 'STAFF', anonymous: true });
+  const cards = await cardStore(database.prisma).of(['2']);
+  expect(cards.get('2')?.messageId).toBe(post);
   const copy = { channelId: post, messageId: '1477000000000000002' };
   await expect(tickets.readForMessageChange(copy)).resolves.toMatchObject({ ours: 'copy' });
   const closed = await tickets.byPost('1475000000000000001');

@@ -80,6 +80,11 @@ INSERT INTO links (channel_id, discord_id, message_id, delivery_id, part, webhoo
   (1475000000000000002, 1475000000000000002, NULL, 1, 0, NULL, false, NULL),
   (1475000000000000002, 1477000000000000002, 2, 2, 0, 1474000000000000001, true, NULL);
 
+INSERT INTO cards (ticket_id, message_id, member, shown, shown_problem) VALUES
+  (1, NULL, NULL, NULL, NULL),
+  (2, 1475000000000000002, '{"name": "Alice", "roleIds": ["1471000000000000031"], "joinedAt": "2026-01-05T10:00:00.000Z"}',
+   'a-look', NULL);
+
 INSERT INTO places (channel_id, mark) VALUES (1473000000000000001, 1476000000000000005), (1475000000000000002, 1477000000000000002);
 INSERT INTO deadlines (kind, ticket_id, user_id, guild_id, delivery_id, due_at, settled_at) VALUES
   ('server-left', NULL, NULL, 1471000000000000101, NULL, '2026-02-16T10:00:00Z', NULL),
