@@ -12,6 +12,7 @@ const longestWaitOfAnswerMs = 2_000;
 const longestWaitOfFollowUpMs = 60_000;
 
 type MakeRequest = RESTOptions['makeRequest'];
+type Answer = Awaited<ReturnType<MakeRequest>>;
 
 /**
  * Options of the REST client. discord.js would send a slow POST up to four times, and would wait out a limit without
@@ -44,18 +45,40 @@ const isSafeTwice = (method: string | undefined, url: string): boolean =>
 const mostTries = 5;
 const betweenTriesMs = 500;
 
+/** An interaction has to be acknowledged within 3 s; which try did it is all the same. */
+const isAcknowledgement = (method: string | undefined, url: string): boolean =>
+  method === 'POST' && /\/interactions\/\d+\/[^/]+\/callback(\?|$)/u.test(url);
+const betweenAcknowledgementsMs = 100;
+
+/** Discord: this interaction is acknowledged already. Said of a further try, by the one of which nothing was heard. */
+const acknowledged = /"code": ?40060\b/u;
+
+/** @returns the answer; where another try of ours was heard before, one that says so */
+async function unlessAcknowledged(answer: Answer): Promise<Answer> {
+  if (answer.status !== 400) {
+    return answer;
+  }
+  const text = await answer.text();
+  const headers = { 'content-type': answer.headers.get('content-type') ?? '' };
+  return acknowledged.test(text)
+    ? new Response(null, { status: 204 })
+    : new Response(text, { status: answer.status, headers });
+}
+
 /** Makes what is safe to make twice again while Discord has trouble of its own, or nothing was heard. */
 const repeated =
   (makeRequest: MakeRequest): MakeRequest =>
   async (url, init) => {
-    const tries = isSafeTwice(init.method, url) ? mostTries : 1;
+    const acknowledges = isAcknowledgement(init.method, url);
+    const tries = acknowledges || isSafeTwice(init.method, url) ? mostTries : 1;
+    const betweenMs = acknowledges ? betweenAcknowledgementsMs : betweenTriesMs;
     for (let attempt = 1; attempt < tries; attempt += 1) {
       const answer = await makeRequest(url, init).catch(() => undefined);
       if (answer && answer.status < 500) {
-        return answer;
+        return attempt > 1 && acknowledges ? unlessAcknowledged(answer) : answer;
       }
       await answer?.arrayBuffer();
-      await pause(attempt * betweenTriesMs, undefined, { signal: init.signal ?? undefined });
+      await pause(attempt * betweenMs, undefined, { signal: init.signal ?? undefined });
     }
     return makeRequest(url, init);
   };

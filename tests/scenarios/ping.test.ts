@@ -43,6 +43,19 @@ describe('/ping', () => {
     await expect(person.ephemeral(words)).resolves.toMatchObject({ ephemeral: true });
   });
 
+  it.each(['reset-before', 'reset-after', '503'] as const)(
+    'answers although the acknowledgement meets a %s',
+    async (what) => {
+      const alice = sandbox.person('alice');
+      const where = 'POST /interactions/{interaction_id}/{interaction_token}/callback';
+      sandbox.world.faults.add({ where, what, times: 1 });
+      const { message } = await alice.slash('/ping');
+      await alice.waits('the answer', () =>
+        alice.messages().find(({ id, content }) => id === message?.id && content.startsWith('I am awake.')),
+      );
+    },
+  );
+
   it('leaves nothing that Discord or a careful operator would object to', () => {
     expect(Object.entries(sandbox.invariants()).filter(([, violations]) => violations.length > 0)).toEqual(
       [],
