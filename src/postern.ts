@@ -1,10 +1,10 @@
 /** Starts the parts in their order, and stops them in the reverse. */
 import { randomUUID } from 'node:crypto';
-import { Events, RESTEvents, type Client } from 'discord.js';
+import { RESTEvents, type Client } from 'discord.js';
 import { createClient } from './client';
 import type { Clock } from './clock';
 import type { Config } from './config';
-import { connectToGateway, onRefusal } from './discord/connect';
+import { connectToGateway, hangUp, onRefusal } from './discord/connect';
 import { assertOnGateway, logOutages } from './discord/gateway-health';
 import { openMetrics } from './http/metrics';
 import type { Check } from './http/readiness';
@@ -125,13 +125,4 @@ function serve(
   const allChecks =
     config.role === 'worker' ? checks : { gateway: async () => assertOnGateway(client), ...checks };
   return startHttp(config.http, allChecks, metrics.registry);
-}
-
-/**
- * Hears no more; what is under way can still be sent, which `client.destroy()` would prevent. discord.js reports the
- * connection that we close ourselves as broken.
- */
-async function hangUp(client: Client): Promise<void> {
-  client.removeAllListeners(Events.ShardReconnecting);
-  await client.ws['destroy']();
 }

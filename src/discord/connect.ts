@@ -53,6 +53,27 @@ async function untilDiscordAnswers(client: Client, log: Log, signal: AbortSignal
   }
 }
 
+/** The connections of @discordjs/ws, which discord.js keeps to itself. */
+interface Connections {
+  on(event: 'hello', listener: () => void): unknown;
+  destroy(options: { code: number }): Promise<void>;
+}
+
+/** WebSocket: a normal closure, which ends the session. */
+const normalClosure = 1000;
+
+/**
+ * Hears no more; what is under way can still be sent, which `client.destroy()` would prevent. A connection that is just
+ * being made anew takes no goodbye, so it gets one when Discord says hello.
+ */
+export async function hangUp(client: Client): Promise<void> {
+  // discord.js reports the connection that we close ourselves as broken.
+  client.removeAllListeners(Events.ShardReconnecting);
+  const { _ws: connections } = client.ws as unknown as { _ws: Connections | null };
+  connections?.on('hello', () => void connections.destroy({ code: normalClosure }).catch(() => undefined));
+  await client.ws['destroy']();
+}
+
 /**
  * Tells when this process can do nothing more: the gateway was closed for good, or a bot route answered 401,
  * after which discord.js forgets the token. Routes with a token of their own do not count.
