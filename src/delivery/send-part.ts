@@ -58,7 +58,8 @@ async function write(room: Room, delivery: ClaimedDelivery, signal: AbortSignal)
   if (outcome.kind !== 'sent') {
     return outcome;
   }
-  if (outcome.content !== undefined && !saysTheSame(outcome.content, part.content)) {
+  const isEarlier = liesBefore(outcome.link, delivery);
+  if (isEarlier && outcome.content !== undefined && !saysTheSame(outcome.content, part.content)) {
     return { kind: 'nonce-taken' };
   }
   return { ...outcome, link: { ...outcome.link, part: index, hasFiles: part.files.length > 0 } };
@@ -75,9 +76,20 @@ const nonceHolds = ({ triedAt, effort }: ClaimedDelivery, now: Date): boolean =>
   effort !== 'LOOK_ONLY' && now.getTime() - triedAt.getTime() < nonceTrustedMs;
 
 /** What lies behind the newest message that is linked here; in a place without one, behind the first try. */
-const readFrom = ({ sent, newestInPlace, triedAt }: ClaimedDelivery): string =>
-  newest([...sent.map((link: Link) => link.discordId), ...(newestInPlace === null ? [] : [newestInPlace])]) ??
-  String(firstIdAt(new Date(triedAt.getTime() - clockDoubtMs)));
+const readFrom = (delivery: ClaimedDelivery): string =>
+  newestLinked(delivery) ?? String(firstIdAt(new Date(delivery.triedAt.getTime() - clockDoubtMs)));
+
+const newestLinked = ({ sent, newestInPlace }: ClaimedDelivery): string | undefined =>
+  newest([...sent.map((link: Link) => link.discordId), ...(newestInPlace === null ? [] : [newestInPlace])]);
+
+/**
+ * Whether a message is older than one that is known here, so that this try cannot have made it. A newer one is ours
+ * whatever it says: Discord changes texts, for one emoji of servers that the bot is not in.
+ */
+function liesBefore({ discordId }: Link, delivery: ClaimedDelivery): boolean {
+  const known = newestLinked(delivery);
+  return known !== undefined && BigInt(discordId) <= BigInt(known);
+}
 
 const newest = (ids: readonly string[]): string | undefined =>
   ids.reduce<string | undefined>(

@@ -260,9 +260,24 @@ describe('a message is in its place exactly once', () => {
       await expect(linked()).resolves.toBe(1);
     });
 
-    it('is not done when Discord gives back another text: it is sent with a new nonce', async () => {
+    it('although Discord gives its text back changed', async () => {
+      await reply('901', 'look <:wave:300000000000000009>');
+      await workers.drain(desk.dmLane, {
+        messages: {
+          send: (_channel, sending) =>
+            Promise.resolve({ ...workers.dm.write(sending), content: 'look :wave:' } as Outcome),
+        },
+      });
+      expect(workers.dm.texts()).toHaveLength(1);
+      await expect(linked()).resolves.toBe(1);
+    });
+
+    it('is not done when Discord gives back an older message: it is sent with a new nonce', async () => {
+      await reply('900', 'before');
+      await workers.drain(desk.dmLane);
       await reply('901', 'one');
-      const before = await desk.database.prisma.delivery.findFirstOrThrow();
+      const unsettled = { where: { settledAt: null } };
+      const before = await desk.database.prisma.delivery.findFirstOrThrow(unsettled);
       await workers.drain(desk.dmLane, {
         messages: {
           send: (_channel, { nonce }) =>
@@ -273,11 +288,11 @@ describe('a message is in its place exactly once', () => {
             }),
         },
       });
-      const after = await desk.database.prisma.delivery.findFirstOrThrow();
+      const after = await desk.database.prisma.delivery.findFirstOrThrow(unsettled);
       expect(after).toMatchObject({ status: 'PENDING', reason: 'NONCE_TAKEN' });
       expect(after.nonce).not.toBe(before.nonce);
       await workers.drain(desk.dmLane);
-      expect(workers.dm.texts()).toEqual(['one']);
+      expect(workers.dm.texts()).toEqual(['before', 'one']);
     });
   });
 });
