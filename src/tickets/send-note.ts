@@ -18,7 +18,9 @@ export async function sendNote(
   { actorId, ...address }: MessageAddress & { actorId: string },
 ): Promise<SendNoteOutcome> {
   const { message, ticket } = await needs.tickets.readForMessageChange(address);
-  if (!message?.note || message.deletedAt || !ticket) {
+  // Whoever pressed may write in this post: a made-up id must not reach a note of another one.
+  const isHere = message?.incoming.channelId === address.channelId;
+  if (!isHere || !message.note || message.deletedAt || !ticket) {
     return 'over';
   }
   if (ticket.status === 'CLOSED') {

@@ -68,6 +68,15 @@ describe('a message of the staff', () => {
     await expect(sent()).resolves.toEqual(['Mod: hello']);
   });
 
+  it('stays a note where somebody presses Send in another post, with an id made up', async () => {
+    const note = writes('// internal');
+    await receive(note);
+    const elsewhere = await openTicketWithPost(core);
+    const press = { channelId: elsewhere.postId, messageId: note.messageId, actorId: mod };
+    await expect(sendNote(core, press)).resolves.toBe('over');
+    await expect(sent()).resolves.toEqual([]);
+  });
+
   it('in a closed post is kept, answered once, and the post is archived again after ten seconds', async () => {
     await core.query(`UPDATE tickets SET status = 'CLOSED', slot = NULL WHERE id = $1`, [ticket.id]);
     await expect(receive(writes('too late'))).resolves.toEqual({ kind: 'closed' });
