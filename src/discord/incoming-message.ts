@@ -12,6 +12,7 @@ import {
 } from 'discord.js';
 import type { Extras, IncomingFile, IncomingMessage } from '../tickets/incoming-message';
 import { attachmentsOf, type FileAddresses } from './file-addresses';
+import { cut } from './views/plain';
 import { lineAbove } from './views/staff-reply';
 import { plainMentions, type Names } from './plain-mentions';
 
@@ -171,7 +172,7 @@ function firstWords(text: string): string {
       .replace(/[[\]`*_~|>#\\]/gu, '')
       .trim()
       .split('\n', 1)[0] ?? '';
-  return line.length <= quotedCharacters ? line : `${line.slice(0, quotedCharacters).trimEnd()}…`;
+  return line.length <= quotedCharacters ? line : `${cut(line, quotedCharacters).trimEnd()}…`;
 }
 
 const displayName = (user: APIUser, member?: ReceivedMessage['member']): string =>

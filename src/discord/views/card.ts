@@ -4,7 +4,7 @@ import { madeAt } from '../../snowflake';
 import type { ServedGuild } from '../../settings/guild-settings';
 import { nameOf, type CardFacts, type EarlierTicket } from '../../tickets/card';
 import type { Places } from './places';
-import { plainName, timestamp } from './plain';
+import { cut, plainName, timestamp } from './plain';
 import { whyOf } from './reasons';
 import { textsIn, type Say } from './texts';
 
@@ -94,6 +94,3 @@ const numbered = (number: number): string => `#${String(number).padStart(4, '0')
 
 const titled = ({ number }: CardFacts, name: string): string =>
   [numbered(number), name].filter(Boolean).join(' · ');
-
-/** Cutting may split a character that takes two places. */
-const cut = (text: string, most: number): string => text.slice(0, most).replace(/[\uD800-\uDBFF]$/u, '');

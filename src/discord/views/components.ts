@@ -1,6 +1,7 @@
 /** Buttons and selects under what Postern says. */
 import { ButtonStyle, ComponentType } from 'discord.js';
 import { customId, type PressName, type PressWithId } from '../custom-ids';
+import { cut } from './plain';
 import type { Say } from './texts';
 
 /** Discord: choices of a select, characters of one. */
@@ -41,7 +42,7 @@ export function pagedSelect(
     custom_id: customId(press),
     placeholder,
     options: choices.slice(shown * mostChoices, (shown + 1) * mostChoices).map(({ label, value }) => ({
-      label: label.slice(0, choiceCharacters),
+      label: cut(label, choiceCharacters),
       value,
     })),
   };

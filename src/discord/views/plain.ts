@@ -21,3 +21,7 @@ export const timestamp = (moment: Date, style: 'f' | 'D' | 'R' = 'f'): string =>
 /** @param seconds of a voice message */
 export const voiceLength = (seconds: number): string =>
   `${Math.floor(seconds / 60)}:${String(Math.round(seconds % 60)).padStart(2, '0')}`;
+
+/** @returns the text, cut to so many characters, but never inside one that takes two places: JSON knows no halves */
+export const cut = (text: string, most: number): string =>
+  text.slice(0, most).replace(/[\uD800-\uDBFF]$/u, '');

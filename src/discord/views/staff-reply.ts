@@ -6,7 +6,7 @@ import { carriedFiles } from './carried-files';
 import { messageParts } from './message-parts';
 import { messageText } from './message-text';
 import type { Places } from './places';
-import { plainName, small } from './plain';
+import { cut, plainName, small } from './plain';
 import { textsIn } from './texts';
 import { quoteOf } from './user-message';
 
@@ -42,7 +42,7 @@ export function staffReply(
       return { parts: messageParts({ ...common, above: [line, ...above], dress: quoted }), ...leftOut };
     case 'embed': {
       const parts = messageParts({ ...common, above });
-      const author = { name: `${who} · ${guild.name}`.slice(0, authorCharacters) };
+      const author = { name: cut(`${who} · ${guild.name}`, authorCharacters) };
       return {
         ...leftOut,
         parts: parts.map((part) =>

@@ -119,6 +119,12 @@ describe('a message of Discord', () => {
     });
   });
 
+  it('quotes whole characters alone: the database takes no half ones', () => {
+    const referenced_message = { author: user('200000000000000003', 'Mo'), content: `.${'🍵'.repeat(40)}` };
+    const { answers } = read({ content: 'yes', type: 19, referenced_message }).extras;
+    expect(answers?.text).toBe(`.${'🍵'.repeat(29)}…`);
+  });
+
   it('is of an unknown kind where its type is, and where nothing of it can be read', () => {
     expect(read({ type: 63, content: 'x' }).extras).toEqual({ unknownType: 63 });
     expect(read({}).extras).toEqual({ unknownType: 0 });
