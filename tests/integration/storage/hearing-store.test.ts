@@ -1,0 +1,68 @@
+import { Client } from 'pg';
+import { openDatabase, type Database } from '../../../src/storage/database';
+import { hearingStore } from '../../../src/storage/hearing-store';
+import { freshDatabase, type FreshDatabase } from '../../support/fresh-database';
+
+describe('the list of places of open tickets', () => {
+  let fresh: FreshDatabase;
+  let database: Database;
+  let connection: Client;
+
+  beforeEach(async () => {
+    fresh = await freshDatabase();
+    database = await openDatabase({ databaseUrl: fresh.url, dataDir: '/nowhere' });
+    connection = new Client({ connectionString: fresh.url });
+    await connection.connect();
+    await connection.query(`INSERT INTO guilds (id, name) VALUES (1, 'Haven')`);
+    await connection.query(
+      'INSERT INTO people (id, dm_channel_id, seen_at) VALUES (2, 5, now()), (3, NULL, now())',
+    );
+  });
+  afterEach(async () => {
+    await connection.end();
+    await database.close();
+    await fresh.drop();
+  });
+
+  const ticket = (
+    number: number,
+    userId: number,
+    more: { status: string; slot: number | null; postId?: number },
+  ) =>
+    connection.query(
+      `INSERT INTO tickets (guild_id, number, user_id, slot, forum_id, post_id, status, opened_at)
+       VALUES (1, $1, $2, $3, 4, $4, $5::ticket_status, now())`,
+      [number, userId, more.slot, more.postId ?? null, more.status],
+    );
+
+  it('tells where each lies, by pages', async () => {
+    await ticket(1, 2, { status: 'CLOSED', slot: null });
+    await ticket(2, 2, { status: 'OPEN', slot: 1, postId: 6 });
+    await ticket(3, 3, { status: 'CLOSE_REQUESTED', slot: 1 });
+    const store = hearingStore(database.prisma);
+    const places = await store.openPlaces('0');
+    expect(places).toEqual([
+      { ticketId: '2', guildId: '1', forumId: '4', postId: '6', userId: '2', dmChannelId: '5' },
+      { ticketId: '3', guildId: '1', forumId: '4', postId: null, userId: '3', dmChannelId: null },
+    ]);
+    await expect(store.openPlaces('2')).resolves.toEqual(places.slice(1));
+  });
+
+  it('leaves closed tickets alone, however many there are and however it is planned', async () => {
+    await connection.query(
+      `INSERT INTO tickets (guild_id, number, user_id, forum_id, status, opened_at)
+       SELECT 1, n, 2, 4, 'CLOSED', now() FROM generate_series(1, 5000) n`,
+    );
+    await ticket(5001, 2, { status: 'OPEN', slot: 1 });
+    await connection.query('ANALYZE tickets');
+    const asked = jest.spyOn(Client.prototype, 'query');
+    await hearingStore(database.prisma).openPlaces('0');
+    const queries = asked.mock.calls.map(([query]) => query as unknown as { text?: string });
+    asked.mockRestore();
+    const text = queries.find((query) => query.text?.includes('tickets'))?.text;
+    await connection.query(`SET plan_cache_mode = force_generic_plan`);
+    await connection.query(`PREPARE listed AS ${text}`);
+    const { rows } = await connection.query<{ 'QUERY PLAN': string }>('EXPLAIN EXECUTE listed(0, 500)');
+    expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toContain('tickets_live');
+  });
+});
