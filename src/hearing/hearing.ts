@@ -36,6 +36,11 @@ export interface Hearing {
 }
 
 const catchUpAgainMs = 5000;
+/**
+ * What was written so shortly before the last sign of life may still have been on its way when that came; and a moment of
+ * ours is compared with times of Discord's clock.
+ */
+const onItsWayMs = 5000;
 
 /** Makes the ears of this process. */
 export function createHearing(needs: HearingNeeds): Hearing {
@@ -99,7 +104,8 @@ export function createHearing(needs: HearingNeeds): Hearing {
  */
 async function closeAndCatchUp(needs: HearingNeeds, shardId: number): Promise<CaughtUp> {
   const { heardUntil, places, pause, signal, log } = needs;
-  const since = heardUntil.of(shardId);
+  const heard = heardUntil.of(shardId);
+  const since = heard && new Date(heard.getTime() - onItsWayMs);
   const release = heardUntil.hold(shardId);
   places.closeShard(shardId, since ?? null);
   const again = (error: unknown): Promise<undefined> => {
