@@ -10,17 +10,19 @@ const freshMs = 5000;
 /** Stores servers with Prisma. */
 export function guildStore(prisma: PrismaClient, clock: { now(): Date }): GuildStore {
   let cached: { until: number; guilds: Promise<ServedGuild[]> } | undefined;
-  const all = (): Promise<ServedGuild[]> => {
-    const now = clock.now().getTime();
-    if (!cached || cached.until <= now) {
-      const guilds = prisma.guild.findMany().then((rows) => rows.map(toServedGuild));
-      cached = { until: now + freshMs, guilds };
-      guilds.catch(() => (cached = undefined));
-    }
-    return cached.guilds;
+  const anew = (): Promise<ServedGuild[]> => {
+    const guilds = prisma.guild.findMany().then((rows) => rows.map(toServedGuild));
+    cached = { until: clock.now().getTime() + freshMs, guilds };
+    guilds.catch(() => (cached = undefined));
+    return guilds;
   };
+  const all = (): Promise<ServedGuild[]> =>
+    cached && cached.until > clock.now().getTime() ? cached.guilds : anew();
   return {
-    byId: async (id) => (await all()).find((guild) => guild.id === id),
+    async byId(id) {
+      const known = (await all()).find((guild) => guild.id === id);
+      return known && isClosed(known) ? (await anew()).find((guild) => guild.id === id) : known;
+    },
     byForum: async (forumId) => (await all()).find((guild) => guild.forumId === forumId),
     withForum: async () => (await all()).filter((guild) => guild.forumId && !guild.leftAt),
     async save({ id, name, forumId, staffRoleIds, setUpById, ...rest }) {
@@ -78,6 +80,10 @@ export function guildStore(prisma: PrismaClient, clock: { now(): Date }): GuildS
     },
   };
 }
+
+/** Another process may just have heard that it is open again and have woken what waits for it, which must not find it closed. */
+const isClosed = ({ leftAt, forumGoneSince, exposedSince }: ServedGuild): boolean =>
+  Boolean(leftAt ?? forumGoneSince ?? exposedSince);
 
 const toServedGuild = (row: Guild): ServedGuild => ({
   id: String(row.id),

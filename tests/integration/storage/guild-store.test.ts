@@ -1,0 +1,33 @@
+import { openDatabase, type Database } from '../../../src/storage/database';
+import { guildStore } from '../../../src/storage/guild-store';
+import { fixedClock } from '../../support/fixed-clock';
+import { freshDatabase, type FreshDatabase } from '../../support/fresh-database';
+
+describe('a server, as two processes know it', () => {
+  let fresh: FreshDatabase;
+  let database: Database;
+
+  beforeEach(async () => {
+    fresh = await freshDatabase();
+    database = await openDatabase({ databaseUrl: fresh.url, dataDir: '/nowhere' });
+  });
+  afterEach(async () => {
+    await database.close();
+    await fresh.drop();
+  });
+
+  it('is open for the one as soon as the other has heard that it is', async () => {
+    const clock = fixedClock();
+    const [gateway, worker] = [guildStore(database.prisma, clock), guildStore(database.prisma, clock)];
+    await gateway.save({ id: '1', name: 'Haven', forumId: '2', forumGoneSince: clock.now() });
+    await expect(worker.byId('1')).resolves.toMatchObject({ forumGoneSince: clock.now() });
+    await gateway.save({ id: '1', forumId: '3', forumGoneSince: null });
+    await expect(worker.byId('1')).resolves.toMatchObject({ forumId: '3', forumGoneSince: null });
+
+    await gateway.claimLeft('1', clock.now(), clock.now());
+    clock.advance(5000);
+    await expect(worker.byId('1')).resolves.toMatchObject({ leftAt: expect.any(Date) as Date });
+    await gateway.claimReturned('1', clock.now());
+    await expect(worker.byId('1')).resolves.toMatchObject({ leftAt: null });
+  });
+});
