@@ -1,6 +1,6 @@
 /** Whether somebody may have a failed delivery tried again: only where it concerns the conversation they are in. */
 import type { TicketStore } from '../tickets/ports';
-import { dmLane, postLane } from './catalog';
+import { dmLane } from './catalog';
 import type { DeliveryStore } from './ports';
 
 /** Where Retry was pressed: by the user in their DM, or in a post. */
@@ -22,11 +22,10 @@ export async function mayRetry(
     return false;
   }
   if ('postId' in by) {
-    const ticket = (await tickets.byPost(by.postId))?.ticket;
-    return ticket !== undefined && [postLane(ticket.id), dmLane(ticket.userId)].includes(failed.lane);
+    // The lane of a DM is that of all the user's tickets, in other servers too.
+    return failed.ticketId !== null && (await tickets.byPost(by.postId))?.ticket.id === failed.ticketId;
   }
-  const ticketId = failed.lane.startsWith(postLane('')) ? failed.lane.slice(postLane('').length) : undefined;
-  return ticketId === undefined
+  return failed.ticketId === null
     ? failed.lane === dmLane(by.userId)
-    : (await tickets.byId(ticketId))?.ticket.userId === by.userId;
+    : (await tickets.byId(failed.ticketId))?.ticket.userId === by.userId;
 }

@@ -236,6 +236,8 @@ export interface LinkIndex {
 export interface FailedDelivery {
   id: string;
   lane: string;
+  /** Null for what belongs to none. */
+  ticketId: string | null;
   rendered: Rendered | null;
   /** How many of its parts are there. */
   partsSent: number;

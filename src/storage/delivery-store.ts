@@ -131,6 +131,7 @@ async function removeSettledBefore(prisma: PrismaClient, moment: Date): Promise<
 interface FailedRow {
   id: bigint;
   lane: string;
+  ticketId: string | null;
   rendered: Rendered | null;
   edited: Rendered | null;
   partsSent: bigint;
@@ -149,19 +150,18 @@ async function failedFrom(prisma: PrismaClient, deliveryId: string): Promise<Fai
     edits AS (
       SELECT DISTINCT ON (message_id) message_id, rendered FROM later WHERE kind = 'edit-copy' ORDER BY message_id, id DESC
     )
-    SELECT d.id, d.lane, d.rendered, e.rendered AS edited, m.message_id AS "discordId", d.created_at AS "createdAt",
+    SELECT d.id, d.lane, d.ticket_id::text AS "ticketId", d.rendered, e.rendered AS edited, m.message_id AS "discordId", d.created_at AS "createdAt",
       m.deleted_at IS NOT NULL AS deleted,
       (SELECT count(*) FROM links l WHERE l.delivery_id = d.id) AS "partsSent"
     FROM later d LEFT JOIN messages m ON m.id = d.message_id LEFT JOIN edits e ON e.message_id = d.message_id
     WHERE d.status = 'FAILED' AND d.retried_at IS NULL AND d.kind IN ('open-post', 'relay-to-post', 'relay-to-user')
     ORDER BY d.id`;
-  return rows.map(({ id, lane, rendered, edited, partsSent, discordId, createdAt, deleted }) => ({
+  return rows.map(({ id, rendered, edited, partsSent, discordId, createdAt, ...row }) => ({
+    ...row,
     id: String(id),
-    lane,
     rendered: edited && partsSent === 0n ? edited : rendered,
     partsSent: Number(partsSent),
     writtenAt: discordId === null ? createdAt : madeAt(discordId),
-    deleted,
   }));
 }
 
