@@ -7,6 +7,8 @@ import type { ClaimedDelivery, Done, Effort, Failed, Outcome, Waiting } from './
 const parkedMs = 5 * 60_000;
 /** An aborted socket must be this old before its place is read for what it may have made. */
 const settleUnknownMs = 5000;
+/** Whoever stands in front of Discord gave up waiting: what was asked may still be on its way through, as without an answer. */
+const gaveUpWaiting: readonly number[] = [504, 520, 524];
 /** What fails for so long while others succeed is not worth waiting for. */
 const hopelessMs = 10 * 60_000;
 /** And if so long nobody can even look whether it had worked, it counts as failed. */
@@ -65,7 +67,12 @@ function refused(
     case 'passing':
       return passing(
         delivery,
-        { reason: meaning.reason, unsure, retryAfterMs: answer.retryAfterMs },
+        {
+          reason: meaning.reason,
+          unsure,
+          retryAfterMs: answer.retryAfterMs,
+          leastMs: gaveUpWaiting.includes(answer.status) ? settleUnknownMs : 0,
+        },
         circumstances,
       );
     case 'message':

@@ -85,6 +85,14 @@ describe('what becomes of a delivery', () => {
     });
   });
 
+  it.each([504, 520, 524])('waits as long where a gateway before Discord gave up waiting (%i)', (status) => {
+    expect(judge(claimedDelivery(), refusal(status, 0, { unsure: true }), around())).toMatchObject({
+      to: 'PENDING',
+      notBefore: after(5000),
+      unsure: true,
+    });
+  });
+
   it('gets a new nonce when its own belongs to another message', () => {
     expect(judge(claimedDelivery({ unsure: true }), { kind: 'nonce-taken' }, around())).toMatchObject({
       to: 'PENDING',
