@@ -65,7 +65,11 @@ export function webhookPool(needs: PoolNeeds): WebhookPool {
       return (await of(forum)).take(files, signal);
     },
     release(forum, webhook, result) {
-      void forums.get(forum.forumId)?.then((pool) => pool.release(webhook, result));
+      // One that is just being read anew, and cannot be read, has nothing to be released.
+      void forums.get(forum.forumId)?.then(
+        (pool) => pool.release(webhook, result),
+        () => undefined,
+      );
     },
     async drop(forum, webhookId) {
       (await of(forum)).drop(webhookId);
