@@ -152,6 +152,19 @@ describe('the bot as a process', () => {
     expect(output).not.toContain('wrong-wrong');
   });
 
+  it('stops with the reason when its token is reset while it runs', async () => {
+    const bot = start();
+    await bot.says('Postern is ready.');
+    sandbox.world.application.token = sandbox.world.application.token.replace(
+      /\.[^.]+$/u,
+      `.${'n'.repeat(38)}`,
+    );
+    // The connection stays; what the bot answers is the first call with the old token.
+    await sandbox.person('alice').dm('hello?');
+    await expect(bot.ended).resolves.toBe(1);
+    expect(bot.output()).toContain('Discord refuses DISCORD_TOKEN: it is wrong, or it was reset.');
+  });
+
   it('says which intent is missing and where to switch it on', async () => {
     sandbox.world.application.privilegedIntents.messageContent = false;
     const output = await refusal({});
