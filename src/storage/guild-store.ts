@@ -10,8 +10,17 @@ const freshMs = 5000;
 /** Stores servers with Prisma. */
 export function guildStore(prisma: PrismaClient, clock: { now(): Date }): GuildStore {
   let cached: { until: number; guilds: Promise<ServedGuild[]> } | undefined;
+  let writing: Promise<unknown> = Promise.resolve();
+  /** What happens next in this process, for one a message that arrives right behind, already sees what is written. */
+  const write = async <Result>(work: Promise<Result>): Promise<Result> => {
+    // Prisma begins when it is asked for the outcome, so that is asked once.
+    const begun = Promise.resolve(work);
+    writing = Promise.allSettled([writing, begun]);
+    cached = undefined;
+    return begun;
+  };
   const anew = (): Promise<ServedGuild[]> => {
-    const guilds = prisma.guild.findMany().then((rows) => rows.map(toServedGuild));
+    const guilds = writing.then(() => prisma.guild.findMany()).then((rows) => rows.map(toServedGuild));
     cached = { until: clock.now().getTime() + freshMs, guilds };
     guilds.catch(() => (cached = undefined));
     return guilds;
@@ -33,50 +42,39 @@ export function guildStore(prisma: PrismaClient, clock: { now(): Date }): GuildS
         ...(staffRoleIds && { staffRoleIds: staffRoleIds.map(BigInt) }),
         ...(setUpById && { setUpById: BigInt(setUpById) }),
       };
-      await prisma.guild.upsert({
-        where: { id: BigInt(id) },
-        create: { id: BigInt(id), name: name ?? id, ...data },
-        update: data,
-      });
-      cached = undefined;
+      await write(
+        prisma.guild.upsert({
+          where: { id: BigInt(id) },
+          create: { id: BigInt(id), name: name ?? id, ...data },
+          update: data,
+        }),
+      );
     },
     async claimExposed(guildId, now) {
       const where = { id: BigInt(guildId), exposedSince: null };
-      const { count } = await prisma.guild.updateMany({ where, data: { exposedSince: now } });
-      cached = undefined;
+      const { count } = await write(prisma.guild.updateMany({ where, data: { exposedSince: now } }));
       return count > 0;
     },
     async claimPrivate(guildId) {
       const where = { id: BigInt(guildId), exposedSince: { not: null } };
-      const { count } = await prisma.guild.updateMany({ where, data: { exposedSince: null } });
-      cached = undefined;
+      const { count } = await write(prisma.guild.updateMany({ where, data: { exposedSince: null } }));
       return count > 0;
     },
     async claimForumGone(forumId, now) {
-      const rows = await prisma.guild.updateManyAndReturn({
-        where: { forumId: BigInt(forumId), forumGoneSince: null },
-        data: { forumGoneSince: now },
-      });
-      cached = undefined;
+      const where = { forumId: BigInt(forumId), forumGoneSince: null };
+      const rows = await write(prisma.guild.updateManyAndReturn({ where, data: { forumGoneSince: now } }));
       return rows[0] && toServedGuild(rows[0]);
     },
-    async claimLeft(guildId, now, closeAt) {
-      const claimed = await claimLeft(prisma, guildId, now, closeAt);
-      cached = undefined;
-      return claimed;
-    },
-    async claimReturned(guildId, now) {
-      const claimed = await claimReturned(prisma, guildId, now);
-      cached = undefined;
-      return claimed;
-    },
+    claimLeft: (guildId, now, closeAt) => write(claimLeft(prisma, guildId, now, closeAt)),
+    claimReturned: (guildId, now) => write(claimReturned(prisma, guildId, now)),
     async change(guildId, settings, now) {
       const forwardingAt = settings.forwarding === undefined ? null : now;
-      await prisma.$executeRaw`
-        UPDATE guilds SET settings = settings || ${JSON.stringify(settings)}::jsonb,
-          forwarding_at = COALESCE(${forwardingAt}::timestamptz, forwarding_at)
-        WHERE id = ${BigInt(guildId)}`;
-      cached = undefined;
+      await write(
+        prisma.$executeRaw`
+          UPDATE guilds SET settings = settings || ${JSON.stringify(settings)}::jsonb,
+            forwarding_at = COALESCE(${forwardingAt}::timestamptz, forwarding_at)
+          WHERE id = ${BigInt(guildId)}`,
+      );
     },
   };
 }

@@ -30,4 +30,14 @@ describe('a server, as two processes know it', () => {
     await gateway.claimReturned('1', clock.now());
     await expect(worker.byId('1')).resolves.toMatchObject({ leftAt: null });
   });
+
+  it('is known as left to whatever happens right behind that', async () => {
+    const clock = fixedClock();
+    const store = guildStore(database.prisma, clock);
+    await store.save({ id: '1', name: 'Haven', forumId: '2' });
+    await expect(store.byId('1')).resolves.toMatchObject({ leftAt: null });
+    const noted = store.claimLeft('1', clock.now(), clock.now());
+    await expect(store.byId('1')).resolves.toMatchObject({ leftAt: clock.now() });
+    await noted;
+  });
 });
