@@ -37,14 +37,18 @@ export function reportBug(error: unknown, where: string, log: Log): string {
   return reference;
 }
 
+/** The answer to a press may be a change of the message that was pressed on, which stays as it is. */
+const changesItsMessage = (interaction: BaseInteraction): boolean =>
+  interaction.isMessageComponent() && interaction.ephemeral === null;
+
 async function answer(interaction: BaseInteraction, content: string, log: Log): Promise<void> {
   if (!interaction.isRepliable()) {
     return;
   }
   try {
-    if (interaction.deferred && !interaction.replied) {
+    if (interaction.deferred && !interaction.replied && !changesItsMessage(interaction)) {
       await interaction.editReply({ content });
-    } else if (interaction.replied) {
+    } else if (interaction.replied || interaction.deferred) {
       await interaction.followUp({ content, flags: MessageFlags.Ephemeral });
     } else {
       await interaction.reply({ content, flags: MessageFlags.Ephemeral });

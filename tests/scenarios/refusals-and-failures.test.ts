@@ -58,7 +58,10 @@ class OfferCommand extends TestCommand {
       .setCustomId('broken')
       .setLabel('Press me')
       .setStyle(ButtonStyle.Primary);
-    await interaction.reply({ components: [new ActionRowBuilder<ButtonBuilder>().addComponents(button)] });
+    await interaction.reply({
+      content: 'An offer',
+      components: [new ActionRowBuilder<ButtonBuilder>().addComponents(button)],
+    });
   }
 }
 
@@ -71,7 +74,8 @@ class BrokenButton extends InteractionHandler {
     return interaction.customId === 'broken' ? this.some() : this.none();
   }
 
-  public override run(): void {
+  public override async run(interaction: ButtonInteraction): Promise<void> {
+    await interaction.deferUpdate();
     throw new Error('broken on purpose, button');
   }
 }
@@ -136,9 +140,11 @@ describe('what a person sees when the bot will not or cannot', () => {
     await expect(causeSeenBy('bob')).resolves.toBe('broken on purpose, later');
   });
 
-  it('gets it when a button fails', async () => {
-    await sandbox.person('mod').slash('/offer');
-    await sandbox.person('mod').press('Press me');
+  it('gets it when a button fails, and the message with the button stays as it was', async () => {
+    const mod = sandbox.person('mod');
+    await mod.slash('/offer');
+    await mod.press('Press me');
     await expect(causeSeenBy('mod')).resolves.toBe('broken on purpose, button');
+    expect(mod.canSee('An offer')).toBe(true);
   });
 });
