@@ -6,7 +6,7 @@ import { serverReader } from './discord/server-reader';
 import { setUpTexts } from './discord/views/set-up-words';
 import type { CheckNeeds } from './settings/check-set-up';
 import type { SetUpNeeds } from './settings/set-up-forum';
-import { createTurns } from './settings/turns';
+import { createTurns } from './turns';
 import type { WatchNeeds } from './settings/watch-forum';
 
 export type SetUpServices = SetUpNeeds & CheckNeeds & WatchNeeds;

@@ -13,7 +13,7 @@ import { makeForum, mendForum, type Site } from './build-forum';
 import { missingToBuild, rolesWithoutCommands, type MissingPermission } from './missing-permissions';
 import type { ForumBuilder, Furnished, ServerReader, SetUpTexts, WebhookFurnisher } from './set-up-ports';
 import { planTags } from './tag-plan';
-import type { Turns } from './turns';
+import type { Turns } from '../turns';
 import { peopleLetInByName } from './visibility';
 
 export interface SetUpNeeds extends TicketNeeds {

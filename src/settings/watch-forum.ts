@@ -9,7 +9,7 @@ import type { GuildStore } from './ports';
 import type { ForumBuilder, ManagerViews, ServerReader, SetUpTexts } from './set-up-ports';
 import { planTags, tagIds } from './tag-plan';
 import { tellManagers, type TellNeeds } from './tell-managers';
-import type { Turns } from './turns';
+import type { Turns } from '../turns';
 import { otherRolesThatSee } from './visibility';
 
 export interface WatchNeeds extends TellNeeds {

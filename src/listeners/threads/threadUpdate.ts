@@ -5,24 +5,30 @@ import { placeOf } from '../../discord/place-of';
 import { seenFace } from '../../discord/post-faces';
 import { notePostArchived, notePostAwake } from '../../tickets/post-archived';
 import { repairFace } from '../../tickets/repair-face';
+import { createTurns } from '../../turns';
 
 /** A thread looks different: tags, lock, archive. A new title stays. Often it was the bot itself. */
 export class ThreadUpdateListener extends Listener {
+  /** What a post looked like before is compared with what it looks like now, so its events are heard one by one. */
+  private readonly turns = createTurns();
+
   public constructor(context: Listener.LoaderContext) {
     super(context, { emitter: 'ws', event: GatewayDispatchEvents.ThreadUpdate });
   }
 
   public override async run(thread: GatewayThreadUpdateDispatchData): Promise<void> {
-    const { client, repair } = this.container;
-    if (!placeOf(client, { channel_id: thread.id, guild_id: thread.guild_id })) {
-      return;
+    if (placeOf(this.container.client, { channel_id: thread.id, guild_id: thread.guild_id })) {
+      await this.turns.run(thread.id, () => this.see(thread));
     }
+  }
+
+  private async see(thread: GatewayThreadUpdateDispatchData): Promise<void> {
     const seen = seenFace(thread);
     if (seen.archived) {
       await notePostArchived(this.container, thread.id, archivedBy(thread));
     } else {
       await notePostAwake(this.container, thread.id);
     }
-    await repairFace(repair, thread.id, seen);
+    await repairFace(this.container.repair, thread.id, seen);
   }
 }
