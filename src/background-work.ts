@@ -1,7 +1,12 @@
 /** Starts the worker of the queue, with a handler for every kind of job, and the jobs that come again and again. */
 import type { Clock } from './clock';
+import type { DeadlineKind } from './deadlines/catalog';
+import { wakeDeadline } from './deadlines/decide-deadline';
+import { loadDeadlines } from './deadlines/load-deadlines';
+import { startDeadlineSweep } from './deadlines/sweep-deadlines';
 import { removeSettledDeliveries } from './delivery/remove-settled';
 import { tendDrafts } from './intake/tend-drafts';
+import { deadlineQueue } from './jobs/deadline-queue';
 import type { Jobs } from './jobs/queue';
 import type { QueueBackend } from './jobs/queue-backend';
 import { startWorker } from './jobs/worker';
@@ -12,6 +17,7 @@ import type { ProcessStore } from './processes/ports';
 import { removeDeadProcesses } from './processes/remove-dead-processes';
 import type { Stores } from './stores';
 import { closeLeftServers } from './tickets/close-left-servers';
+import { ticketDeadlines } from './ticket-deadlines';
 import type { TicketNeeds } from './tickets/needs';
 import { removeOldTombstones } from './tickets/remove-old-tombstones';
 
@@ -25,6 +31,8 @@ interface Needs {
   ticketNeeds: TicketNeeds;
   /** Carries out what is due in a lane. */
   drain: (lane: string) => Promise<void>;
+  /** Of the gateway connection, once known. */
+  shardCount: () => number;
   clock: Clock;
   log: Log;
 }
@@ -32,6 +40,12 @@ interface Needs {
 /** Works on jobs until stopped. */
 export async function startBackgroundWork(needs: Needs, parts: Parts): Promise<void> {
   const { backend, jobs, processes, stores, ticketNeeds, drain, clock, log } = needs;
+  const deadlines = ticketDeadlines(needs);
+  const queue = deadlineQueue(jobs, clock);
+  const wake = <Kind extends DeadlineKind>(kind: Kind) => ({
+    name: kind,
+    handle: ({ ticketId }: { ticketId: string }) => wakeDeadline(deadlines, { kind, ticketId }),
+  });
   const handlers = [
     { name: 'remove-dead-processes' as const, handle: () => removeDeadProcesses({ processes, clock }) },
     { name: 'drain-lane' as const, handle: ({ lane }: { lane: string }) => drain(lane) },
@@ -45,9 +59,19 @@ export async function startBackgroundWork(needs: Needs, parts: Parts): Promise<v
     },
     { name: 'tend-drafts' as const, handle: () => tendDrafts({ ...stores, ...ticketNeeds }) },
     { name: 'remove-old-tombstones' as const, handle: () => removeOldTombstones({ ...stores, clock }) },
+    {
+      name: 'load-deadlines' as const,
+      handle: () => loadDeadlines({ deadlines: stores.deadlineStore, queue, clock }),
+    },
+    wake('close-request-timeout'),
+    wake('scheduled-close'),
   ];
   const worker = await startWorker(backend, handlers, laneSlots, log);
   parts.add('worker', () => worker.close());
+  const onError = (error: unknown): void =>
+    log.error({ err: error }, 'A deadline could not be decided; it is met again in a moment.');
+  const sweep = startDeadlineSweep({ ...deadlines, onError });
+  parts.add('sweep of deadlines', () => sweep.stop());
   await jobs.repeat('remove-dead-processes', {}, 10 * minuteMs);
   await jobs.repeat('remove-settled-deliveries', {}, 60 * minuteMs);
   await jobs.repeat('close-left-servers', {}, 10 * minuteMs);
@@ -56,4 +80,6 @@ export async function startBackgroundWork(needs: Needs, parts: Parts): Promise<v
   await jobs.repeat('tend-drafts', {}, minuteMs);
   await jobs.add('tend-drafts', {});
   await jobs.repeat('remove-old-tombstones', {}, 60 * minuteMs);
+  await jobs.repeat('load-deadlines', {}, 5 * minuteMs);
+  await jobs.add('load-deadlines', {});
 }

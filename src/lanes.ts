@@ -1,6 +1,7 @@
 /** Starts what carries out deliveries, and what follows from them: receipts and faces. */
 import type { Clock } from './clock';
 import { createBreaker } from './delivery/breaker';
+import type { DeadlineBell } from './deadlines/ports';
 import type { BellNeeds } from './delivery/lane-bell';
 import { createReceipts } from './delivery/receipts';
 import { startLanes, type RunningLanes } from './delivery/start-lanes';
@@ -24,6 +25,7 @@ interface Needs {
   discord: DiscordSide;
   /** See `createLaneBell`. */
   queue: BellNeeds['queue'];
+  deadlines: DeadlineBell;
   clock: Clock;
   log: Log;
   /** This process: a UUID. */
@@ -40,7 +42,7 @@ export interface LaneSide {
 }
 
 /** Drains what is due now, and whatever is woken from now on. */
-export function startLaneSide({ stores, discord, queue, clock, log, worker }: Needs): LaneSide {
+export function startLaneSide({ stores, discord, queue, deadlines, clock, log, worker }: Needs): LaneSide {
   const { guilds, tickets, faces, cards } = stores;
   const onError = (error: unknown): void =>
     log.error({ err: error }, 'Work behind the messages failed; it is tried again.');
@@ -70,6 +72,7 @@ export function startLaneSide({ stores, discord, queue, clock, log, worker }: Ne
     views: discord.views,
     lanes: bell,
     faces: facePass,
+    deadlines,
     clock,
   };
   const lanes: RunningLanes = startLanes({

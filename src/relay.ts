@@ -3,10 +3,13 @@ import { giveToPieces, type createClient } from './client';
 import type { Clock } from './clock';
 import type { Config } from './config';
 import type { Share } from './delivery/webhooks';
+import { createDeadlineBell } from './deadlines/deadline-bell';
+import type { DeadlineBell } from './deadlines/ports';
 import { createLaneBell } from './delivery/lane-bell';
 import { onAnswer } from './discord/answers';
 import { openDiscordSide, type DiscordSide } from './discord-side';
 import { startEars } from './ears';
+import { deadlineQueue } from './jobs/deadline-queue';
 import type { Jobs } from './jobs/queue';
 import { startLaneSide } from './lanes';
 import type { Log } from './logging/logger';
@@ -46,8 +49,9 @@ export async function startRelay(needs: Needs, parts: Parts): Promise<Relay> {
   const { config, client, clock } = needs;
   const stores = openStores(needs.database, clock);
   const discord = await openDiscordSide({ ...needs, stores });
+  const deadlines = deadlineBell(needs);
   if (config.role === 'gateway') {
-    await listen(needs, stores, discord, listeningOnly(needs, stores, discord), parts);
+    await listen(needs, stores, discord, listeningOnly(needs, stores, discord, deadlines), parts);
     return { stores, callsAreHeld: () => false };
   }
   // A process that does everything has the database to itself.
@@ -56,7 +60,7 @@ export async function startRelay(needs: Needs, parts: Parts): Promise<Relay> {
     await stores.deliveries.releaseLeases(clock.now());
   }
   const queue = alone ? undefined : (lane: string) => needs.jobs.add('drain-lane', { lane });
-  const side = startLaneSide({ ...needs, stores, discord, queue });
+  const side = startLaneSide({ ...needs, stores, discord, queue, deadlines });
   parts.add('lanes', () => side.stop());
   onAnswer(client.rest, (answer) => side.breaker.count(answer, clock.now()));
   if (alone) {
@@ -70,17 +74,26 @@ export async function startRelay(needs: Needs, parts: Parts): Promise<Relay> {
   };
 }
 
+const deadlineBell = ({ jobs, clock, log }: Needs): DeadlineBell =>
+  createDeadlineBell({
+    queue: deadlineQueue(jobs, clock),
+    clock,
+    onError: (error) =>
+      log.warn({ err: error }, 'The queue did not take a deadline; the sweep finds it when it is due.'),
+  });
+
 /** Wakes lanes through the queue alone; faces are shown by whoever carries out deliveries. */
 function listeningOnly(
   { jobs, clock, log }: Needs,
   { tickets, guilds }: Stores,
   { views }: DiscordSide,
+  deadlines: DeadlineBell,
 ): TicketNeeds {
   const queue = (lane: string) => jobs.add('drain-lane', { lane });
   const onError = (lane: string, error: unknown): void =>
     log.warn({ err: error, lane }, 'The queue did not take a wake-up; the sweep finds the lane.');
   const lanes = createLaneBell({ queue, lanes: undefined, onError });
-  return { tickets, guilds, views, lanes, faces: { changed: () => undefined }, clock };
+  return { tickets, guilds, views, lanes, faces: { changed: () => undefined }, deadlines, clock };
 }
 
 async function listen(

@@ -1,6 +1,7 @@
 /** Everything that is kept in the database. */
 import type { Clock } from './clock';
 import { cardStore } from './storage/card-store';
+import { deadlineStore } from './storage/deadline-store';
 import { deliveryStore } from './storage/delivery-store';
 import { echoStore } from './storage/echo-store';
 import { faceStore } from './storage/face-store';
@@ -22,6 +23,7 @@ export const openStores = ({ prisma, statements }: Connections, clock: Clock) =>
   tickets: ticketStore({ prisma, statements }),
   guilds: guildStore(prisma, clock),
   intakes: intakeStore({ prisma, statements }),
+  deadlineStore: deadlineStore(statements),
   deliveries: deliveryStore(prisma),
   ledger: deliveryLedger(statements),
   webhooks: webhookStore(prisma),

@@ -61,7 +61,7 @@ function wakeOthers(
   if (settlement.to === 'DONE') {
     outage.succeeded(lane, clock.now());
   }
-  if (kind === 'notice-to-user' && ticket) {
+  if ((kind === 'notice-to-user' || kind === 'edit-notice') && ticket) {
     // The closing of the post may wait for it.
     bell.wake(postLane(ticket.id));
   }

@@ -47,6 +47,13 @@ const deliveryKinds = [
   'clean-place',
   /** Archives a closed post again that somebody woke by writing in it; without effect once the ticket is open. */
   'archive-post',
+  /** The end of a post: tags, lock and archive in one call. */
+  'close-post',
+  /** Asks the user whether the ticket can be closed; the staff are told where it does not reach them. */
+  'ask-to-close',
+  /** Changes a notice, or removes it; `notice` in the payload is the delivery that made it. */
+  'edit-notice',
+  'delete-notice',
   /** Writes the card again, as a message of the post, and pins it: somebody deleted it. */
   'restore-card',
   /** Says before a burst of messages how many of them wait, unless they are carried fast enough. */

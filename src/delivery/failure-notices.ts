@@ -1,47 +1,73 @@
 /** What people are told when something could not be carried: a line on its author's side that answers it, with Retry where that helps. */
 import type { ServedGuild } from '../settings/guild-settings';
 import type { MessageViews } from '../tickets/ports';
-import type { NewDelivery } from './catalog';
+import type { DeliveryKind, NewDelivery } from './catalog';
 import type { ClaimedDelivery, Outcome } from './ports';
+
+type Views = Pick<MessageViews, 'notice'>;
+
+interface Failure {
+  reason: string;
+  deliveryId: string;
+  ticketId: string;
+  server: string;
+  /** In which the staff read, and the user. */
+  staffLanguage: string;
+  userLanguage: string;
+  /** What a line about it answers. */
+  answering: Pick<NewDelivery, 'payload'>;
+}
+
+/** Who is told of which failure. Of what Postern itself says, nobody is; but a question that reaches nobody has to be told. */
+const told: Partial<Record<DeliveryKind, (views: Views, failure: Failure) => NewDelivery>> = {
+  'relay-to-user': (views, { reason, deliveryId, staffLanguage, answering }) => ({
+    ...inPost(views.notice('reply-failed', staffLanguage, { reason, deliveryId })),
+    ...answering,
+  }),
+  'relay-to-post': messageFailed,
+  'open-post': messageFailed,
+  'edit-copy': changeFailed,
+  'mark-copy-deleted': changeFailed,
+  'delete-copy': changeFailed,
+  'ask-to-close': (views, { reason, ticketId, staffLanguage }) =>
+    inPost(views.notice('close-request-failed', staffLanguage, { reason, ticketId })),
+};
 
 /** @returns no line where people were told before, or would be told of what Postern itself says */
 export function failureNotices(
-  views: Pick<MessageViews, 'notice'>,
+  views: Views,
   delivery: ClaimedDelivery,
   outcome: Outcome,
   { guild, reason }: { guild: ServedGuild | undefined; reason: string },
 ): NewDelivery[] {
-  const { id: deliveryId, ticket, person } = delivery;
-  if (!ticket || !guild || (outcome.kind === 'failed' && outcome.quiet)) {
+  const { id: deliveryId, kind, ticket, person, origin } = delivery;
+  const isQuiet = outcome.kind === 'failed' && outcome.quiet && kind !== 'ask-to-close';
+  if (!ticket || !guild || isQuiet) {
     return [];
   }
-  const answering = delivery.origin ? { payload: { answers: delivery.origin.discordId } } : {};
-  switch (delivery.kind) {
-    case 'relay-to-user':
-      return [
-        {
-          ...inPost(views.notice('reply-failed', guild.settings.language, { reason, deliveryId })),
-          ...answering,
-        },
-      ];
-    case 'relay-to-post':
-    case 'open-post': {
-      const facts = { reason, deliveryId, server: guild.name };
-      const rendered = views.notice('message-failed', person?.language ?? guild.settings.language, facts);
-      return [{ place: 'dm', kind: 'notice-to-user', rendered, ...answering }];
-    }
-    case 'edit-copy':
-    case 'mark-copy-deleted':
-    case 'delete-copy':
-      return [inPost(views.notice('change-failed', guild.settings.language, { reason }))];
-    case 'notice-to-post':
-    case 'notice-to-user':
-    case 'clean-place':
-    case 'archive-post':
-    case 'restore-card':
-    case 'burst-notice':
-      return [];
-  }
+  const staffLanguage = guild.settings.language;
+  const line = told[kind]?.(views, {
+    reason,
+    deliveryId,
+    ticketId: ticket.id,
+    server: guild.name,
+    staffLanguage,
+    userLanguage: person?.language ?? staffLanguage,
+    answering: origin ? { payload: { answers: origin.discordId } } : {},
+  });
+  return line ? [line] : [];
+}
+
+function messageFailed(
+  views: Views,
+  { reason, deliveryId, server, userLanguage, answering }: Failure,
+): NewDelivery {
+  const rendered = views.notice('message-failed', userLanguage, { reason, deliveryId, server });
+  return { place: 'dm', kind: 'notice-to-user', rendered, ...answering };
+}
+
+function changeFailed(views: Views, { reason, staffLanguage }: Failure): NewDelivery {
+  return inPost(views.notice('change-failed', staffLanguage, { reason }));
 }
 
 const inPost = (rendered: NewDelivery['rendered']): NewDelivery => ({

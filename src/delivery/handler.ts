@@ -3,6 +3,7 @@ import type { GuildStore } from '../settings/ports';
 import type { ServedGuild } from '../settings/guild-settings';
 import type { CardStore } from '../tickets/card';
 import type { MessageViews } from '../tickets/ports';
+import type { FaceStore } from '../tickets/shown-faces';
 import type { ClaimedDelivery, DeliveryStore, NoAnswer, Outcome } from './ports';
 import type { DirectMessages, PostPlace, TicketForum } from './sender';
 
@@ -14,6 +15,7 @@ export interface HandlerNeeds {
   messages: DirectMessages;
   guilds: Pick<GuildStore, 'byId'>;
   cards: Pick<CardStore, 'of'>;
+  faces: Pick<FaceStore, 'byPost'>;
   views: Pick<MessageViews, 'card' | 'notice'>;
   deliveries: Pick<DeliveryStore, 'waitingBehind'>;
   clock: { now(): Date };

@@ -3,6 +3,7 @@ import { archivePost } from './archive-post';
 import { burstNotice } from './burst-notice';
 import type { DeliveryKind } from './catalog';
 import { cleanPlace } from './clean-place';
+import { closePost } from './close-post';
 import { deleteCopy } from './delete-copy';
 import { editCopy } from './edit-copy';
 import type { DeliveryHandler, HandlerNeeds } from './handler';
@@ -23,6 +24,10 @@ export const deliveryHandlers = (needs: HandlerNeeds): Record<DeliveryKind, Deli
   'notice-to-user': relayToUser(needs),
   'clean-place': cleanPlace(needs),
   'archive-post': archivePost(needs),
+  'close-post': closePost(needs),
+  'ask-to-close': relayToUser(needs),
+  'edit-notice': editCopy(needs),
+  'delete-notice': deleteCopy(needs),
   'restore-card': restoreCard(needs),
   'burst-notice': burstNotice(needs),
 });

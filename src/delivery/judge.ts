@@ -37,7 +37,7 @@ export function judge(delivery: ClaimedDelivery, outcome: Outcome, circumstances
         ...(outcome.card && { card: { ...outcome.card, messageId: outcome.link.discordId } }),
       };
     case 'done':
-      return { to: 'DONE' };
+      return { to: 'DONE', ...(outcome.face && { post: outcome.face }) };
     case 'failed':
       return { to: 'FAILED', reason: outcome.reason };
     case 'parked':
@@ -87,9 +87,9 @@ function refused(
   }
 }
 
-/** Only of a reply are the staff told: what follows it can fail without a word. */
+/** Only of a reply and of a question are the staff told: what follows can fail without a word. */
 const tellsOfRecipient = ({ kind }: ClaimedDelivery, answerClass: AnswerClass): boolean =>
-  answerClass === 'recipient' && kind === 'relay-to-user';
+  answerClass === 'recipient' && (kind === 'relay-to-user' || kind === 'ask-to-close');
 
 /** Waiting for somebody to repair a place is no failing: that clock starts anew. */
 function parked(

@@ -1,6 +1,6 @@
 /** What the delivery of messages needs from outside. Ids of Discord's are decimal strings. */
 import type { ShownCard } from '../tickets/card';
-import type { TicketState } from '../tickets/ticket';
+import type { ShownState } from '../tickets/ticket';
 import type { DeliveryKind, NewDelivery, Rendered } from './catalog';
 
 /** A message of ours that lies in a place. */
@@ -56,7 +56,7 @@ export interface ClaimedDelivery {
   origin: Origin | null;
   /** Parts that are already there. */
   sent: Link[];
-  /** Copies, in this place, of the message that this delivery edits, deletes or marks. */
+  /** Copies, in this place, of the message that this delivery edits, deletes or marks; or the notice of that kind. */
   copies: Link[];
   /** What is answered, as it lies in this place: a copy of ours, or the original; null where it is not known here. */
   replyTo: Link | null;
@@ -70,7 +70,7 @@ export interface ClaimedDelivery {
     userId: string;
     number: number;
     version: number;
-    state: TicketState;
+    state: ShownState;
   } | null;
   person: {
     id: string;
@@ -84,8 +84,8 @@ export interface ClaimedDelivery {
 export type Outcome =
   /** One part is there. */
   | Sent
-  /** Nothing had to be made, or what had to be done is done. */
-  | { kind: 'done' }
+  /** Nothing had to be made, or what had to be done is done. `face`: what the post shows from now on. */
+  | { kind: 'done'; face?: OpenedPost }
   /** Discord said no. `unsure`: whether an earlier try had worked could not be looked up before. */
   | { kind: 'refused'; answer: RefusedAnswer; unsure?: boolean }
   /** The connection ended without an answer: it may have worked. */
@@ -206,6 +206,8 @@ export interface DeliveryLedger {
 
 /** Everything else that is asked of the deliveries. */
 export interface DeliveryStore {
+  /** Lets deliveries of a ticket go that were held until this moment and not tried yet; returns their lanes. */
+  release(ticketId: string, heldUntil: Date, now: Date): Promise<string[]>;
   /** Frees what a dead process held. Their outcomes are unknown, and their sockets only just closed. Returns how many. */
   releaseLeases(now: Date): Promise<number>;
   /** Lets parked lanes of a server or forum try at once; returns them. */

@@ -58,6 +58,8 @@ export interface TicketForum {
   wake(place: PostPlace, options: { unlock: boolean }, signal: AbortSignal): Promise<Outcome>;
   /** Puts a post into the archive, locked. */
   archive(place: PostPlace, signal: AbortSignal): Promise<Outcome>;
+  /** The same with these tags, in one call. */
+  close(place: PostPlace, tagIds: readonly string[], signal: AbortSignal): Promise<Outcome>;
   /** Pins a message of ours. */
   pin(place: PostPlace, link: Link, signal: AbortSignal): Promise<Outcome>;
   /** Looks whether the post and its forum are there. */

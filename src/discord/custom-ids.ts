@@ -14,6 +14,11 @@ const presses = {
   [customIds.ticketPage]: true,
   [customIds.continueDraft]: true,
   [customIds.discardDraft]: true,
+  [customIds.acceptClose]: true,
+  [customIds.denyClose]: true,
+  [customIds.closeAfterAll]: true,
+  [customIds.closeTicket]: true,
+  [customIds.closeForm]: true,
   [customIds.keepTicket]: true,
   [customIds.sendNote]: true,
   [customIds.hidePost]: true,
@@ -80,3 +85,37 @@ export function readMakePrivateId(text: string): { forumId: string; staffRoleIds
 
 const fromBase36 = (text: string): string =>
   String(Array.from(text).reduce((sum, digit) => sum * 36n + BigInt(parseInt(digit, 36)), 0n));
+
+const closeAnyway = 'close-anyway';
+
+/** How somebody wanted to close a ticket; its comment stands in the message with the button. */
+export interface CloseWish {
+  ticketId: string;
+  shareComment: boolean;
+  notify: boolean;
+  silent: boolean;
+  /** In how many milliseconds; null: now. */
+  afterMs: number | null;
+}
+
+/** The id of *Drop it and close*, which carries what was wished. */
+export const closeAnywayId = ({ ticketId, shareComment, notify, silent, afterMs }: CloseWish): string => {
+  const flags = [shareComment, notify, silent].map(Number).join('');
+  return [version, closeAnyway, ticketId, flags, afterMs ?? 'now'].join(':');
+};
+
+/** @returns undefined for the id of anything else */
+export function readCloseAnywayId(text: string): CloseWish | undefined {
+  const parts = /^p1:close-anyway:(\d{1,20}):([01])([01])([01]):(now|\d{1,12})$/u.exec(text);
+  if (!parts) {
+    return undefined;
+  }
+  const [, ticketId = '', share, notify, silent, after] = parts;
+  return {
+    ticketId,
+    shareComment: share === '1',
+    notify: notify === '1',
+    silent: silent === '1',
+    afterMs: after === 'now' ? null : Number(after),
+  };
+}

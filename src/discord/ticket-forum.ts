@@ -51,6 +51,8 @@ export function ticketForum(needs: TicketForumNeeds): TicketForum {
     wake: (place, { unlock }, signal) =>
       patchPost(needs, place, { archived: false, ...(unlock && { locked: false }) }, signal),
     archive: (place, signal) => patchPost(needs, place, { locked: true, archived: true }, signal),
+    close: (place, tagIds, signal) =>
+      patchPost(needs, place, { applied_tags: tagIds, locked: true, archived: true }, signal),
     pin: (place, { discordId }, signal) =>
       changed(
         calls.call({ method: 'PUT', route: Routes.channelMessagesPin(place.postId, discordId), signal }),

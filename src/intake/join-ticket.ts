@@ -1,10 +1,10 @@
 /** What a user wrote during an intake goes to a ticket that is open already. */
 import type { NewDelivery } from '../delivery/catalog';
 import { carryToPost, newestOf } from '../tickets/carry-to-post';
+import { goOn } from '../tickets/go-on';
 import { guildOf } from '../tickets/guild-of';
 import type { TicketNeeds } from '../tickets/needs';
-import type { Ticket } from '../tickets/ports';
-import { apply } from '../tickets/ticket';
+import type { Change, Ticket } from '../tickets/ports';
 import { writeDecision } from '../tickets/write-decision';
 import type { IntakeContext } from './ports';
 
@@ -21,13 +21,19 @@ export async function joinTicket(
 ): Promise<boolean> {
   const guild = await guildOf(needs, ticket);
   const now = needs.clock.now();
-  return writeDecision(needs, ticket, {
-    state: apply(ticket, { kind: 'user-wrote', messageId: newestOf(queued) }) ?? ticket,
+  const change: Change = {
+    state: ticket,
     deliveries: [
       ...queued.flatMap((incoming) => carryToPost(needs.views, guild, person, incoming, now)),
       ...more,
     ],
     events: [],
     takesQueue: { personVersion: person.version },
-  });
+  };
+  const written = { kind: 'user-wrote', messageId: newestOf(queued) } as const;
+  return writeDecision(
+    needs,
+    ticket,
+    await goOn(needs, guild, ticket, { change, written, actorId: person.id }),
+  );
 }

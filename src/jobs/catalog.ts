@@ -1,6 +1,8 @@
 /** Every kind of background work, with what a job of it carries: ids at most, never facts, which the database holds. */
 import { z } from 'zod';
 
+const ofTicket = z.strictObject({ ticketId: z.string().regex(/^\d+$/u) });
+
 export const catalog = {
   /** Forgets processes that died without a goodbye. */
   'remove-dead-processes': z.strictObject({}),
@@ -14,6 +16,12 @@ export const catalog = {
   'tend-drafts': z.strictObject({}),
   /** Forgets what was heard a day ago of messages that never arrived. */
   'remove-old-tombstones': z.strictObject({}),
+  /** Queues the deadlines that are due within 15 minutes. */
+  'load-deadlines': z.strictObject({}),
+  /** Looks whether a close request has run out. */
+  'close-request-timeout': ofTicket,
+  /** Looks whether a ticket is to be closed now. */
+  'scheduled-close': ofTicket,
 } satisfies Record<string, z.ZodType>;
 
 export type JobName = keyof typeof catalog;

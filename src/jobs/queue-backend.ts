@@ -6,7 +6,10 @@ import { StartError } from '../start-error';
 const queueName = 'postern';
 const connectTimeoutMs = 5_000;
 
-type JobQueue = Pick<Queue, 'add' | 'close' | 'getJobCounts' | 'upsertJobScheduler' | 'waitUntilReady'>;
+type JobQueue = Pick<
+  Queue,
+  'add' | 'addBulk' | 'close' | 'getJobCounts' | 'upsertJobScheduler' | 'waitUntilReady'
+>;
 type JobWorker = Pick<Worker, 'close' | 'waitUntilReady'>;
 
 /** Hears of connections that break, once for every attempt to mend them; they are mended without help. */

@@ -4,6 +4,17 @@ import type { JobName, JobPayload } from './catalog';
 import { outageLog } from './outage-log';
 import type { QueueBackend } from './queue-backend';
 
+/** A job about to be queued. */
+type NewJob = {
+  [Name in JobName]: {
+    name: Name;
+    payload: JobPayload<Name>;
+    delayMs?: number;
+    /** A job with an id that is in the queue already is left out. */
+    id?: string;
+  };
+}[JobName];
+
 export interface Jobs {
   /** Queues a job; rejects while the queue is away. */
   add<Name extends JobName>(
@@ -11,6 +22,8 @@ export interface Jobs {
     payload: JobPayload<Name>,
     options?: { delayMs?: number },
   ): Promise<void>;
+  /** Queues many jobs in one go; rejects while the queue is away. */
+  addAll(all: readonly NewJob[]): Promise<void>;
   /** Queues a job again and again, once for all processes together. */
   repeat<Name extends JobName>(name: Name, payload: JobPayload<Name>, everyMs: number): Promise<void>;
   /** Resolves when the queue answers, rejects with the reason in words when it does not. */
@@ -26,6 +39,15 @@ export async function openJobs(backend: QueueBackend, log: Log): Promise<Jobs> {
   return {
     async add(name, payload, { delayMs } = {}) {
       await queue.add(name, payload, { ...opts, delay: delayMs });
+    },
+    async addAll(all) {
+      await queue.addBulk(
+        all.map(({ name, payload: data, delayMs: delay, id: jobId }) => ({
+          name,
+          data,
+          opts: { ...opts, delay, jobId },
+        })),
+      );
     },
     async repeat(name, payload, everyMs) {
       await queue.upsertJobScheduler(name, { every: everyMs }, { name, data: payload, opts });

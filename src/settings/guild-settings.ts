@@ -12,6 +12,8 @@ export const guildSettings = z.object({
   'dm-style': z.enum(['plain', 'quote', 'embed']).catch('plain'),
   'lock-open-posts': z.boolean().catch(false),
   greeting: z.string().max(2000).nullable().catch(null),
+  'close-message': z.string().max(2000).nullable().catch(null),
+  'default-close-time': z.number().int().positive().nullable().catch(null),
   'tickets-per-user': z.number().int().min(1).max(10).catch(1),
   pings: z.array(snowflake).max(100).catch([]),
   'allowed-bots': z.array(snowflake).max(5).catch([]),

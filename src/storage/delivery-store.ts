@@ -39,6 +39,14 @@ export function deliveryStore(prisma: PrismaClient): DeliveryStore & LinkIndex {
         RETURNING d.lane`;
       return [...new Set(rows.map(({ lane }) => lane))];
     },
+    async release(ticketId, heldUntil, now) {
+      const rows = await prisma.$queryRaw<{ lane: string }[]>`
+        UPDATE deliveries d SET not_before = ${now} FROM tickets t
+        WHERE t.id = ${BigInt(ticketId)} AND d.lane IN ('post:' || t.id, 'dm:' || t.user_id)
+          AND d.settled_at IS NULL AND d.attempt = 0 AND d.not_before = ${heldUntil}
+        RETURNING d.lane`;
+      return [...new Set(rows.map(({ lane }) => lane))];
+    },
     appendCleanUps: (now) => appendCleanUps(prisma, now),
     removeSettledBefore: (moment) => removeSettledBefore(prisma, moment),
     failedFrom: (deliveryId) => failedFrom(prisma, deliveryId),

@@ -2,7 +2,12 @@
 import type { TicketStore } from '../tickets/ports';
 import type { Connections } from './database';
 import { conversation } from './hot-path/conversation';
-import { findTicket, longestAwaitingResponse, openTicketsIn } from './hot-path/list-tickets';
+import {
+  findCloseRequest,
+  findTicket,
+  longestAwaitingResponse,
+  openTicketsIn,
+} from './hot-path/list-tickets';
 import { readForMessageChange, readForStaffMessage, readForUserMessage } from './hot-path/read-context';
 import { openTicket, writeChange } from './hot-path/write-change';
 import { bury, noteCopyDeleted } from './tombstones';
@@ -23,6 +28,11 @@ export function ticketStore({ prisma, statements }: Connections): TicketStore {
     openIn: (guildId, from) => openTicketsIn(statements, guildId, from),
     conversation: (ticketId, newest) => conversation(statements, ticketId, newest),
     longestAwaitingResponse: (guildId, most) => longestAwaitingResponse(statements, guildId, most),
+    async newCloseRequestId() {
+      const [row] = await prisma.$queryRaw<[{ id: bigint }]>`SELECT nextval('close_requests_id_seq') AS id`;
+      return String(row.id);
+    },
+    closeRequestById: (id) => findCloseRequest(statements, id),
     removeTombstonesBefore: async (moment) => {
       const { count } = await prisma.tombstone.deleteMany({ where: { at: { lt: moment } } });
       return count;

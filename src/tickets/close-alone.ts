@@ -2,7 +2,8 @@
 import type { ServedGuild } from '../settings/guild-settings';
 import type { TicketNeeds } from './needs';
 import type { Ticket, TicketForReader } from './ports';
-import { apply, type TicketEvent } from './ticket';
+import { settleInDm, userLanguage } from './request-notices';
+import { apply, type EndOfItself, type TicketEvent } from './ticket';
 import { writeDecision } from './write-decision';
 
 type Ending = Extract<TicketEvent['kind'], 'post-deleted' | 'server-left'>;
@@ -14,19 +15,28 @@ type Ending = Extract<TicketEvent['kind'], 'post-deleted' | 'server-left'>;
 export async function closeAlone(
   needs: TicketNeeds,
   guild: ServedGuild,
-  { ticket, language }: TicketForReader,
+  found: TicketForReader,
   kind: Ending,
 ): Promise<Ticket | undefined | 'lost'> {
+  const { ticket } = found;
   const state = apply(ticket, { kind });
   if (!state?.closeReason) {
     return undefined;
   }
-  const reason = state.closeReason;
-  const facts = { server: guild.name, number: ticket.number, reason };
-  const rendered = needs.views.notice('ticket-closed', language ?? guild.settings.language, facts);
+  const reason = state.closeReason as EndOfItself;
+  const reading = { views: needs.views, guild, found };
+  const request = ticket.closeRequest;
+  const facts = { server: guild.name, number: ticket.number, reason, comment: null, message: null };
+  const rendered = needs.views.notice('ticket-closed', userLanguage(reading), facts);
   const written = await writeDecision(needs, ticket, {
     state,
-    deliveries: [{ place: 'dm', kind: 'notice-to-user', rendered }],
+    ...(request && {
+      closeRequest: { kind: 'settled', id: request.id, outcome: request.outcome ?? 'DROPPED', byId: null },
+    }),
+    deliveries: [
+      ...(request ? [settleInDm(reading, request, request.outcome ?? 'DROPPED')] : []),
+      { place: 'dm', kind: 'notice-to-user', rendered },
+    ],
     events: [{ kind: 'closed', actorId: null, data: { reason } }],
     abandonPost: reason,
   });

@@ -1,4 +1,5 @@
 /** What the use cases of tickets are given; each takes what it uses. */
+import type { DeadlineBell } from '../deadlines/ports';
 import type { GuildStore } from '../settings/ports';
 import type { FaceBell, LaneBell, MessageViews, TicketStore } from './ports';
 
@@ -8,5 +9,6 @@ export interface TicketNeeds {
   views: MessageViews;
   lanes: LaneBell;
   faces: FaceBell;
+  deadlines: DeadlineBell;
   clock: { now(): Date };
 }

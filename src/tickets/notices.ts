@@ -1,8 +1,19 @@
 /** Everything that Postern itself says to people about tickets: by code, with the facts that the text needs. */
 import type { LeftOutFile } from '../delivery/catalog';
+import type { RequestOutcome } from './closing';
 import type { CloseReason } from './ticket';
 
 type NoFacts = Record<string, never>;
+
+/** The end of a ticket, as the staff read of it. */
+export interface ClosingFacts {
+  reason: CloseReason;
+  byId: string | null;
+  comment: string | null;
+  /** Whether the user reads the comment, and whether they hear of the end at all. */
+  shared: boolean;
+  told: boolean;
+}
 
 /** Ids are Discord's, as strings; times are dates, which texts show as Discord timestamps. */
 export interface NoticeFacts {
@@ -38,14 +49,59 @@ export interface NoticeFacts {
   'waits-for-forum': { server: string };
   /** What was written waits, because the bot is not in the server; kept until then. */
   'waits-for-server': { server: string; until: Date };
-  /** The ticket was closed, and why. */
-  'ticket-closed': { server: string; number: number; reason: CloseReason };
+  /** The ticket was closed, and why; with what the staff and the server say about it. Never names who closed it. */
+  'ticket-closed': {
+    server: string;
+    number: number;
+    reason: CloseReason;
+    comment: string | null;
+    message: string | null;
+  };
+  /** Asks whether the ticket can be closed: *Accept* and *Deny* are `customIds.acceptClose` and `denyClose`. */
+  'close-request': {
+    server: string;
+    number: number;
+    comment: string | null;
+    closeAt: Date | null;
+    requestId: string;
+  };
+  /** What became of it; with `requestId` the user may still close, by `customIds.closeAfterAll`. */
+  'close-request-over': {
+    server: string;
+    number: number;
+    comment: string | null;
+    outcome: RequestOutcome;
+    requestId: string | null;
+  };
 
   // To the staff, in the post.
 
   /** The user left the server; *Keep* is `customIds.keepTicket` with the ticket's id. */
   'user-left': { ticketId: string; userId: string };
   'user-returned': { userId: string };
+  /** The user is asked whether the ticket can be closed, and what became of that; `closing` tells of its end. */
+  'close-requested': { authorId: string; comment: string | null; shared: boolean; closeAt: Date | null };
+  'close-requested-over': {
+    authorId: string;
+    comment: string | null;
+    shared: boolean;
+    outcome: RequestOutcome;
+    closing: ClosingFacts | null;
+  };
+  'close-request-denied': { userId: string };
+  /** The user could not be asked; *Close* is `customIds.closeTicket` with the ticket's id. */
+  'close-request-failed': { reason: string; ticketId: string };
+  'closed-in-post': { closing: ClosingFacts };
+  /** Only what the user writes cancels it. */
+  'close-scheduled': {
+    byId: string;
+    closeAt: Date;
+    comment: string | null;
+    shared: boolean;
+    replaced: boolean;
+  };
+  /** By somebody of the staff; null: by what the user wrote. */
+  'schedule-cancelled': { byId: string | null };
   /** Nothing written in a closed post reaches the user; it is archived again shortly. */
   'post-is-closed': NoFacts;
   /** A flag with nothing behind it stays a note. */
@@ -87,6 +143,11 @@ export const customIds = {
   ticketPage: 'intake-ticket-page',
   continueDraft: 'continue-draft',
   discardDraft: 'discard-draft',
+  acceptClose: 'accept-close',
+  denyClose: 'deny-close',
+  closeAfterAll: 'close-after-all',
+  closeTicket: 'close-ticket',
+  closeForm: 'close-form',
   keepTicket: 'keep-ticket',
   sendNote: 'send-note',
   hidePost: 'hide-post',

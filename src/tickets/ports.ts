@@ -1,7 +1,9 @@
 /** What the tickets need from outside. Ids of Discord's are decimal strings. */
+import type { DeadlineKind } from '../deadlines/catalog';
 import type { NewDelivery, Rendered } from '../delivery/catalog';
 import type { ServedGuild } from '../settings/guild-settings';
 import type { CardFacts, MemberProfile } from './card';
+import type { CloseRequest, NewCloseRequest, RequestOutcome, ScheduledClose } from './closing';
 import type { IncomingMessage } from './incoming-message';
 import type { NoticeCode, NoticeFacts } from './notices';
 import type { TicketState } from './ticket';
@@ -20,6 +22,10 @@ export interface Ticket extends TicketState {
   userLeftAt: Date | null;
   /** When the user was told that their messages wait. */
   toldWaitingAt: Date | null;
+  /** The open close request, or a cancelled one that the user may still accept. */
+  closeRequest: CloseRequest | null;
+  /** What the staff have chosen to happen, and when. */
+  scheduledClose: ScheduledClose | null;
 }
 
 /** What was heard of a message before it arrived. */
@@ -125,8 +131,27 @@ export interface Change {
   cardGone?: boolean;
   /** The post is made anew in this forum: what waits for the old one is dropped, since the change appends it again. */
   newForumId?: string;
+  /** How it ends; for a decision that closes. */
+  ending?: { comment: string | null; closedById: string | null };
+  closeRequest?: CloseRequestChange;
+  /** Deadlines that are dropped, and those that are set; a set one replaces one of its kind that was dropped. */
+  deadlines?: { drop?: readonly DeadlineKind[]; set?: readonly NewDeadline[] };
   /** What waits in the intake belongs to this ticket from now on, which is the chosen one. */
   takesQueue?: { personVersion: number };
+}
+
+export type CloseRequestChange =
+  /** `postNotice` and `dmNotice` are the positions of its notices among the deliveries of the change. */
+  | { kind: 'made'; request: NewCloseRequest; postNotice: number; dmNotice: number }
+  | { kind: 'settled'; id: string; outcome: RequestOutcome; byId: string | null; offersClose?: boolean }
+  /** It was cancelled, and now cannot be accepted after all any more. */
+  | { kind: 'over'; id: string };
+
+interface NewDeadline {
+  kind: DeadlineKind;
+  dueAt: Date;
+  /** What is done then, as its processor reads it. */
+  data?: object;
 }
 
 export interface NewEvent {
@@ -180,6 +205,15 @@ export interface TicketStore {
   /** Tickets of a server that wait for the user, the one with the oldest last message first. */
   longestAwaitingResponse(guildId: string, most: number): Promise<Ticket[]>;
   removeTombstonesBefore(moment: Date): Promise<number>;
+  /** Draws the id of a close request, which its buttons carry. */
+  newCloseRequestId(): Promise<string>;
+  /** A close request, settled or not, with its ticket. */
+  closeRequestById(id: string): Promise<AnsweredRequest | undefined>;
+}
+
+/** A close request as whoever presses one of its buttons finds it. */
+export interface AnsweredRequest extends TicketForReader {
+  request: CloseRequest;
 }
 
 /** A ticket, and its user as far as texts need them. */

@@ -1,5 +1,5 @@
 /** What a post shows of its ticket: tags, lock and archive, computed and never remembered. */
-import { activityOf, type TicketState } from './ticket';
+import { activityOf, type ShownState } from './ticket';
 
 /** The tags that Postern sets, by meaning. */
 export const tagMeanings = [
@@ -38,7 +38,7 @@ const activityTag = {
  * @param lockOpenPosts the setting of that name
  */
 export function postFace(
-  ticket: TicketState,
+  ticket: ShownState,
   { tags, applied, lockOpenPosts }: { tags: TagIds; applied: readonly string[]; lockOpenPosts: boolean },
 ): PostFace {
   const activity = activityOf(ticket);

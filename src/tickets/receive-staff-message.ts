@@ -3,6 +3,7 @@ import type { NewDelivery, Rendered } from '../delivery/catalog';
 import type { ServedGuild } from '../settings/guild-settings';
 import { changedMeanwhile } from './changed-meanwhile';
 import { filesLeftOut } from './files-left-out';
+import { goOn } from './go-on';
 import type { IncomingMessage } from './incoming-message';
 import { isLate } from './lateness';
 import type { TicketNeeds } from './needs';
@@ -48,8 +49,20 @@ export async function receiveStaffMessage(
     return { kind: 'unknown-post' };
   }
   const { outcome, change } = decide(needs, { ...staff, incoming }, ticket, context);
-  return (await writeDecision(needs, ticket, change)) ? outcome : receiveStaffMessage(needs, staff);
+  const whole = outcome.kind === 'reply' ? await replied(needs, staff, ticket, change) : change;
+  return (await writeDecision(needs, ticket, whole)) ? outcome : receiveStaffMessage(needs, staff);
 }
+
+/** A reply goes on with the conversation; a note does not. */
+const replied = (
+  needs: TicketNeeds,
+  { guild, incoming }: StaffMessage,
+  ticket: Ticket,
+  change: Change,
+): Promise<Change> => {
+  const written = { kind: 'reply-written', messageId: BigInt(incoming.messageId) } as const;
+  return goOn(needs, guild, ticket, { change, written, actorId: incoming.authorId });
+};
 
 interface Decided {
   outcome: StaffMessageOutcome;

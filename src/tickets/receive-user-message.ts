@@ -6,11 +6,11 @@ import { serverIsKeptMs } from '../settings/server-left';
 import type { Bursts } from './bursts';
 import { carryToPost } from './carry-to-post';
 import { changedMeanwhile } from './changed-meanwhile';
+import { goOn } from './go-on';
 import { guildOf } from './guild-of';
 import type { IncomingMessage } from './incoming-message';
 import type { TicketNeeds } from './needs';
-import type { MessageViews, Person, Ticket } from './ports';
-import { apply } from './ticket';
+import type { Change, MessageViews, Person, Ticket } from './ports';
 import { ticketFor } from './ticket-for';
 import { writeDecision } from './write-decision';
 
@@ -52,8 +52,8 @@ async function writeIntoTicket(
   const guild = await guildOf(needs, ticket);
   const now = needs.clock.now();
   const waits = ticket.toldWaitingAt ? [] : waitingNotice(needs.views, guild, person);
-  return writeDecision(needs, ticket, {
-    state: apply(ticket, { kind: 'user-wrote', messageId: BigInt(incoming.messageId) }) ?? ticket,
+  const change: Change = {
+    state: ticket,
     message: { kind: 'new', incoming, side: 'USER', note: false, anonymous: false },
     deliveries: [
       ...(beginsBurst ? [burstNotice] : []),
@@ -62,7 +62,10 @@ async function writeIntoTicket(
     ],
     events: [],
     ...(waits.length > 0 && { toldWaitingAt: now }),
-  });
+  };
+  const written = { kind: 'user-wrote', messageId: BigInt(incoming.messageId) } as const;
+  const actorId = incoming.authorId;
+  return writeDecision(needs, ticket, await goOn(needs, guild, ticket, { change, written, actorId }));
 }
 
 const burstNotice: NewDelivery = { place: 'post', kind: 'burst-notice' };

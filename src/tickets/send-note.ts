@@ -1,9 +1,10 @@
 /** Somebody pressed *Send* on a note that was written under another setting. */
 import { filesLeftOut } from './files-left-out';
+import { goOn } from './go-on';
 import { guildOf } from './guild-of';
 import { isLate } from './lateness';
 import type { TicketNeeds } from './needs';
-import type { MessageAddress } from './ports';
+import type { Change, MessageAddress } from './ports';
 import { writeDecision } from './write-decision';
 
 export type SendNoteOutcome = 'sent' | 'closed' | 'over';
@@ -29,7 +30,7 @@ export async function sendNote(
   const guild = await guildOf(needs, ticket);
   const { incoming } = message;
   const rendered = needs.views.staffReply(guild, incoming, false, isLate(incoming, needs.clock.now()));
-  const written = await writeDecision(needs, ticket, {
+  const change: Change = {
     state: ticket,
     message: { kind: 'note-sent', messageId: incoming.messageId },
     deliveries: [
@@ -37,6 +38,9 @@ export async function sendNote(
       ...filesLeftOut(needs.views, rendered, { place: 'post', language: guild.settings.language }),
     ],
     events: [{ kind: 'note-sent', actorId, data: { messageId: incoming.messageId } }],
-  });
+  };
+  const reply = { kind: 'reply-written', messageId: BigInt(incoming.messageId) } as const;
+  const whole = await goOn(needs, guild, ticket, { change, written: reply, actorId });
+  const written = await writeDecision(needs, ticket, whole);
   return written ? 'sent' : sendNote(needs, { actorId, ...address });
 }

@@ -1,6 +1,6 @@
 /** What showing a post's tags and lock needs from outside. Ids of Discord's are decimal strings. */
 import type { PostFace } from './post-face';
-import type { TicketState } from './ticket';
+import type { ShownState } from './ticket';
 
 /** What a post shows, as far as it was heard. */
 export interface SeenFace {
@@ -15,7 +15,7 @@ export interface UnshownTicket {
   postId: string;
   version: number;
   shownVersion: number;
-  state: TicketState;
+  state: ShownState;
   /** Null where it is not known. */
   seen: SeenFace | null;
 }

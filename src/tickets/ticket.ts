@@ -5,7 +5,10 @@ export type Status = 'OPEN' | 'CLOSE_REQUESTED' | 'CLOSED';
 export type Activity = 'UNANSWERED' | 'USER_RESPONDED' | 'AWAITING_RESPONSE';
 
 /** Why a ticket was closed without anybody asking for it. */
-export type CloseReason = 'POST_DELETED' | 'SERVER_LEFT';
+export type EndOfItself = 'POST_DELETED' | 'SERVER_LEFT';
+
+/** Why a ticket was closed: by the staff, at once or at the moment they chose; by a close request; or of itself. */
+export type CloseReason = 'STAFF' | 'SCHEDULED' | 'ACCEPTED' | 'EXPIRED' | EndOfItself;
 
 /**
  * What the rules look at. A message stands here by its id, because a Discord id tells when the message was written:
@@ -18,12 +21,32 @@ export interface TicketState {
   /** Id of the newest staff message that reached the user; 0n before the first. */
   newestReply: bigint;
   closeReason: CloseReason | null;
+  /** The lowest id that a message written after the open close request can have; null while none is open. */
+  requestedAt: bigint | null;
 }
+
+/** As much of it as its post shows. */
+export type ShownState = Omit<TicketState, 'requestedAt'>;
 
 export type TicketEvent =
   | { kind: 'user-wrote'; messageId: bigint }
+  /** Somebody of the staff wrote this message to the user; a note is no such event. */
+  | { kind: 'reply-written'; messageId: bigint }
   /** A reply, written as this message, is now in front of the user. */
   | { kind: 'reply-reached'; messageId: bigint }
+  /** The staff ask whether it can be closed; `messageId` is the lowest id of what is written after that. */
+  | { kind: 'close-requested'; messageId: bigint }
+  | { kind: 'request-accepted' }
+  | { kind: 'request-denied' }
+  /** Its time is over without an answer. */
+  | { kind: 'request-expired' }
+  /** The staff took it back. */
+  | { kind: 'request-deleted' }
+  /** The user closes although they had cancelled the request by writing. */
+  | { kind: 'closed-after-all' }
+  | { kind: 'closed-by-staff' }
+  /** The moment is there that the staff had chosen. */
+  | { kind: 'schedule-due' }
   /** Somebody deleted the post while the forum still exists. */
   | { kind: 'post-deleted' }
   /** The bot was out of the server for longer than tickets are kept. */
@@ -37,21 +60,47 @@ interface Transition {
 }
 
 const anyOpen = ['OPEN', 'CLOSE_REQUESTED'] as const;
+const open = ['OPEN'] as const;
+const requested = ['CLOSE_REQUESTED'] as const;
+
+const heardOfUser = ({ newestUserMessage }: TicketState, id: bigint) => ({
+  newestUserMessage: later(newestUserMessage, id),
+});
+const reopened = { status: 'OPEN', requestedAt: null } as const;
+const closed = (closeReason: CloseReason) => () =>
+  ({ status: 'CLOSED', closeReason, requestedAt: null }) as const;
+/** What was written before the request, and only arrives after it, does not answer it. */
+const cancelledBy = ({ requestedAt }: TicketState, id: bigint) =>
+  requestedAt !== null && id >= requestedAt ? reopened : {};
 
 /** Every event that may change a ticket, the statuses in which it does, and how. What is not here changes nothing. */
 export const transitions: readonly Transition[] = [
+  { when: 'user-wrote', from: open, change: heardOfUser },
   {
     when: 'user-wrote',
-    from: anyOpen,
-    change: ({ newestUserMessage }, id) => ({ newestUserMessage: later(newestUserMessage, id) }),
+    from: requested,
+    change: (state, id) => ({ ...heardOfUser(state, id), ...cancelledBy(state, id) }),
   },
+  { when: 'reply-written', from: requested, change: cancelledBy },
   {
     when: 'reply-reached',
     from: anyOpen,
     change: ({ newestReply }, id) => ({ newestReply: later(newestReply, id) }),
   },
-  { when: 'post-deleted', from: anyOpen, change: () => ({ status: 'CLOSED', closeReason: 'POST_DELETED' }) },
-  { when: 'server-left', from: anyOpen, change: () => ({ status: 'CLOSED', closeReason: 'SERVER_LEFT' }) },
+  {
+    when: 'close-requested',
+    from: open,
+    change: (_state, id) => ({ status: 'CLOSE_REQUESTED', requestedAt: id }),
+  },
+  { when: 'request-accepted', from: requested, change: closed('ACCEPTED') },
+  { when: 'request-expired', from: requested, change: closed('EXPIRED') },
+  { when: 'request-denied', from: requested, change: () => reopened },
+  { when: 'request-deleted', from: requested, change: () => reopened },
+  { when: 'closed-after-all', from: open, change: closed('ACCEPTED') },
+  { when: 'closed-by-staff', from: anyOpen, change: closed('STAFF') },
+  { when: 'schedule-due', from: anyOpen, change: closed('SCHEDULED') },
+  { when: 'post-deleted', from: anyOpen, change: closed('POST_DELETED') },
+  { when: 'server-left', from: anyOpen, change: closed('SERVER_LEFT') },
 ];
 
 /**

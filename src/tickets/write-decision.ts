@@ -4,12 +4,14 @@ import type { TicketNeeds } from './needs';
 import type { Change, Ticket } from './ports';
 import { activityOf } from './ticket';
 
+type WriteNeeds = Pick<TicketNeeds, 'tickets' | 'lanes' | 'faces' | 'deadlines' | 'clock'>;
+
 /**
  * Writes what was decided about a ticket, then wakes the lanes and the post's face that it concerns.
  * @returns false where somebody changed the ticket since it was read: read again, and decide again
  */
 export async function writeDecision(
-  { tickets, lanes, faces, clock }: Pick<TicketNeeds, 'tickets' | 'lanes' | 'faces' | 'clock'>,
+  { tickets, lanes, faces, deadlines, clock }: WriteNeeds,
   ticket: Ticket,
   change: Change,
 ): Promise<boolean> {
@@ -22,11 +24,14 @@ export async function writeDecision(
   if (change.state.status !== ticket.status || activityOf(change.state) !== activityOf(ticket)) {
     faces.changed(ticket.id);
   }
+  const { set = [] } = change.deadlines ?? {};
+  deadlines.set(set.map(({ kind, dueAt }) => ({ kind, ticketId: ticket.id, at: dueAt })));
   return true;
 }
 
 /** A delete may cancel what its lane waits for, so that lane has to look again too. */
 function touchedPlaces({ deliveries, message }: Change): Set<'post' | 'dm'> {
-  const places = new Set(deliveries.map(({ place }) => place));
+  const now = deliveries.filter(({ notBefore }) => notBefore === undefined);
+  const places = new Set(now.map(({ place }) => place));
   return message && 'place' in message ? places.add(message.place) : places;
 }

@@ -83,6 +83,22 @@ describe.each(queueChoices)('the queue on $name', ({ name, redisUrl }) => {
     expect(runs).toBe(3);
   });
 
+  it('takes many jobs in one go, and one with an id once while it is there', async () => {
+    let runs = 0;
+    const done = once(events, 'twice');
+    const look = { name: 'remove-dead-processes', payload: {}, id: 'a-look-at-7' } as const;
+    await jobs.addAll([look, look, { name: 'remove-dead-processes', payload: {}, delayMs: 300 }]);
+    await jobs.addAll([look]);
+    await work(async () => {
+      runs += 1;
+      if (runs === 2) {
+        events.emit('twice');
+      }
+    });
+    await done;
+    expect(runs).toBe(2);
+  });
+
   it('logs a job that fails and goes on with the next', async () => {
     const quiet = quietLog();
     const next = once(events, 'next');

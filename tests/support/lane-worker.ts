@@ -7,6 +7,7 @@ import { deliveryHandlers } from '../../src/delivery/handlers';
 import type { ClaimedDelivery, Settlement } from '../../src/delivery/ports';
 import type { DirectMessages, TicketForum } from '../../src/delivery/sender';
 import { cardStore } from '../../src/storage/card-store';
+import { faceStore } from '../../src/storage/face-store';
 import { guildStore } from '../../src/storage/guild-store';
 import { deliveryStore } from '../../src/storage/delivery-store';
 import { deliveryLedger } from '../../src/storage/hot-path/claim-delivery';
@@ -61,6 +62,7 @@ export function laneWorkers(desk: DeliveryDesk): LaneWorkers {
         messages: messagesOf(dm, messages),
         guilds: guildStore(prisma, clock),
         cards: cardStore(prisma),
+        faces: faceStore(prisma),
         views,
         deliveries: store,
         clock,

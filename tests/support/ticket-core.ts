@@ -1,8 +1,10 @@
 /** The core of the tickets on a real database, without Discord: what it decides can be read where it is written. */
 import { Client } from 'pg';
+import type { DeadlineLook, DeadlineStore } from '../../src/deadlines/ports';
 import type { IntakeNeeds } from '../../src/intake/advance-intake';
 import type { ServedGuild } from '../../src/settings/guild-settings';
 import { openDatabase } from '../../src/storage/database';
+import { deadlineStore } from '../../src/storage/deadline-store';
 import { guildStore } from '../../src/storage/guild-store';
 import { intakeStore } from '../../src/storage/intake-store';
 import { ticketStore } from '../../src/storage/ticket-store';
@@ -31,6 +33,9 @@ export interface TicketCore extends ReceiveUserNeeds {
   clock: FixedClock;
   woken: string[];
   faces: IntakeNeeds['faces'] & { shown: string[] };
+  /** Looks at deadlines that were asked for. */
+  rung: DeadlineLook[];
+  deadlineStore: DeadlineStore;
   /** Who is in which server; everybody in all of them unless a test says otherwise. */
   members: { serversOf: (userId: string, guilds: readonly ServedGuild[]) => Promise<ServedGuild[]> };
   url: string;
@@ -74,6 +79,7 @@ export async function ticketCore(): Promise<TicketCore> {
   const guilds = guildStore(prisma, clock);
   const woken: string[] = [];
   const shown: string[] = [];
+  const rung: DeadlineLook[] = [];
   const query = async <Row extends object>(sql: string, values: unknown[] = []) =>
     (await connection.query<Row>(sql, values)).rows;
   const members: TicketCore['members'] = { serversOf: async (_userId, all) => [...all] };
@@ -87,6 +93,9 @@ export async function ticketCore(): Promise<TicketCore> {
     views: plainViews,
     lanes: { wake: (lane) => void woken.push(lane) },
     faces: { changed: (ticketId) => void shown.push(ticketId), shown },
+    deadlines: { set: (looks) => void rung.push(...looks) },
+    rung,
+    deadlineStore: deadlineStore(database.statements),
     bursts: new Bursts(),
     membership: { serversOf: (userId, all) => members.serversOf(userId, all), profileOf: () => null },
     url: fresh.url,

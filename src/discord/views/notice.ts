@@ -1,24 +1,28 @@
 /** What Postern itself says about tickets: a sentence each, with the buttons and selects that belong to it. */
 import { ButtonStyle } from 'discord.js';
 import type { Rendered } from '../../delivery/catalog';
+import { splitText } from '../../delivery/split-text';
 import { customIds, type NoticeCode, type NoticeFacts } from '../../tickets/notices';
+import { closingNotices } from './closing-notices';
 import { button, pagedSelect, row } from './components';
 import { fileLine } from './carried-files';
 import { plainName, timestamp } from './plain';
 import { whyOf } from './reasons';
+import type { SpecialNotices } from './special-notice';
 import { textsIn, type Say } from './texts';
 
 type Facts = Record<string, string | number>;
-type Special = {
-  [Code in NoticeCode]?: (facts: NoticeFacts[Code], say: Say) => { facts?: Facts; components?: object[] };
-};
+
+/** Discord: characters of one message. A comment and what the server says at the end may be longer together. */
+const mostCharacters = 2000;
 
 /** Where sending again helps, where the person must act first, and where only other words help. */
 const rewritten: readonly string[] = ['EMPTY', 'INVALID', 'TOO_LARGE', 'AUTOMOD', 'HARMFUL_LINK'];
 const unreachable: readonly string[] = ['BLOCKED', 'NO_COMMON_SERVER'];
 
 /** Notices that need more than their facts as they are. */
-const special: Special = {
+const special: SpecialNotices = {
+  ...closingNotices,
   'choose-server': ({ servers, page }, say) => ({
     components: pagedSelect(
       {
@@ -50,15 +54,20 @@ const special: Special = {
     ),
   }),
   'limit-reached': ({ jump }) => ({ facts: { place: jump === null ? '' : ` (${jump})` } }),
-  'ticket-closed': ({ reason }, say) => ({ facts: { why: say(`closed.${reason}`) } }),
   'user-left': ({ ticketId }, say) => ({
-    components: row(button(customIds.keepTicket, ticketId, say('buttons.keep'))),
+    components: row(
+      button(customIds.keepTicket, ticketId, say('buttons.keep')),
+      button(customIds.closeTicket, ticketId, say('buttons.closeTicket'), ButtonStyle.Danger),
+    ),
   }),
   'note-written-earlier': ({ messageId }, say) => ({
     components: row(button(customIds.sendNote, messageId, say('buttons.send'))),
   }),
   'archived-by-hand': ({ ticketId }, say) => ({
-    components: row(button(customIds.hidePost, ticketId, say('buttons.hide'))),
+    components: row(
+      button(customIds.closeTicket, ticketId, say('buttons.closeTicket'), ButtonStyle.Danger),
+      button(customIds.hidePost, ticketId, say('buttons.hide')),
+    ),
   }),
   'files-not-carried': ({ files }, say) => ({
     facts: { lines: files.map((file) => fileLine(say, file)).join('\n') },
@@ -77,7 +86,14 @@ export function notice<Code extends NoticeCode>(
   const say = textsIn(language);
   const more = special[code]?.(facts, say) ?? {};
   const content = say(`notices:${code}`, { ...sayable(facts), ...more.facts });
-  return { parts: [{ content, files: [], ...(more.components && { components: more.components }) }] };
+  const [first = content, ...others] = splitText(content, mostCharacters);
+  const components = more.components && { components: more.components };
+  return {
+    parts: [
+      { content: first, files: [], ...components },
+      ...others.map((text) => ({ content: text, files: [] })),
+    ],
+  };
 }
 
 function failed({ reason, deliveryId }: { reason: string; deliveryId: string }, say: Say) {

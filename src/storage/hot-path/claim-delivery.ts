@@ -1,6 +1,6 @@
 /** The statements of the lanes: take the first delivery of a lane, and settle it while taking the next. */
 import type { ClaimedDelivery, DeliveryLedger, Lease, Link, Settlement } from '../../delivery/ports';
-import type { TicketState } from '../../tickets/ticket';
+import type { ShownState } from '../../tickets/ticket';
 import { Prisma } from '../generated/client';
 import { cleanUpLater, insertLinks, settle } from './settle-delivery';
 import type { Statements } from './statements';
@@ -114,8 +114,10 @@ function claimedRow(before?: Settlement): Prisma.Sql {
     c.reason, c.bytes AS "fileBytes",
     COALESCE((SELECT json_agg(${linkJson} ORDER BY l.part)
       FROM links l WHERE l.delivery_id = c.id), '[]') AS sent,
-    COALESCE((SELECT json_agg(${linkJson} ORDER BY l.discord_id)
-      FROM ${linksWhere(Prisma.sql`l.message_id = c.message_id AND l.channel_id = place.id AND l.deleted_at IS NULL`)}), '[]') AS copies,
+    CASE WHEN c.payload ? 'notice' THEN COALESCE((SELECT json_agg(${linkJson} ORDER BY l.part)
+      FROM ${linksWhere(Prisma.sql`l.delivery_id = (c.payload->>'notice')::int8 AND l.channel_id = place.id AND l.deleted_at IS NULL`)}), '[]')
+    ELSE COALESCE((SELECT json_agg(${linkJson} ORDER BY l.discord_id)
+      FROM ${linksWhere(Prisma.sql`l.message_id = c.message_id AND l.channel_id = place.id AND l.deleted_at IS NULL`)}), '[]') END AS copies,
     CASE WHEN c.payload ? 'answers' THEN json_build_object('channelId', place.id::text,
         'discordId', c.payload->>'answers', 'part', 0, 'webhookId', NULL)
       WHEN m.reply_to_id IS NOT NULL THEN COALESCE(
@@ -172,7 +174,7 @@ type Row = Omit<ClaimedDelivery, 'id' | 'fileBytes' | 'ticket'> & {
   fileBytes: bigint;
   ticket: (Omit<NonNullable<ClaimedDelivery['ticket']>, 'state'> & { state: StateJson }) | null;
 };
-type StateJson = Omit<TicketState, 'newestUserMessage' | 'newestReply'> & {
+type StateJson = Omit<ShownState, 'newestUserMessage' | 'newestReply'> & {
   newestUserMessage: string;
   newestReply: string;
 };
@@ -184,7 +186,7 @@ const toDelivery = ({ id, fileBytes, ticket, ...row }: Row): ClaimedDelivery => 
   ticket: ticket && { ...ticket, state: toState(ticket.state) },
 });
 
-const toState = ({ newestUserMessage, newestReply, ...state }: StateJson): TicketState => ({
+const toState = ({ newestUserMessage, newestReply, ...state }: StateJson): ShownState => ({
   ...state,
   newestUserMessage: BigInt(newestUserMessage),
   newestReply: BigInt(newestReply),

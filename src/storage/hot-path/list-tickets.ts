@@ -1,7 +1,7 @@
 /** Tickets by what people and timers ask for. */
-import type { Ticket, TicketForReader } from '../../tickets/ports';
+import type { AnsweredRequest, Ticket, TicketForReader } from '../../tickets/ports';
 import { Prisma } from '../generated/client';
-import { ticketJson, toTicket, type TicketJson } from './rows';
+import { requestJson, ticketJson, toRequest, toTicket, type RequestJson, type TicketJson } from './rows';
 import type { Statements } from './statements';
 
 const page = 100;
@@ -33,6 +33,17 @@ export function openTicketsIn(
     statements,
     Prisma.sql`t.guild_id = ${BigInt(guildId)} AND t.status IN ('OPEN', 'CLOSE_REQUESTED') AND t.id > ${BigInt(after)} ${whose}`,
   );
+}
+
+/** A close request, settled or not, with its ticket. */
+export async function findCloseRequest(
+  statements: Statements,
+  id: string,
+): Promise<AnsweredRequest | undefined> {
+  const [found] = await statements.$queryRaw<{ ticketId: string; request: RequestJson }[]>`
+    SELECT r.ticket_id::text AS "ticketId", ${requestJson} AS request FROM close_requests r WHERE r.id = ${BigInt(id)}`;
+  const ticket = found && (await findTicket(statements, { id: found.ticketId }));
+  return ticket && { ...ticket, request: toRequest(found.request) };
 }
 
 async function select(statements: Statements, where: Prisma.Sql): Promise<TicketForReader[]> {

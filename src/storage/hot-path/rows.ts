@@ -1,18 +1,46 @@
 /** Rows as the statements of the message path return them, and as the core knows them. JSON has neither bigints nor dates. */
+import { scheduledOrder, type CloseRequest, type ScheduledClose } from '../../tickets/closing';
 import type { IncomingMessage } from '../../tickets/incoming-message';
 import type { Person, StoredMessage, Ticket, Tombstone } from '../../tickets/ports';
+import { firstIdAt } from '../../snowflake';
 import { Prisma } from '../generated/client';
+
+export const requestJson = Prisma.sql`json_build_object('id', r.id::text, 'authorId', r.author_id::text,
+  'authorName', r.author_name, 'comment', r.comment, 'shared', r.shared, 'closeAt', r.close_at,
+  'requestedAt', r.requested_at, 'postNoticeId', r.post_notice_id::text, 'dmNoticeId', r.dm_notice_id::text,
+  'outcome', r.outcome, 'offersClose', r.offers_close)`;
+
+export type RequestJson = Omit<CloseRequest, 'closeAt' | 'requestedAt'> & {
+  closeAt: string | null;
+  requestedAt: string;
+};
+
+export const toRequest = (json: RequestJson): CloseRequest => ({
+  ...json,
+  closeAt: toDate(json.closeAt),
+  requestedAt: new Date(json.requestedAt),
+});
+
+/** The end of a ticket that is still to come. The indexes hold nothing but these few rows. */
+const endToCome = Prisma.sql`'closeRequest', (SELECT ${requestJson} FROM close_requests r
+    WHERE r.ticket_id = t.id AND (r.settled_at IS NULL OR r.offers_close) ORDER BY r.id DESC LIMIT 1),
+  'scheduledClose', (SELECT json_build_object('data', d.data, 'closeAt', d.due_at) FROM deadlines d
+    WHERE d.ticket_id = t.id AND d.kind = 'scheduled-close' AND d.settled_at IS NULL AND d.delivery_id IS NULL)`;
 
 export const ticketJson = Prisma.sql`json_build_object('id', t.id::text, 'guildId', t.guild_id::text,
   'userId', t.user_id::text, 'number', t.number, 'postId', t.post_id::text, 'forumId', t.forum_id::text,
   'version', t.version, 'status', t.status, 'newestUserMessage', t.newest_user_message::text,
   'newestReply', t.newest_reply::text, 'closeReason', t.close_reason, 'userLeftAt', t.user_left_at,
-  'toldWaitingAt', t.told_waiting_at)`;
+  'toldWaitingAt', t.told_waiting_at, ${endToCome})`;
 
 type Times = 'userLeftAt' | 'toldWaitingAt';
-export type TicketJson = Omit<Ticket, 'newestUserMessage' | 'newestReply' | Times> &
+type Ends = 'requestedAt' | 'closeRequest' | 'scheduledClose';
+export type TicketJson = Omit<Ticket, 'newestUserMessage' | 'newestReply' | Times | Ends> &
   Record<'newestUserMessage' | 'newestReply', string> &
-  Record<Times, string | null>;
+  Record<Times, string | null> & {
+    closeRequest: RequestJson | null;
+    scheduledClose: { data: { order: unknown; chosenAt: string }; closeAt: string } | null;
+  };
 
 export const toTicket = (json: TicketJson): Ticket => ({
   ...json,
@@ -20,6 +48,22 @@ export const toTicket = (json: TicketJson): Ticket => ({
   newestReply: BigInt(json.newestReply),
   userLeftAt: toDate(json.userLeftAt),
   toldWaitingAt: toDate(json.toldWaitingAt),
+  ...endOf(json),
+});
+
+function endOf({ closeRequest, scheduledClose }: TicketJson): Pick<Ticket, Ends> {
+  const request = closeRequest && toRequest(closeRequest);
+  return {
+    closeRequest: request,
+    requestedAt: request?.outcome === null ? firstIdAt(request.requestedAt) : null,
+    scheduledClose: scheduledClose && toScheduled(scheduledClose),
+  };
+}
+
+const toScheduled = ({ data, closeAt }: NonNullable<TicketJson['scheduledClose']>): ScheduledClose => ({
+  order: scheduledOrder.parse(data.order),
+  chosenAt: new Date(data.chosenAt),
+  closeAt: new Date(closeAt),
 });
 
 export const openTicketsJson = (userId: bigint): Prisma.Sql => Prisma.sql`

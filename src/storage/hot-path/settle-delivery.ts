@@ -31,7 +31,8 @@ export function settle(delivery: ClaimedDelivery, settlement: Settlement, now: D
 /** Only what changes a person or a ticket, or draws ids of deliveries, has to stand in line for them. */
 function lockOwners({ kind, person, ticket }: ClaimedDelivery, settlement: Settlement): Prisma.Sql {
   const asksPerson = settlement.to === 'FAILED' || settlement.dmChannelId !== undefined;
-  const asksTicket = settlement.to === 'DONE' && (kind === 'relay-to-user' || kind === 'open-post');
+  const asksTicket =
+    settlement.to === 'DONE' && (kind === 'relay-to-user' || kind === 'open-post' || kind === 'close-post');
   const personId = asksPerson && person ? BigInt(person.id) : null;
   const ticketId = asksTicket && ticket ? BigInt(ticket.id) : null;
   if (personId === null && ticketId === null) {
@@ -92,7 +93,7 @@ function reachability({ person }: ClaimedDelivery, settlement: Settlement): Pris
   ];
 }
 
-/** A reply that reached the user moves the ticket; a post that was made is where it lies from now on. */
+/** A reply that reached the user moves the ticket; a post that was made is where it lies from now on, as it looks now. */
 function meaning({ kind }: ClaimedDelivery, post: Extract<Settlement, { to: 'DONE' }>['post']): Prisma.Sql[] {
   if (kind === 'relay-to-user') {
     return [

@@ -3,6 +3,7 @@ import { dmLane, postLane } from '../../delivery/catalog';
 import type { Change, Opening, OpeningOutcome, Ticket } from '../../tickets/ports';
 import { Prisma } from '../generated/client';
 import { changeMessage, insertDeliveries, insertEvents } from './append';
+import { changeDeadlines, changeRequest } from './write-end';
 import type { Statements } from './statements';
 
 /**
@@ -33,6 +34,8 @@ export async function writeChange(
         ...leaveOldCard(change),
         insertEvents(change.events, now),
         insertDeliveries(change.deliveries, change.message, now),
+        ...changeDeadlines(change, now),
+        ...changeRequest(change.closeRequest, now),
       ],
       ',',
     )}
@@ -118,7 +121,7 @@ const showsPost = ({ message, takesQueue, newForumId }: Change): boolean =>
   (message?.kind === 'new' && message.side === 'USER');
 
 function newState(change: Change, now: Date): Prisma.Sql {
-  const { state, userLeftAt, toldWaitingAt, newForumId } = change;
+  const { state, ending, userLeftAt, toldWaitingAt, newForumId } = change;
   const closed = state.status === 'CLOSED';
   return Prisma.join([
     Prisma.sql`version = t.version + 1, status = ${state.status}::ticket_status, close_reason = ${state.closeReason},
@@ -126,6 +129,11 @@ function newState(change: Change, now: Date): Prisma.Sql {
       slot = CASE WHEN ${closed} THEN NULL ELSE t.slot END,
       closed_at = CASE WHEN ${closed} THEN COALESCE(t.closed_at, ${now}) END`,
     ...(showsPost(change) ? [Prisma.sql`hidden_at = NULL`] : []),
+    ...(ending
+      ? [
+          Prisma.sql`close_comment = ${ending.comment}, closed_by_id = ${ending.closedById && BigInt(ending.closedById)}::int8`,
+        ]
+      : []),
     ...(userLeftAt === undefined ? [] : [Prisma.sql`user_left_at = ${userLeftAt}::timestamptz`]),
     ...(toldWaitingAt === undefined ? [] : [Prisma.sql`told_waiting_at = ${toldWaitingAt}::timestamptz`]),
     ...(newForumId === undefined

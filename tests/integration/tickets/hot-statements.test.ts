@@ -22,7 +22,13 @@ import { freshDatabase, type FreshDatabase } from '../../support/fresh-database'
 const now = new Date('2026-01-01T00:00:00Z');
 const person = { id: '2', version: 0 };
 const ticket = { id: '1', version: 1, userId: '2' };
-const state: TicketState = { status: 'OPEN', newestUserMessage: 1n, newestReply: 0n, closeReason: null };
+const state: TicketState = {
+  status: 'OPEN',
+  newestUserMessage: 1n,
+  newestReply: 0n,
+  closeReason: null,
+  requestedAt: null,
+};
 const rendered = { parts: [{ content: 'hi', files: [] }] };
 const incoming = {
   messageId: '11',
@@ -79,6 +85,42 @@ const statements: Record<string, (prisma: Statements) => Promise<unknown>> = {
   'moves to another forum': (prisma) =>
     writeChange(prisma, ticket, change(created, { newForumId: '3' }), now),
   'loses its card': (prisma) => writeChange(prisma, ticket, change(created, { cardGone: true }), now),
+  'asks to close': (prisma) =>
+    writeChange(
+      prisma,
+      ticket,
+      change(created, {
+        closeRequest: {
+          kind: 'made',
+          request: {
+            id: '1',
+            authorId: '3',
+            authorName: 'mo',
+            comment: null,
+            shared: true,
+            closeAt: now,
+            requestedAt: now,
+          },
+          postNotice: 0,
+          dmNotice: 0,
+        },
+        deadlines: { set: [{ kind: 'close-request-timeout', dueAt: now }] },
+      }),
+      now,
+    ),
+  closes: (prisma) =>
+    writeChange(
+      prisma,
+      ticket,
+      change(created, {
+        state: { ...state, status: 'CLOSED', closeReason: 'STAFF' },
+        ending: { comment: 'done', closedById: '3' },
+        closeRequest: { kind: 'settled', id: '1', outcome: 'DROPPED', byId: '3' },
+      }),
+      now,
+    ),
+  'takes an offer back': (prisma) =>
+    writeChange(prisma, ticket, change(created, { closeRequest: { kind: 'over', id: '1' } }), now),
   'opens a ticket': (prisma) =>
     openTicket(
       prisma,
@@ -144,7 +186,9 @@ describe('each statement of the message path', () => {
       const values = statement!.values.map((value) => (typeof value === 'bigint' ? String(value) : value));
       const { rows } = await connection.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${statement!.text}`, values);
       const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
-      expect(plan).not.toMatch(/Seq Scan on (tickets|messages|links|deliveries|revisions|events)/u);
+      expect(plan).not.toMatch(
+        /Seq Scan on (tickets|messages|links|deliveries|revisions|events|deadlines|close_requests)/u,
+      );
     },
   );
 });

@@ -1,4 +1,4 @@
-import { customId, readCustomId } from '../../../src/discord/custom-ids';
+import { closeAnywayId, customId, readCloseAnywayId, readCustomId } from '../../../src/discord/custom-ids';
 
 describe('custom ids', () => {
   it('are read as they were made', () => {
@@ -19,6 +19,15 @@ describe('custom ids', () => {
     '',
   ])('that nobody made are not read: "%s"', (text) => {
     expect(readCustomId(text)).toBeUndefined();
+  });
+
+  it('carry how somebody wanted to close', () => {
+    const now = { ticketId: '9'.repeat(20), shareComment: false, notify: true, silent: false, afterMs: null };
+    const later = { ...now, shareComment: true, silent: true, afterMs: 7_776_000_000 };
+    expect([now, later].map(closeAnywayId).map(readCloseAnywayId)).toEqual([now, later]);
+    expect(closeAnywayId(later).length).toBeLessThanOrEqual(100);
+    expect(readCustomId(closeAnywayId(now))).toBeUndefined();
+    expect(readCloseAnywayId('p1:close-anyway:1:102:now')).toBeUndefined();
   });
 
   it('fit into what Discord allows, with the longest id', () => {

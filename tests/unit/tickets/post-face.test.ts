@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { postFace, showsFace, tagMeanings, type TagIds } from '../../../src/tickets/post-face';
-import type { TicketState } from '../../../src/tickets/ticket';
+import type { ShownState } from '../../../src/tickets/ticket';
 
 const tags = Object.fromEntries(tagMeanings.map((meaning) => [meaning, `id-${meaning}`])) as Required<TagIds>;
-const ticket = (state: Partial<TicketState> = {}): TicketState => ({
+const ticket = (state: Partial<ShownState> = {}): ShownState => ({
   status: 'OPEN',
   newestUserMessage: 1n,
   newestReply: 0n,

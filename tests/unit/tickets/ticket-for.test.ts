@@ -19,6 +19,9 @@ const ticket = (id: string, newestUserMessage = 0n): Ticket => ({
   newestUserMessage,
   newestReply: 0n,
   closeReason: null,
+  requestedAt: null,
+  closeRequest: null,
+  scheduledClose: null,
 });
 const context = (more: Partial<UserMessageContext> = {}): UserMessageContext => ({
   alreadyReceived: false,

@@ -8,7 +8,13 @@ import {
   type TicketState,
 } from '../../../src/tickets/ticket';
 
-const fresh: TicketState = { status: 'OPEN', newestUserMessage: 1n, newestReply: 0n, closeReason: null };
+const fresh: TicketState = {
+  status: 'OPEN',
+  newestUserMessage: 1n,
+  newestReply: 0n,
+  closeReason: null,
+  requestedAt: null,
+};
 const after = (state: TicketState, ...events: TicketEvent[]): TicketState =>
   events.reduce((current, event) => apply(current, event) ?? current, state);
 const userWrote = (messageId: bigint): TicketEvent => ({ kind: 'user-wrote', messageId });
@@ -18,7 +24,19 @@ const anyId = fc.bigInt({ min: 1n, max: 2n ** 63n - 1n });
 const anyMessage: fc.Arbitrary<TicketEvent> = fc.oneof(anyId.map(userWrote), anyId.map(replyReached));
 const anyEvent: fc.Arbitrary<TicketEvent> = fc.oneof(
   anyMessage,
-  fc.constantFrom<TicketEvent>({ kind: 'post-deleted' }, { kind: 'server-left' }),
+  anyId.map((messageId) => ({ kind: 'reply-written', messageId }) as const),
+  anyId.map((messageId) => ({ kind: 'close-requested', messageId }) as const),
+  fc.constantFrom<TicketEvent>(
+    { kind: 'request-accepted' },
+    { kind: 'request-denied' },
+    { kind: 'request-expired' },
+    { kind: 'request-deleted' },
+    { kind: 'closed-after-all' },
+    { kind: 'closed-by-staff' },
+    { kind: 'schedule-due' },
+    { kind: 'post-deleted' },
+    { kind: 'server-left' },
+  ),
 );
 
 describe('where a ticket stands', () => {
@@ -45,7 +63,61 @@ describe('where a ticket stands', () => {
   });
 });
 
+const requested = (at: bigint): TicketEvent => ({ kind: 'close-requested', messageId: at });
+
+describe('a close request', () => {
+  it('keeps whose turn it is, and there is one at a time', () => {
+    const answered = after(fresh, replyReached(2n));
+    const asked = after(answered, requested(10n));
+    expect(asked).toEqual({ ...answered, status: 'CLOSE_REQUESTED', requestedAt: 10n });
+    expect(activityOf(asked)).toBe('AWAITING_RESPONSE');
+    expect(apply(asked, requested(11n))).toBeUndefined();
+  });
+
+  it.each<[TicketEvent['kind'], Partial<TicketState>]>([
+    ['request-accepted', { status: 'CLOSED', closeReason: 'ACCEPTED' }],
+    ['request-expired', { status: 'CLOSED', closeReason: 'EXPIRED' }],
+    ['closed-by-staff', { status: 'CLOSED', closeReason: 'STAFF' }],
+    ['schedule-due', { status: 'CLOSED', closeReason: 'SCHEDULED' }],
+    ['request-denied', { status: 'OPEN' }],
+    ['request-deleted', { status: 'OPEN' }],
+  ])('is settled by %s', (kind, end) => {
+    const settled = after(fresh, requested(10n), { kind } as TicketEvent);
+    expect(settled).toEqual({ ...fresh, requestedAt: null, ...end });
+  });
+
+  it('is cancelled by what either side writes after it, and by nothing that was written before', () => {
+    fc.assert(
+      fc.property(anyId, anyId, fc.constantFrom('user-wrote', 'reply-written'), (at, messageId, kind) => {
+        const asked = after(fresh, requested(at));
+        const { status, requestedAt } = after(asked, { kind, messageId });
+        expect(status).toBe(messageId >= at ? 'OPEN' : 'CLOSE_REQUESTED');
+        expect(requestedAt).toBe(messageId >= at ? null : at);
+      }),
+    );
+  });
+
+  it('is not cancelled by a reply that only now reaches the user', () => {
+    expect(after(fresh, requested(10n), replyReached(20n)).status).toBe('CLOSE_REQUESTED');
+  });
+
+  it('can be accepted after all only while the ticket is open', () => {
+    expect(apply(after(fresh, requested(10n)), { kind: 'closed-after-all' })).toBeUndefined();
+    expect(after(fresh, { kind: 'closed-after-all' }).closeReason).toBe('ACCEPTED');
+  });
+});
+
 describe('the transition table', () => {
+  it('knows the moment of a request exactly while one is open, and a reason exactly at the end', () => {
+    fc.assert(
+      fc.property(fc.array(anyEvent, { maxLength: 20 }), (events) => {
+        const end = after(fresh, ...events);
+        expect(end.requestedAt !== null).toBe(end.status === 'CLOSE_REQUESTED');
+        expect(end.closeReason !== null).toBe(end.status === 'CLOSED');
+      }),
+    );
+  });
+
   it('has at most one row for an event in a status', () => {
     const statuses: Status[] = ['OPEN', 'CLOSE_REQUESTED', 'CLOSED'];
     for (const status of statuses) {

@@ -1,0 +1,89 @@
+/** Closes a ticket, now or later, for somebody who waits in front of a deferred answer, and tells them what came of it. */
+import { resolveKey } from '@sapphire/plugin-i18next';
+import {
+  ButtonStyle,
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  type InteractionEditReplyOptions,
+  type ModalSubmitInteraction,
+} from 'discord.js';
+import type { DeliveryStore } from '../delivery/ports';
+import { holdFrom, releaseHeld } from '../delivery/release-held';
+import type { ClampedDuration } from '../durations/clamp-duration';
+import { closeTicket, type CloseOrder } from '../tickets/close-ticket';
+import type { TicketNeeds } from '../tickets/needs';
+import { scheduleClose } from '../tickets/schedule-close';
+import { closeAnywayId } from './custom-ids';
+import { row } from './views/components';
+import { clampedLine } from './views/duration-answer';
+import { timestamp } from './views/plain';
+
+type Asked = ChatInputCommandInteraction | ButtonInteraction | ModalSubmitInteraction;
+type Needs = TicketNeeds & { deliveries: Pick<DeliveryStore, 'release'> };
+/** @property after how long it is closed; null: now */
+type Wish = Omit<CloseOrder, 'byId' | 'heldUntil'> & { after: ClampedDuration | null };
+
+/** @param interaction deferred; its answer is edited once */
+export const answerClose = (interaction: Asked, needs: Needs, wish: Wish): Promise<void> =>
+  wish.after ? answerSchedule(interaction, needs, wish, wish.after) : answerNow(interaction, needs, wish);
+
+/** The answer comes first: Discord takes none in an archived post. */
+async function answerNow(interaction: Asked, needs: Needs, wish: Wish): Promise<void> {
+  const heldUntil = holdFrom(needs.clock.now());
+  try {
+    const outcome = await closeTicket(needs, { ...wish, byId: interaction.user.id, heldUntil });
+    if (outcome.kind === 'request-open') {
+      await interaction.editReply(await askWhetherToDrop(interaction, wish));
+      return;
+    }
+    const key = outcome.kind === 'closed' && !outcome.told ? 'closedQuietly' : answerKeys[outcome.kind];
+    await interaction.editReply(onlyText(await resolveKey(interaction, `commands:closing.${key}`)));
+  } finally {
+    await releaseHeld(needs, wish.ticketId, heldUntil);
+  }
+}
+
+const answerKeys = { closed: 'closed', 'closed-before': 'closedBefore' } as const;
+
+async function answerSchedule(
+  interaction: Asked,
+  needs: Needs,
+  wish: Wish,
+  after: ClampedDuration,
+): Promise<void> {
+  const closeAt = new Date(needs.clock.now().getTime() + after.ms);
+  const { ticketId, dropsRequest, comment, shareComment, notify, silent } = wish;
+  const { id: byId, displayName: byName } = interaction.user;
+  const order = { comment, shareComment, notify, silent, byId, byName };
+  const chosenAt = interaction.createdAt;
+  const outcome = await scheduleClose(needs, { ...order, ticketId, dropsRequest, closeAt, chosenAt });
+  if (outcome.kind === 'request-open') {
+    await interaction.editReply(await askWhetherToDrop(interaction, wish));
+    return;
+  }
+  if (outcome.kind === 'closed-before') {
+    await interaction.editReply(onlyText(await resolveKey(interaction, 'commands:closing.closedBefore')));
+    return;
+  }
+  const times = { at: timestamp(closeAt), in: timestamp(closeAt, 'R') };
+  const key = outcome.replaced ? 'commands:closing.scheduledInstead' : 'commands:closing.scheduled';
+  const lines = [clampedLine(after, interaction.locale), await resolveKey(interaction, key, times)];
+  await interaction.editReply(onlyText(lines.filter(Boolean).join('\n')));
+}
+
+/** What was wished stands in the question itself, so that it can be answered after a restart too. */
+async function askWhetherToDrop(interaction: Asked, wish: Wish): Promise<InteractionEditReplyOptions> {
+  const button = {
+    type: 2,
+    style: ButtonStyle.Danger,
+    label: await resolveKey(interaction, 'commands:closing.anyway'),
+    custom_id: closeAnywayId({ ...wish, afterMs: wish.after?.ms ?? null }),
+  };
+  return {
+    content: await resolveKey(interaction, 'commands:closing.requestOpen'),
+    embeds: wish.comment === null ? [] : [{ description: wish.comment }],
+    components: row(button) as NonNullable<InteractionEditReplyOptions['components']>,
+  };
+}
+
+const onlyText = (content: string): InteractionEditReplyOptions => ({ content, embeds: [], components: [] });

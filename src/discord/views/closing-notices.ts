@@ -1,0 +1,77 @@
+/** What is said about the end of a ticket: asked, to come, and there. */
+import { ButtonStyle } from 'discord.js';
+import { customIds, type ClosingFacts } from '../../tickets/notices';
+import { button, row } from './components';
+import { timestamp } from './plain';
+import { whyOf } from './reasons';
+import type { SpecialNotices } from './special-notice';
+import type { Say } from './texts';
+
+export const closingNotices: SpecialNotices = {
+  'ticket-closed': ({ reason, comment, message }, say) => ({
+    facts: { why: say(`closed.${reason}`), more: (message ? `\n${message}` : '') + quoted(comment) },
+  }),
+  'close-request': ({ comment, closeAt, requestId }, say) => ({
+    facts: {
+      until: closeAt ? `\n${say('closing.untilForUser', times(closeAt))}` : '',
+      more: quoted(comment),
+    },
+    components: row(
+      button(customIds.acceptClose, requestId, say('buttons.accept'), ButtonStyle.Success),
+      button(customIds.denyClose, requestId, say('buttons.deny'), ButtonStyle.Danger),
+    ),
+  }),
+  'close-request-over': ({ comment, outcome, requestId }, say) => ({
+    facts: { outcome: say(`outcomesForUser.${outcome}`), more: quoted(comment) },
+    components:
+      requestId === null ? [] : row(button(customIds.closeAfterAll, requestId, say('buttons.closeAfterAll'))),
+  }),
+  'close-requested': ({ comment, shared, closeAt }, say) => ({
+    facts: {
+      until: closeAt ? say('closing.until', times(closeAt)) : say('closing.waits'),
+      more: labelled(comment, shared, say),
+    },
+  }),
+  'close-requested-over': ({ comment, shared, outcome, closing }, say) => ({
+    facts: {
+      outcome: say(`outcomes.${outcome}`) + (closing ? `\n${ended(closing, say)}` : ''),
+      more: closing?.comment
+        ? labelled(closing.comment, closing.shared, say)
+        : labelled(comment, shared, say),
+    },
+    components: [],
+  }),
+  'close-request-failed': ({ reason, ticketId }, say) => ({
+    facts: { why: whyOf(reason, say) },
+    components: row(button(customIds.closeTicket, ticketId, say('buttons.closeTicket'), ButtonStyle.Danger)),
+  }),
+  'closed-in-post': ({ closing }, say) => ({
+    facts: { text: ended(closing, say), more: labelled(closing.comment, closing.shared, say) },
+  }),
+  'close-scheduled': ({ closeAt, comment, shared, replaced }, say) => ({
+    facts: {
+      ...times(closeAt),
+      instead: replaced ? ` ${say('closing.instead')}` : '',
+      more: labelled(comment, shared, say),
+    },
+  }),
+  'schedule-cancelled': ({ byId }, say) => ({
+    facts: { by: byId === null ? say('closing.userWrote') : say('closing.cancelledBy', { byId }) },
+  }),
+};
+
+/** Whoever did it is named; of a request that nobody answered, time did. */
+const ended = ({ reason, byId, told }: ClosingFacts, say: Say): string =>
+  `${say(`closing.by.${reason}`, { byId: byId ?? '' })} ${say(told ? 'closing.told' : 'closing.notTold')}`;
+
+const times = (moment: Date): { at: string; in: string } => ({
+  at: timestamp(moment),
+  in: timestamp(moment, 'R'),
+});
+
+const labelled = (comment: string | null, shared: boolean, say: Say): string =>
+  comment === null ? '' : `\n${say(shared ? 'closing.shared' : 'closing.notShared')}${quoted(comment)}`;
+
+/** What somebody wrote themselves keeps its form, and can look like nothing else. */
+const quoted = (comment: string | null): string =>
+  comment === null ? '' : `\n${comment.trim().replace(/\n+/gu, '\n').replace(/^/gmu, '> ')}`;

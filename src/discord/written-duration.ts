@@ -1,0 +1,40 @@
+import { resolveKey } from '@sapphire/plugin-i18next';
+import type { ChatInputCommandInteraction } from 'discord.js';
+import { clampDuration, type ClampedDuration, type DurationPurpose } from '../durations/clamp-duration';
+import { parseDuration } from '../durations/parse-duration';
+import { spokenLanguage } from './language';
+import { durationRefusal } from './views/duration-answer';
+
+/** What stands for the time that a server's settings name. */
+const byDefault = /^default$/iu;
+
+/**
+ * Reads a time that somebody wrote into an option, and tells them where it cannot be read.
+ * @param interaction deferred
+ * @param defaultMs what `default` means; null where the server has not said
+ * @returns null where the option was left out, `refused` where the answer is given
+ */
+export async function readWrittenDuration(
+  interaction: ChatInputCommandInteraction,
+  option: string,
+  purpose: DurationPurpose,
+  defaultMs: number | null = null,
+): Promise<ClampedDuration | null | 'refused'> {
+  const text = interaction.options.getString(option);
+  if (text === null) {
+    return null;
+  }
+  if (byDefault.test(text.trim())) {
+    if (defaultMs === null) {
+      await interaction.editReply(await resolveKey(interaction, 'commands:closing.noDefaultTime'));
+      return 'refused';
+    }
+    return clampDuration(defaultMs, purpose);
+  }
+  const read = parseDuration(text, [spokenLanguage(interaction.locale)]);
+  if ('problem' in read) {
+    await interaction.editReply(durationRefusal(read.problem, interaction.locale));
+    return 'refused';
+  }
+  return clampDuration(read.ms, purpose);
+}

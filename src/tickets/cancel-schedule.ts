@@ -1,0 +1,26 @@
+/** Somebody of the staff takes a scheduled close back. */
+import { guildOf } from './guild-of';
+import type { TicketNeeds } from './needs';
+import { writeDecision } from './write-decision';
+
+export type CancelOutcome = 'cancelled' | 'nothing-scheduled';
+
+/** @returns `nothing-scheduled` also where the ticket was closed meanwhile */
+export async function cancelSchedule(
+  needs: TicketNeeds,
+  { ticketId, byId }: { ticketId: string; byId: string },
+): Promise<CancelOutcome> {
+  const ticket = (await needs.tickets.byId(ticketId))?.ticket;
+  if (!ticket?.scheduledClose || ticket.status === 'CLOSED') {
+    return 'nothing-scheduled';
+  }
+  const { settings } = await guildOf(needs, ticket);
+  const rendered = needs.views.notice('schedule-cancelled', settings.language, { byId });
+  const written = await writeDecision(needs, ticket, {
+    state: ticket,
+    deadlines: { drop: ['scheduled-close'] },
+    deliveries: [{ place: 'post', kind: 'notice-to-post', rendered }],
+    events: [{ kind: 'schedule-cancelled', actorId: byId }],
+  });
+  return written ? 'cancelled' : cancelSchedule(needs, { ticketId, byId });
+}

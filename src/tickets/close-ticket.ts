@@ -1,0 +1,53 @@
+/** Somebody of the staff closes a ticket: by a command, a button, or at a moment that they had chosen. */
+import type { ServedGuild } from '../settings/guild-settings';
+import type { CloseOptions } from './closing';
+import { endTicket } from './end-ticket';
+import { guildOf } from './guild-of';
+import type { TicketNeeds } from './needs';
+import { writeDecision } from './write-decision';
+
+export interface CloseOrder extends CloseOptions {
+  ticketId: string;
+  /** Who closes: Discord's id. */
+  byId: string;
+  /** Whether they know of an open close request, and that it is dropped. */
+  dropsRequest: boolean;
+  /** Until when nothing is told, where an interaction is answered first. */
+  heldUntil?: Date;
+}
+
+export type CloseOutcome =
+  /** `told`: whether the user hears of it. */
+  | { kind: 'closed'; told: boolean }
+  /** Somebody was first. */
+  | { kind: 'closed-before' }
+  /** Asked once whether it may be dropped. */
+  | { kind: 'request-open' };
+
+/** Closes a ticket, whoever the user is and whether anything reaches them. */
+export async function closeTicket(needs: TicketNeeds, order: CloseOrder): Promise<CloseOutcome> {
+  const found = await needs.tickets.byId(order.ticketId);
+  if (!found || found.ticket.status === 'CLOSED') {
+    return { kind: 'closed-before' };
+  }
+  if (found.ticket.status === 'CLOSE_REQUESTED' && !order.dropsRequest) {
+    return { kind: 'request-open' };
+  }
+  const guild = await guildOf(needs, found.ticket);
+  const { comment, shareComment: shared, byId, heldUntil } = order;
+  const told = isToldOfClose(guild, order);
+  const end = { event: 'closed-by-staff', byId, comment, shared, tells: told, heldUntil } as const;
+  const change = endTicket(needs, guild, found, end);
+  if (!change) {
+    return { kind: 'closed-before' };
+  }
+  return (await writeDecision(needs, found.ticket, change))
+    ? { kind: 'closed', told }
+    : closeTicket(needs, order);
+}
+
+/** The user hears of it where there is something to hear; `silent` wins over all. */
+export const isToldOfClose = (
+  { settings }: ServedGuild,
+  { silent, notify, comment, shareComment }: CloseOptions,
+): boolean => !silent && (notify || (comment !== null && shareComment) || settings['close-message'] !== null);

@@ -1,0 +1,131 @@
+/** What the end of a ticket means for everybody: last notices, then the post's tags, lock and archive, and nothing after it. */
+import type { NewDelivery } from '../delivery/catalog';
+import type { ServedGuild } from '../settings/guild-settings';
+import type { RequestOutcome } from './closing';
+import type { TicketNeeds } from './needs';
+import type { ClosingFacts } from './notices';
+import type { Change, TicketForReader } from './ports';
+import { settleInDm, settleInPost, userLanguage, type Reading } from './request-notices';
+import { apply, type CloseReason, type TicketEvent, type TicketState } from './ticket';
+
+export interface End {
+  event: Extract<TicketEvent['kind'], EndingEvent>;
+  /** Who closes; null for Postern itself. */
+  byId: string | null;
+  comment: string | null;
+  /** Whether the user reads the comment. */
+  shared: boolean;
+  /** Whether they hear of the end by a message of its own. */
+  tells: boolean;
+  /** Until when it waits, where an interaction is answered first. */
+  heldUntil?: Date;
+}
+
+type EndingEvent =
+  'closed-by-staff' | 'schedule-due' | 'request-accepted' | 'request-expired' | 'closed-after-all';
+
+/** What an open close request, or one that could still be accepted, becomes by the end. */
+const outcomes: Record<EndingEvent, RequestOutcome> = {
+  'closed-by-staff': 'DROPPED',
+  'schedule-due': 'DROPPED',
+  'request-accepted': 'ACCEPTED',
+  'request-expired': 'EXPIRED',
+  'closed-after-all': 'ACCEPTED',
+};
+
+/**
+ * Decides the end. Works for a user who left, has blocked the bot or takes no DMs: their notice fails without a word,
+ * and the post waits for it no longer than 30 s.
+ * @returns undefined where the table has no row for it
+ */
+export function endTicket(
+  { views }: Pick<TicketNeeds, 'views'>,
+  guild: ServedGuild,
+  found: Pick<TicketForReader, 'ticket' | 'language'>,
+  end: End,
+): Change | undefined {
+  const { ticket } = found;
+  const state = apply(ticket, { kind: end.event });
+  if (!state?.closeReason) {
+    return undefined;
+  }
+  const reading = { views, guild, found };
+  const toUser = [...requestInDm(reading, end), ...noticeToUser(reading, end, state.closeReason)];
+  const inPost = toldInPost(reading, end, state.closeReason);
+  const deliveries: NewDelivery[] = [...toUser, ...inPost, closePost(toUser)];
+  return {
+    state,
+    ending: { comment: end.comment, closedById: end.byId },
+    ...requestChange(reading, end),
+    deliveries: end.heldUntil
+      ? deliveries.map((delivery) => ({ ...delivery, notBefore: end.heldUntil }))
+      : deliveries,
+    events: [closedEvent(end, state)],
+  };
+}
+
+/** The post is closed once the user has been told. */
+const closePost = (toUser: readonly NewDelivery[]): NewDelivery => ({
+  place: 'post',
+  kind: 'close-post',
+  ...(toUser.length > 0 && { waitsFor: toUser.length - 1 }),
+});
+
+const closedEvent = ({ byId, comment }: End, { closeReason }: TicketState) => ({
+  kind: 'closed',
+  actorId: byId,
+  data: { reason: closeReason, ...(comment !== null && { comment }) },
+});
+
+function requestChange({ found }: Reading, { event, byId }: End): Pick<Change, 'closeRequest'> {
+  const request = found.ticket.closeRequest;
+  if (!request) {
+    return {};
+  }
+  const isOver = request.outcome !== null && event !== 'closed-after-all';
+  return {
+    closeRequest: isOver
+      ? { kind: 'over', id: request.id }
+      : { kind: 'settled', id: request.id, outcome: outcomes[event], byId },
+  };
+}
+
+function requestInDm(reading: Reading, { event }: End): NewDelivery[] {
+  const request = reading.found.ticket.closeRequest;
+  const isOver = request?.outcome && event !== 'closed-after-all';
+  return request ? [settleInDm(reading, request, isOver ? request.outcome! : outcomes[event])] : [];
+}
+
+function noticeToUser(reading: Reading, end: End, reason: CloseReason): NewDelivery[] {
+  const { views, guild, found } = reading;
+  if (!end.tells) {
+    return [];
+  }
+  const facts = {
+    server: guild.name,
+    number: found.ticket.number,
+    reason,
+    comment: end.shared ? end.comment : null,
+    message: guild.settings['close-message'],
+  };
+  const rendered = views.notice('ticket-closed', userLanguage(reading), facts);
+  return [{ place: 'dm', kind: 'notice-to-user', rendered }];
+}
+
+/**
+ * A line of its own; but where the user is told by one of its own too, or did not ask for the end, the notice of an open
+ * request tells both, so that the end costs no more calls.
+ */
+function toldInPost(reading: Reading, end: End, reason: CloseReason): NewDelivery[] {
+  const { views, guild, found } = reading;
+  const { comment, shared, byId, tells } = end;
+  const closing: ClosingFacts = { reason, byId, comment, shared, told: tells };
+  const request = found.ticket.closeRequest;
+  const isAccepted = reason === 'ACCEPTED';
+  if (request?.outcome === null && (tells || !isAccepted)) {
+    return [settleInPost(reading, request, outcomes[end.event], closing)];
+  }
+  const rendered = views.notice('closed-in-post', guild.settings.language, { closing });
+  const notice: NewDelivery = { place: 'post', kind: 'notice-to-post', rendered };
+  return request && isAccepted ? [settleInPost(reading, request, 'ACCEPTED'), notice] : [notice];
+}

@@ -1,0 +1,82 @@
+/** Somebody of the staff chooses when a ticket is closed. */
+import type { ScheduledOrder } from './closing';
+import { guildOf } from './guild-of';
+import type { TicketNeeds } from './needs';
+import type { Change, TicketForReader } from './ports';
+import { settleInDm, settleInPost } from './request-notices';
+import type { ServedGuild } from '../settings/guild-settings';
+import { apply } from './ticket';
+import { writeDecision } from './write-decision';
+
+export interface ScheduleOrder extends ScheduledOrder {
+  ticketId: string;
+  closeAt: Date;
+  /** When it was chosen: what the user writes after this cancels it. */
+  chosenAt: Date;
+  /** Whether whoever chooses knows of an open close request, and that it is dropped. */
+  dropsRequest: boolean;
+}
+
+export type ScheduleOutcome =
+  /** `replaced`: whether another moment had been chosen before. */
+  { kind: 'scheduled'; replaced: boolean } | { kind: 'closed-before' } | { kind: 'request-open' };
+
+/** Only what the user writes, `cancelSchedule` or an earlier close keeps it from happening. */
+export async function scheduleClose(needs: TicketNeeds, order: ScheduleOrder): Promise<ScheduleOutcome> {
+  const found = await needs.tickets.byId(order.ticketId);
+  if (!found || found.ticket.status === 'CLOSED') {
+    return { kind: 'closed-before' };
+  }
+  if (found.ticket.status === 'CLOSE_REQUESTED' && !order.dropsRequest) {
+    return { kind: 'request-open' };
+  }
+  const guild = await guildOf(needs, found.ticket);
+  const replaced = found.ticket.scheduledClose !== null;
+  return (await writeDecision(needs, found.ticket, scheduling(needs, guild, found, order)))
+    ? { kind: 'scheduled', replaced }
+    : scheduleClose(needs, order);
+}
+
+function scheduling(
+  needs: TicketNeeds,
+  guild: ServedGuild,
+  found: TicketForReader,
+  { ticketId: _ticketId, closeAt, chosenAt, dropsRequest: _drops, ...order }: ScheduleOrder,
+): Change {
+  const { ticket } = found;
+  const rendered = needs.views.notice('close-scheduled', guild.settings.language, {
+    byId: order.byId,
+    closeAt,
+    comment: order.comment,
+    shared: order.shareComment && !order.silent,
+    replaced: ticket.scheduledClose !== null,
+  });
+  const dropped = droppedRequest(needs, guild, found, order.byId);
+  return {
+    state: dropped ? (apply(ticket, { kind: 'request-deleted' }) ?? ticket) : ticket,
+    ...(dropped && { closeRequest: dropped.closeRequest }),
+    deadlines: {
+      drop: ['close-request-timeout'],
+      set: [{ kind: 'scheduled-close', dueAt: closeAt, data: { order, chosenAt } }],
+    },
+    deliveries: [{ place: 'post', kind: 'notice-to-post', rendered }, ...(dropped?.deliveries ?? [])],
+    events: [{ kind: 'close-scheduled', actorId: order.byId, data: { closeAt } }],
+  };
+}
+
+function droppedRequest(
+  { views }: TicketNeeds,
+  guild: ServedGuild,
+  found: TicketForReader,
+  byId: string,
+): Pick<Change, 'closeRequest' | 'deliveries'> | undefined {
+  const request = found.ticket.closeRequest;
+  if (found.ticket.status !== 'CLOSE_REQUESTED' || !request) {
+    return undefined;
+  }
+  const reading = { views, guild, found };
+  return {
+    closeRequest: { kind: 'settled', id: request.id, outcome: 'DROPPED', byId },
+    deliveries: [settleInDm(reading, request, 'DROPPED'), settleInPost(reading, request, 'DROPPED')],
+  };
+}

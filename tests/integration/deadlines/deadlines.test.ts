@@ -1,0 +1,135 @@
+import type { DeadlineNeeds } from '../../../src/deadlines/decide-deadline';
+import { sweepDeadlines } from '../../../src/deadlines/sweep-deadlines';
+import { closeTicket } from '../../../src/tickets/close-ticket';
+import { closeWhenDue } from '../../../src/tickets/close-when-due';
+import { expireCloseRequest } from '../../../src/tickets/expire-close-request';
+import { requestClose } from '../../../src/tickets/request-close';
+import { scheduleClose } from '../../../src/tickets/schedule-close';
+import { openTicketWithPost, ticketCore, type OpenTicket, type TicketCore } from '../../support/ticket-core';
+
+const minute = 60_000;
+const mod = '300000000000000001';
+
+describe('the deadlines of tickets', () => {
+  let core: TicketCore;
+  let ticket: OpenTicket;
+  let heard: Date;
+  const errors: unknown[] = [];
+  const needs = (): DeadlineNeeds & { onError: (error: unknown) => void } => ({
+    deadlines: core.deadlineStore,
+    bell: core.deadlines,
+    heardUntil: async () => heard,
+    processors: {
+      'close-request-timeout': (ticketId) => expireCloseRequest(core, ticketId),
+      'scheduled-close': (ticketId) => closeWhenDue(core, ticketId),
+    },
+    clock: core.clock,
+    onError: (error) => errors.push(error),
+  });
+  const sweep = () => sweepDeadlines(needs(), new AbortController().signal);
+  const passes = (ms: number) => {
+    core.clock.advance(ms);
+    heard = core.clock.now();
+  };
+  const after = (ms: number): Date => new Date(core.clock.now().getTime() + ms);
+  const ask = (of: OpenTicket, closeAt: Date) =>
+    requestClose(core, {
+      ticketId: of.id,
+      authorId: mod,
+      authorName: 'Mo',
+      comment: null,
+      shared: true,
+      closeAt,
+      requestedAt: core.clock.now(),
+    });
+  const schedule = (closeAt: Date) =>
+    scheduleClose(core, {
+      ticketId: ticket.id,
+      closeAt,
+      chosenAt: core.clock.now(),
+      dropsRequest: false,
+      comment: null,
+      shareComment: true,
+      notify: false,
+      silent: false,
+      byId: mod,
+      byName: 'Mo',
+    });
+  const status = async () =>
+    (await core.query<{ status: string }>('SELECT status::text FROM tickets WHERE id = $1', [ticket.id]))[0]!
+      .status;
+  const open = () =>
+    core.query<{ kind: string; due_at: Date }>('SELECT kind, due_at FROM deadlines WHERE settled_at IS NULL');
+
+  beforeEach(async () => {
+    core = await ticketCore();
+    ticket = await openTicketWithPost(core);
+    heard = core.clock.now();
+  });
+  afterEach(async () => {
+    expect(errors.splice(0)).toEqual([]);
+    await core.close();
+  });
+
+  it('are found by the sweep when nothing has woken them', async () => {
+    await ask(ticket, after(10 * minute));
+    expect(core.rung).toMatchObject([
+      { kind: 'close-request-timeout', ticketId: ticket.id, at: after(10 * minute) },
+    ]);
+    passes(10 * minute);
+    await sweep();
+    expect(await status()).toBe('CLOSE_REQUESTED');
+    passes(2000);
+    await sweep();
+    expect(await status()).toBe('CLOSED');
+    expect(await open()).toEqual([]);
+  });
+
+  it('wait for what was not heard yet', async () => {
+    await ask(ticket, after(10 * minute));
+    core.clock.advance(11 * minute);
+    await sweep();
+    expect(await status()).toBe('CLOSE_REQUESTED');
+    heard = core.clock.now();
+    await sweep();
+    expect(await status()).toBe('CLOSED');
+  });
+
+  it('are one of a kind: a second choice replaces the first, also at the same moment', async () => {
+    await Promise.all([10, 20, 30].map((minutes) => schedule(after(minutes * minute))));
+    const [only, ...others] = await open();
+    expect(others).toEqual([]);
+    await schedule(after(40 * minute));
+    expect(await open()).toEqual([{ kind: 'scheduled-close', due_at: after(40 * minute) }]);
+    passes(only!.due_at.getTime() - core.clock.now().getTime() + 2000);
+    await sweep();
+    expect(await status()).toBe('OPEN');
+  });
+
+  it('end with their ticket, but not what has to be read again of its place', async () => {
+    await schedule(after(10 * minute));
+    await core.query(
+      `INSERT INTO deadlines (kind, ticket_id, delivery_id, due_at) VALUES ('clean-place', $1, 1, now()), ('clean-place', $1, 2, now())`,
+      [ticket.id],
+    );
+    const order = { byId: mod, comment: null, shareComment: true, notify: false, silent: true };
+    await closeTicket(core, { ticketId: ticket.id, dropsRequest: false, ...order });
+    expect((await open()).map(({ kind }) => kind)).toEqual(['clean-place', 'clean-place']);
+  });
+
+  it('are decided once, however many look at the same time', async () => {
+    const tickets = [ticket];
+    for (let more = 0; more < 20; more += 1) {
+      tickets.push(await openTicketWithPost(core));
+    }
+    for (const each of tickets) {
+      await ask(each, after(10 * minute));
+    }
+    passes(11 * minute);
+    await Promise.all([sweep(), sweep(), sweep()]);
+    await expect(core.query(`SELECT FROM tickets WHERE status <> 'CLOSED'`)).resolves.toEqual([]);
+    await expect(core.query(`SELECT FROM events WHERE kind = 'closed'`)).resolves.toHaveLength(
+      tickets.length,
+    );
+  });
+});

@@ -1,0 +1,47 @@
+/** What stories about the end of a ticket say and look at. */
+import type { Actor, Answered } from '../../sandbox/people/actor';
+import type { OptionInput } from '../../sandbox/people/references';
+import type { MessageView, PostView } from '../../sandbox/people/protocol';
+import type { Desk } from './desk';
+import { seesMessage, tagsOf } from './sights';
+
+/** Uses a command in a post, and waits until its answer says this. */
+export async function says(
+  person: Actor,
+  command: string,
+  { in: post, options, answer }: { in: PostView; options?: Record<string, OptionInput>; answer: string },
+): Promise<Answered> {
+  const answered = await person.slash(command, options, { in: post });
+  const { message } = answered;
+  if (!message) {
+    throw new Error(`${command} was not answered with a message`);
+  }
+  await seesMessage(person, message, `to say "${answer}"`, ({ content }) => content.includes(answer));
+  return answered;
+}
+
+/** Waits until the post is closed as far as anybody can see. */
+export const seesClosed = (person: Actor, post: PostView): Promise<PostView> =>
+  person.seesPost(
+    post,
+    'closed, locked and archived',
+    (view) => tagsOf(view).join() === 'Closed' && view.thread.locked && view.thread.archived,
+  );
+
+/** Waits until a notice says this and has no button left. */
+export const seesSettled = (person: Actor, notice: MessageView, text: string): Promise<MessageView> =>
+  seesMessage(
+    person,
+    notice,
+    `to say "${text}" without buttons`,
+    ({ content, components }) => content.includes(text) && components.length === 0,
+  );
+
+/** Calls of the bot since a moment that made, changed or removed something, answers to interactions aside. */
+export const callsSince = ({ sandbox }: Desk, from: number): string[] =>
+  sandbox.log.entries
+    .slice(from)
+    .filter(({ method, path }) => method !== 'GET' && !path.includes('/interactions/'))
+    .filter(({ path }) => !path.includes(`/webhooks/${sandbox.world.application.id}/`))
+    .filter(({ path }) => !path.includes('/reactions/') && !path.endsWith('/typing'))
+    .map(({ method, path }) => `${method} ${path}`);

@@ -1,0 +1,110 @@
+import { createDeadlineBell } from '../../../src/deadlines/deadline-bell';
+import { decideDeadline, wakeDeadline, type DeadlineNeeds } from '../../../src/deadlines/decide-deadline';
+import { loadDeadlines } from '../../../src/deadlines/load-deadlines';
+import type { Deadline, DeadlineLook } from '../../../src/deadlines/ports';
+import { fixedClock } from '../../support/fixed-clock';
+
+const clock = fixedClock();
+const after = (ms: number): Date => new Date(clock.now().getTime() + ms);
+const minute = 60_000;
+
+const deadline = (dueAt: Date, id = '1'): Deadline => ({
+  id,
+  kind: 'close-request-timeout',
+  ticketId: '7',
+  guildId: '8',
+  dueAt,
+});
+
+function needs({ open, heard }: { open?: Deadline; heard?: Date }) {
+  const looks: DeadlineLook[] = [];
+  const decided: string[] = [];
+  const all: DeadlineNeeds = {
+    deadlines: {
+      open: async () => open,
+      dueBy: () => Promise.reject(new Error('nobody asks what is due')),
+    },
+    bell: { set: (more) => void looks.push(...more) },
+    heardUntil: async () => heard,
+    processors: {
+      'close-request-timeout': async (ticketId) => void decided.push(ticketId),
+      'scheduled-close': () => Promise.reject(new Error('another kind was woken')),
+    },
+    clock,
+  };
+  return { all, looks, decided };
+}
+
+describe('a deadline that is woken', () => {
+  it('is decided when it is due and everything before that was heard', async () => {
+    const { all, decided, looks } = needs({ heard: clock.now() });
+    await decideDeadline(all, deadline(clock.now()));
+    expect([decided, looks]).toEqual([['7'], []]);
+  });
+
+  it.each([
+    ['was never heard', undefined],
+    ['was heard only up to a moment before it', after(-1)],
+  ])('waits a moment when the silence %s', async (_how, heard) => {
+    const { all, decided, looks } = needs({ heard });
+    await decideDeadline(all, deadline(clock.now()));
+    expect(decided).toEqual([]);
+    expect(looks).toEqual([{ kind: 'close-request-timeout', ticketId: '7', at: after(1000), again: true }]);
+  });
+
+  it('is looked at again when it is not due yet', async () => {
+    const { all, decided, looks } = needs({ heard: after(minute) });
+    await decideDeadline(all, deadline(after(1)));
+    expect(decided).toEqual([]);
+    expect(looks).toMatchObject([{ at: after(1), again: true }]);
+  });
+
+  it('is read anew: one that was settled is left alone', async () => {
+    const { all, decided, looks } = needs({ heard: clock.now() });
+    await wakeDeadline(all, { kind: 'close-request-timeout', ticketId: '7' });
+    expect([decided, looks]).toEqual([[], []]);
+  });
+});
+
+describe('the queue of deadlines', () => {
+  it('takes only what is due within 15 minutes; an outage is nobody else’s trouble', async () => {
+    const queued: DeadlineLook[] = [];
+    const errors: unknown[] = [];
+    const bell = createDeadlineBell({
+      queue: {
+        async add(looks) {
+          queued.push(...looks);
+          throw new Error('the queue is away');
+        },
+      },
+      clock,
+      onError: (error) => errors.push(error),
+    });
+    const look = (at: Date): DeadlineLook => ({ kind: 'scheduled-close', ticketId: '7', at });
+    bell.set([look(after(15 * minute + 1))]);
+    bell.set([look(after(15 * minute)), look(after(16 * minute))]);
+    await Promise.resolve();
+    expect(queued).toEqual([look(after(15 * minute))]);
+    expect(errors).toHaveLength(1);
+  });
+
+  it('is filled page by page', async () => {
+    const pages = [[deadline(after(1), '1'), deadline(after(2), '2')], [deadline(after(3), '3')], []];
+    const asked: unknown[] = [];
+    const queued: DeadlineLook[] = [];
+    const loaded = await loadDeadlines({
+      deadlines: {
+        open: () => Promise.reject(new Error('nobody asks for one')),
+        async dueBy(moment, last) {
+          asked.push([moment, last?.id]);
+          return pages.shift() ?? [];
+        },
+      },
+      queue: { add: async (looks) => void queued.push(...looks) },
+      clock,
+    });
+    expect(loaded).toBe(3);
+    expect(asked).toEqual([undefined, '2', '3'].map((id) => [after(15 * minute), id]));
+    expect(queued.map(({ at }) => at)).toEqual([after(1), after(2), after(3)]);
+  });
+});
