@@ -94,3 +94,18 @@ INSERT INTO events (ticket_id, at, kind, actor_id, data) VALUES
   (1, '2026-02-04T09:00:00Z', 'closed', NULL, '{"reason": "SERVER_LEFT"}'),
   (2, '2026-02-10T09:00:00Z', 'opened', 1472000000000000001, '{}'),
   (2, '2026-02-10T09:01:00Z', 'message-edited', 1472000000000000001, '{"messageId": "1476000000000000002"}');
+
+-- Alice's ticket was about to be closed, and is to be closed later; Carla rated hers.
+UPDATE tickets SET close_comment = 'the bot was away', closed_by_id = 1472000000000000009 WHERE id = 1;
+INSERT INTO close_requests (ticket_id, author_id, author_name, comment, shared, close_at, requested_at, post_notice_id,
+    dm_notice_id, outcome, settled_by_id, settled_at, offers_close) VALUES
+  (2, 1472000000000000009, 'Mo', 'all done?', true, '2026-02-10T10:10:00Z', '2026-02-10T09:11:00Z', 7, 8, 'CANCELLED',
+   1472000000000000001, '2026-02-10T09:20:00Z', true),
+  (2, 1472000000000000009, 'Mo', NULL, false, NULL, '2026-02-10T09:02:00Z', 9, 10, 'DENIED', 1472000000000000001,
+   '2026-02-10T09:03:00Z', false);
+INSERT INTO deadlines (kind, ticket_id, due_at, settled_at, data) VALUES
+  ('close-request-timeout', 2, '2026-02-10T10:10:00Z', '2026-02-10T09:20:00Z', '{}'),
+  ('scheduled-close', 2, '2026-02-27T10:00:00Z', NULL,
+   '{"order": {"comment": null, "shareComment": true, "notify": false, "silent": false, "byId": "1472000000000000009", "byName": "Mo"}, "chosenAt": "2026-02-10T09:25:00.000Z"}');
+INSERT INTO feedback (ticket_id, stars, answers, rated_at, changed_at) VALUES
+  (1, 4, '[{"question": "What can we do better?", "answer": "Nothing"}]', '2026-02-04T10:00:00Z', '2026-02-04T10:05:00Z');
