@@ -32,3 +32,18 @@ export const openingKillPoints: readonly KillPoint[] = [
   ...around('settles the post', 'the post is settled and the message claimed', settles),
   ...around('settles the message', 'the message is settled', settles, 2),
 ];
+
+/** The statements of a close, after which its deliveries go out: the user's notice, that of the post, and the end of the post. */
+export const closingKillPoints: readonly (KillPoint & { decided: boolean })[] = [
+  ...around('writes the end down', 'the end is written down', /close_comment = /).map((point) => ({
+    ...point,
+    decided: point.side === 'after',
+  })),
+  ...[
+    ...around('lets the notices go', 'the notices may go', /d\.not_before = /),
+    ...around('claims the first notice', 'the first notice is claimed', claims),
+    ...around('settles the first notice', 'the first notice is settled', settles),
+    ...around('settles the second notice', 'the second notice is settled', settles, 2),
+    ...around('settles the end of the post', 'the end of the post is settled', settles, 3),
+  ].map((point) => ({ ...point, decided: true })),
+];
