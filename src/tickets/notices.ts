@@ -106,6 +106,8 @@ export interface NoticeFacts {
   'post-is-closed': NoFacts;
   /** A flag with nothing behind it stays a note. */
   'flag-without-text': NoFacts;
+  /** An edit of a reply begins with a note's flag: it was not passed on. */
+  'edit-kept-back': NoFacts;
   /** Found late, written under the other setting: a note, with *Send* as `customIds.sendNote` and the message's id. */
   'note-written-earlier': { messageId: string };
   /** Somebody archived the post of an open ticket; *Hide until the user writes* is `customIds.hidePost` with its id. */

@@ -110,6 +110,8 @@ export type MessageChange =
       editedAt: Date;
       rendered: Rendered | null;
     }
+  /** What an edit of a reply said for the staff alone: kept beside the message, whose text and copy stay as they are. */
+  | { kind: 'edit-kept-back'; messageId: string; content: string; editedAt: Date }
   /** What waits unsent at that place is cancelled; where it was sent, the deliveries of the change are appended. */
   | { kind: 'deleted'; messageId: string; place: 'post' | 'dm' }
   /** A note that goes to the user after all. */

@@ -3,6 +3,7 @@ import type { NewDelivery, Rendered } from '../delivery/catalog';
 import type { IntakeStore } from '../intake/ports';
 import type { ServedGuild } from '../settings/guild-settings';
 import { guildOf } from './guild-of';
+import { keepEditBack } from './keep-edit-back';
 import { isLate } from './lateness';
 import type { TicketNeeds } from './needs';
 import type {
@@ -13,7 +14,7 @@ import type {
   StoredMessage,
   Ticket,
 } from './ports';
-import { withoutFlags } from './reply-or-note';
+import { beginsAsNote, withoutFlags } from './reply-or-note';
 import { writeDecision } from './write-decision';
 
 export interface MessageEdit extends MessageAddress {
@@ -30,7 +31,8 @@ export type EditNeeds = TicketNeeds & { intakes: IntakeStore };
 
 /**
  * Records an edit, and changes the copy: in the delivery that waits unsent, else by a delivery behind it. Never adds a
- * message. An older edit than the known one changes nothing; one of a message that has not arrived waits for it.
+ * message. An older edit than the known one changes nothing; one of a message that has not arrived waits for it. One that
+ * begins with a note's flag is for the staff alone: the copy of a reply stays as it is.
  */
 export async function receiveEdit(needs: EditNeeds, edit: MessageEdit): Promise<void> {
   if (edit.editedAt && !(await record(needs, { ...edit, editedAt: edit.editedAt }))) {
@@ -47,6 +49,9 @@ async function record(needs: EditNeeds, edit: Edit): Promise<boolean> {
   const edited = editedMessage(context.message, edit);
   if (!edited) {
     return true;
+  }
+  if (context.ticket && isMeantAsNote(context.message, edit)) {
+    return keepEditBack(needs, context.ticket, edit);
   }
   return context.ticket
     ? recordInTicket(needs, context.ticket, context.message, edited)
@@ -69,6 +74,10 @@ function editedMessage(
     ? { ...message, editedAt, incoming: { ...incoming, content: text, editedAt } }
     : undefined;
 }
+
+/** What went to the user, or is on its way, does not come back by a flag; nor may the new text follow it. */
+const isMeantAsNote = ({ side, note }: StoredMessage, { content, botIds }: Edit): boolean =>
+  side === 'STAFF' && !note && beginsAsNote(content, botIds);
 
 async function recordInTicket(
   needs: EditNeeds,

@@ -40,9 +40,13 @@ export function replyOrNote(writing: StaffWriting): Decision {
   };
 }
 
-/** @returns a staff message's text as people read it: flags that are put there by an edit decide nothing any more */
+/** @returns a staff message's text as people read it: a flag that an edit puts there makes no reply of a note */
 export const withoutFlags = (content: string, botIds: readonly string[]): string =>
   readFlags(content, botIds).rest;
+
+/** @returns whether whoever wrote this means it for the staff alone */
+export const beginsAsNote = (content: string, botIds: readonly string[]): boolean =>
+  readFlags(content, botIds).flags.includes('note');
 
 /** The last word of the flags counts; without one, what it answers, then the setting. */
 function kindOf({ forwarding, answers }: StaffWriting, flags: readonly Flag[]): Decision['kind'] {

@@ -1,5 +1,5 @@
 import { desk, type Desk } from '../support/desk';
-import { seesMessage } from '../support/sights';
+import { seesAnswer, seesMessage, seesNoMore } from '../support/sights';
 
 let d: Desk;
 beforeAll(async () => {
@@ -19,7 +19,7 @@ it('shows an edit on the copy, on both sides', async () => {
   const seen = await alice.sees('god morning');
   await mod.edits(reply, 'good morning');
   await seesMessage(alice, seen, 'to say "good morning"', says('-# Mo · Lantern Hall\ngood morning'));
-  await mod.edits(reply, '-n good evening');
+  await mod.edits(reply, '-r good evening');
   await seesMessage(alice, seen, 'to say "good evening"', says('-# Mo · Lantern Hall\ngood evening'));
 });
 
@@ -31,6 +31,23 @@ it('never turns a note into a reply by an edit', async () => {
   await mod.writes(post, 'good afternoon');
   await bob.sees('good afternoon');
   expect(bob.canSee('difficult')).toBe(false);
+});
+
+it('passes nothing on that an edit makes a note of, and says what to do instead', async () => {
+  const { mod } = d;
+  const erik = d.newUser('Erik');
+  const { post } = await d.opens(erik, 'my money back, please');
+  const reply = await mod.writes(post, 'We will refund you.');
+  const seen = await erik.sees('We will refund you.');
+  await mod.edits(reply, '// do NOT refund, known scammer');
+  const answer = await seesAnswer(mod, 'was not passed on', reply);
+  expect(answer.content).toContain('delete the message');
+  await mod.writes(post, 'one moment');
+  await erik.sees('one moment');
+  expect(erik.transcript()).not.toContain('scammer');
+  await seesMessage(erik, seen, 'as it was', says('-# Mo · Lantern Hall\nWe will refund you.'));
+  await mod.deletes(reply);
+  await seesNoMore(erik, seen);
 });
 
 it('sends a message that was edited before its first attempt as it is then, once', async () => {

@@ -23,6 +23,8 @@ export function changeMessage(
       return insertMessage(message, now);
     case 'edited':
       return editMessage(message, lanes[message.place]);
+    case 'edit-kept-back':
+      return keepBack(message);
     case 'deleted':
       return deleteMessage(message, lanes[message.place], now);
     case 'note-sent':
@@ -67,6 +69,18 @@ const editMessage = (
     UPDATE deliveries d SET rendered = ${rendered && JSON.stringify(rendered)}::jsonb FROM message
     WHERE ${isUnsent(lane)}
     RETURNING d.kind
+  )`;
+
+/** Known from now on, so that no read of its place brings it again; never in the text that is relayed. */
+const keepBack = ({ messageId, content, editedAt }: Of<'edit-kept-back'>): Prisma.Sql => Prisma.sql`
+  message AS (
+    UPDATE messages m SET edited_at = ${editedAt} FROM ticket
+    WHERE m.message_id = ${BigInt(messageId)} AND m.deleted_at IS NULL
+      AND (m.edited_at IS NULL OR m.edited_at < ${editedAt})
+    RETURNING m.id, m.message_id
+  ),
+  revision AS (
+    INSERT INTO revisions (message_id, content, until) SELECT id, ${content}, ${editedAt} FROM message
   )`;
 
 const deleteMessage = ({ messageId }: Of<'deleted'>, lane: string, now: Date): Prisma.Sql => Prisma.sql`

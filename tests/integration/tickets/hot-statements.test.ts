@@ -70,6 +70,13 @@ const statements: Record<string, (prisma: Statements) => Promise<unknown>> = {
     readForMessageChange(prisma, { channelId: '12', messageId: '11' }),
   'writes a message': (prisma) => writeChange(prisma, ticket, change(created), now),
   'writes an edit': (prisma) => writeChange(prisma, ticket, change(edited), now),
+  'keeps an edit back': (prisma) =>
+    writeChange(
+      prisma,
+      ticket,
+      change({ kind: 'edit-kept-back', messageId: '11', content: '// ho', editedAt: now }),
+      now,
+    ),
   'writes a delete': (prisma) => writeChange(prisma, ticket, change(deleted), now),
   'sends a note': (prisma) =>
     writeChange(prisma, ticket, change({ kind: 'note-sent', messageId: '11' }), now),

@@ -110,21 +110,52 @@ describe('an edit', () => {
     await expect(core.query('SELECT content FROM tombstones')).resolves.toEqual([{ content: 'two' }]);
   });
 
-  it('of a reply changes it in the DM; flags that it adds decide nothing', async () => {
+  const replied = async (content: string): Promise<IncomingMessage> => {
     const guild = (await core.guilds.byId(ticket.guildId))!;
-    const reply = core.message({
-      authorId: '7',
-      authorName: 'Mod',
-      channelId: ticket.postId,
-      content: 'yes',
-    });
+    const reply = core.message({ authorId: '7', authorName: 'Mod', channelId: ticket.postId, content });
     await receiveStaffMessage(core, { incoming: reply, guild, botIds: [] });
-    await edit('-n no', second(1), reply);
-    const [row] = (await core.outbox(`dm:${ticket.userId}`)).filter(
-      ({ carries }) => carries === reply.messageId,
+    return reply;
+  };
+  const copyOf = async ({ messageId }: IncomingMessage) =>
+    (await core.outbox(`dm:${ticket.userId}`))
+      .filter(({ carries }) => carries === messageId)
+      .map(({ kind, text }) => [kind, text]);
+  const notices = async () =>
+    (await core.outbox(`post:${ticket.id}`)).flatMap(({ kind, text }) =>
+      kind === 'notice-to-post' ? [text] : [],
     );
-    expect(row!.text).toBe('Mod: no');
+
+  it('of a reply changes it in the DM; a flag of a reply that it adds decides nothing', async () => {
+    const reply = await replied('yes');
+    await edit('-r no', second(1), reply);
+    await expect(copyOf(reply)).resolves.toEqual([['relay-to-user', 'Mod: no']]);
   });
+
+  it.each(['// known scammer', '-n known scammer', '-r //known scammer', '//'])(
+    'of a reply that makes a note of it (%s) is kept and goes nowhere, sent or not',
+    async (text) => {
+      const reply = await replied('we will refund you');
+      await edit(text, second(1), reply);
+      await edit(text, second(1), reply);
+      await core.query(`UPDATE deliveries SET attempt = 1 WHERE kind = 'relay-to-user'`);
+      await edit(text, second(2), reply);
+      await expect(copyOf(reply)).resolves.toEqual([['relay-to-user', 'Mod: we will refund you']]);
+      await expect(notices()).resolves.toEqual(['edit-kept-back en-US {}', 'edit-kept-back en-US {}']);
+      await expect(core.query('SELECT content FROM revisions')).resolves.toEqual([
+        { content: text },
+        { content: text },
+      ]);
+      await expect(core.query(`SELECT content FROM messages WHERE side = 'STAFF'`)).resolves.toEqual([
+        { content: 'we will refund you' },
+      ]);
+
+      await edit('we will look into it', second(3), reply);
+      await expect(copyOf(reply)).resolves.toEqual([
+        ['relay-to-user', 'Mod: we will refund you'],
+        ['edit-copy', 'Mod: we will look into it'],
+      ]);
+    },
+  );
 
   it('of a note stays with the staff', async () => {
     const guild = (await core.guilds.byId(ticket.guildId))!;
