@@ -3,7 +3,7 @@ import { firstIdAt } from '../snowflake';
 import type { ChannelOrder } from './channel-order';
 import { inTurns } from './in-turns';
 import { openPlace, reasonOf, type OpenNeeds } from './open-place';
-import { shardOfGuild } from './places';
+import { shardOfGuild, type Closure } from './places';
 import type { Place, Read, SeenPost, TicketPlaces } from './ports';
 
 export interface CatchUpNeeds extends OpenNeeds {
@@ -83,6 +83,7 @@ async function catchUpPosts(
   const newestHeard = firstIdAt(since);
   let found = 0;
   for (const [guildId, ofGuild] of byGuild(mine)) {
+    const before = new Map(ofGuild.map(({ postId }) => [postId, closureOfPost(needs, guildId, postId)]));
     const seen = await postsOf(needs, guildId, ofGuild, since);
     const byId = new Map(seen?.map((post) => [post.id, post]));
     const withPost = ofGuild.filter(({ postId }) => postId !== null);
@@ -94,8 +95,10 @@ async function catchUpPosts(
         if (hasNews) {
           return openPlace(needs, place);
         }
-        if (seen) {
-          needs.places.open(place);
+        const closure = before.get(postId);
+        // The lists say nothing of an earlier gap, nor of one that began after they were read.
+        if (seen && closure && closure.since >= since) {
+          needs.places.open(place, closure);
         }
         return 0;
       });
@@ -107,6 +110,12 @@ async function catchUpPosts(
   }
   return { found, places: mine.length };
 }
+
+const closureOfPost = (
+  { places }: CatchUpNeeds,
+  guildId: string,
+  postId: string | null,
+): Closure | undefined => places.closureOf({ kind: 'post', channelId: postId ?? '', guildId });
 
 /** @returns active posts and those archived since; undefined where the lists could not be read */
 async function postsOf(

@@ -14,28 +14,36 @@ export interface OpenNeeds extends ReadNeeds {
 const mostTries = 3;
 const firstPauseMs = 1000;
 
+interface Opening {
+  /** The event that found it closed. */
+  live?: IncomingMessage;
+  unhurried?: boolean;
+}
+
 /**
- * Reads a place if it is closed, then opens it. To be called in the order of its channel.
- * @param live the event that found it closed
+ * Reads a place if it is closed, then opens it; where it was closed again while it was read, once more. To be called in
+ * the order of its channel.
  * @returns how many messages were missing
  * @throws where the database is away: the place is still closed then
  */
-export async function openPlace(
-  needs: OpenNeeds,
-  place: Place,
-  { live, unhurried }: { live?: IncomingMessage; unhurried?: boolean } = {},
-): Promise<number> {
-  const { places, pause, log, failures } = needs;
-  const since = places.closedSince(place);
-  if (!since) {
-    return 0;
+export async function openPlace(needs: OpenNeeds, place: Place, opening: Opening = {}): Promise<number> {
+  const { places } = needs;
+  let found = 0;
+  for (let closure = places.closureOf(place); closure; closure = places.closureOf(place)) {
+    found += await readClosed(needs, place, closure.since, opening);
+    places.open(place, closure);
   }
+  return found;
+}
+
+/** Reads until that has worked, or is pointless; returns how many messages were missing. */
+async function readClosed(needs: OpenNeeds, place: Place, since: Date, opening: Opening): Promise<number> {
+  const { pause, log, failures } = needs;
   for (let tries = 1; ;) {
     const outcome = await failures.attempt(place, { kind: 'read' }, () =>
-      readPlace(needs, place, { since, live, unhurried }),
+      readPlace(needs, place, { since, ...opening }),
     );
     if (!outcome || outcome.kind === 'read') {
-      places.open(place);
       return outcome?.found ?? 0;
     }
     if (tries === mostTries || isPointless(outcome)) {
@@ -43,7 +51,6 @@ export async function openPlace(
         { place, reason: reasonOf(outcome) },
         'A place could not be read after a time without hearing it.',
       );
-      places.open(place);
       return 0;
     }
     const limitMs = outcome.kind === 'refused' ? outcome.answer.retryAfterMs : undefined;

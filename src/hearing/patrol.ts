@@ -103,14 +103,14 @@ async function lookAtPosts(
  */
 async function patrolPlace(needs: CatchUpNeeds, place: Place): Promise<number> {
   const { places, log } = needs;
-  const pages = places.closedSince(place)
+  const pages = places.closureOf(place)
     ? undefined
     : await readPages(needs, place, { since: places.listeningSince(place), unhurried: true });
   if (pages && 'kind' in pages) {
     return 0;
   }
   const found = await inOrder(needs, place, () =>
-    pages && !places.closedSince(place) ? hearPages(needs, place, pages) : openPlace(needs, place),
+    pages && !places.closureOf(place) ? hearPages(needs, place, pages) : openPlace(needs, place),
   );
   if (found > 0) {
     log.info({ place, found }, 'Found messages whose events never came.');

@@ -7,40 +7,73 @@ export interface Places {
   closeShard(shardId: number, since: Date | null): void;
   /** Closes one place, because events of it were left out. */
   close(place: Place, since: Date): void;
-  /** @returns up to when everything was heard in a closed place; undefined for an open one */
-  closedSince(place: Place): Date | undefined;
-  open(place: Place): void;
+  /** @returns why a place is closed, to be read with and named when it is opened; undefined for an open one */
+  closureOf(place: Place): Closure | undefined;
+  /** Opens a place that was read. One that was closed again meanwhile stays closed: that gap was not read. */
+  open(place: Place, read: Closure): void;
   /** When what is heard of this place now began: only since then can events have been lost on the way. */
   listeningSince(place: Place): Date;
 }
 
-interface Closure {
+export interface Closure {
+  /** Up to when everything was heard. */
+  since: Date;
+  /** Which one it is, of all that ever were: a later one has a higher number. */
+  number: number;
+}
+
+interface ShardClosure {
   since: Date | null;
   at: Date;
+  number: number;
   opened: Set<string>;
 }
 
 /** @param shardCount of the bot's gateway connection, once known */
 export function createPlaces(clock: Clock, shardCount: () => number): Places {
   const began = clock.now();
-  const closures = new Map<number, Closure>();
-  const alone = new Map<string, Date>();
-  const closureOf = (place: Place): Closure | undefined => closures.get(shardOf(place, shardCount()));
+  const shards = new Map<number, ShardClosure>();
+  const alone = new Map<string, Closure>();
+  let number = 0;
+  const shardClosure = (place: Place): ShardClosure | undefined => shards.get(shardOf(place, shardCount()));
   return {
     closeShard(shardId, since) {
-      closures.set(shardId, { since, at: clock.now(), opened: new Set() });
+      shards.set(shardId, { since, at: clock.now(), number: (number += 1), opened: new Set() });
     },
-    close: ({ channelId }, since) => void alone.set(channelId, since),
-    closedSince(place) {
-      const closure = closureOf(place);
-      const isClosed = closure?.since && !closure.opened.has(place.channelId);
-      return isClosed ? closure.since! : alone.get(place.channelId);
+    close({ channelId }, since) {
+      const closure = { since, number: (number += 1) };
+      alone.set(channelId, both(alone.get(channelId), closure) ?? closure);
     },
-    open(place) {
-      alone.delete(place.channelId);
-      closureOf(place)?.opened.add(place.channelId);
+    closureOf(place) {
+      const ofShard = shardClosure(place);
+      const isClosed = ofShard?.since && !ofShard.opened.has(place.channelId);
+      const withShard = isClosed ? { since: ofShard.since!, number: ofShard.number } : undefined;
+      return both(withShard, alone.get(place.channelId));
     },
-    listeningSince: (place) => closureOf(place)?.since ?? closureOf(place)?.at ?? began,
+    open(place, read) {
+      const ofShard = shardClosure(place);
+      if (ofShard && ofShard.number <= read.number) {
+        ofShard.opened.add(place.channelId);
+      }
+      if ((alone.get(place.channelId)?.number ?? 0) <= read.number) {
+        alone.delete(place.channelId);
+      }
+    },
+    listeningSince(place) {
+      const ofShard = shardClosure(place);
+      return ofShard?.since ?? ofShard?.at ?? began;
+    },
+  };
+}
+
+/** @returns one closure that stands for two: a read from its moment on is a read for both */
+function both(one: Closure | undefined, other: Closure | undefined): Closure | undefined {
+  if (!one || !other) {
+    return one ?? other;
+  }
+  return {
+    since: one.since < other.since ? one.since : other.since,
+    number: Math.max(one.number, other.number),
   };
 }
 

@@ -78,10 +78,47 @@ describe('catching up', () => {
     away();
     const dm = { kind: 'dm', channelId: '1' } as const;
     await catchUp(core.needs, 0, since);
-    expect(core.needs.places.closedSince(dm)).toEqual(since);
+    expect(core.needs.places.closureOf(dm)?.since).toEqual(since);
     await openPlace(core.needs, dm);
-    expect(core.needs.places.closedSince(dm)).toBeUndefined();
+    expect(core.needs.places.closureOf(dm)).toBeUndefined();
     expect(core.reader.calls).toEqual(['1']);
+  });
+
+  it('reads a place once more that a new session closed while it was read', async () => {
+    const { firstMessage, userId } = await openTicketWithPost(core);
+    const dm = { kind: 'dm', channelId: firstMessage.channelId } as const;
+    away();
+    const answered = core.reader.hold();
+    const opened = openPlace(core.needs, dm);
+    await answered.asked;
+    core.needs.places.closeShard(0, since);
+    answered.goOn();
+    core.reader.holds(dm.channelId, []);
+    const second = core.reader.hold();
+    await second.asked;
+    expect(core.needs.places.closureOf(dm)?.since).toEqual(since);
+    core.reader.holds(dm.channelId, [core.message({ authorId: userId, content: 'in the second gap' })]);
+    second.goOn();
+    await expect(opened).resolves.toBe(1);
+    expect(core.needs.places.closureOf(dm)).toBeUndefined();
+    await expect(stored()).resolves.toContain('in the second gap');
+  });
+
+  it('leaves a post closed that was closed again after the lists were asked for', async () => {
+    const ticket = await openTicketWithPost(core);
+    const place = { kind: 'post', channelId: ticket.postId, guildId: ticket.guildId } as const;
+    away();
+    core.reader.active = [post(ticket, ticket.postId)];
+    const lists = core.reader.activePosts;
+    core.reader.activePosts = (guildId) => {
+      core.needs.places.closeShard(0, since);
+      return lists(guildId);
+    };
+    await catchUp(core.needs, 0, since);
+    expect(core.needs.places.closureOf(place)?.since).toEqual(since);
+    core.reader.activePosts = lists;
+    await catchUp(core.needs, 0, since);
+    expect(core.needs.places.closureOf(place)).toBeUndefined();
   });
 
   it('tries a place three times, waits out limits, then opens it: the patrol comes by', async () => {
@@ -95,7 +132,7 @@ describe('catching up', () => {
     );
     await openPlace(core.needs, { kind: 'dm', channelId: '1' });
     expect(core.pauses).toEqual([1000, 7000, 2000]);
-    expect(core.needs.places.closedSince({ kind: 'dm', channelId: '1' })).toBeUndefined();
+    expect(core.needs.places.closureOf({ kind: 'dm', channelId: '1' })).toBeUndefined();
   });
 });
 

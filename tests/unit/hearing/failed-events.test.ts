@@ -63,7 +63,7 @@ describe('what fails by a bug', () => {
   it('closes its place from just before it, sets a mark, and is logged with a reference but without a word of it', async () => {
     const { failures, places, marks, clock, lines, text, messageId } = setUp();
     await failures.attempt(dm, { kind: 'message', messageId }, failing(1));
-    expect(places.closedSince(dm)?.getTime()).toBe(clock.now().getTime() - 1);
+    expect(places.closureOf(dm)?.since.getTime()).toBe(clock.now().getTime() - 1);
     expect(marks.get('7')).toBe(String(BigInt(messageId) - 1n));
     expect(failures.oldestOf('7')).toBe(messageId);
     expect(lines).toMatchObject([
