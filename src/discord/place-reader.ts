@@ -14,6 +14,8 @@ interface Needs extends ReadingNeeds {
 /** Discord: messages of one page, and archived threads of one. */
 const pageSize = '100';
 const readMs = 15_000;
+/** Discord: there is no message of this id. */
+const messageGone = 10_008;
 
 /** Reads with bare calls: no channel has to be in memory for it. */
 export function placeReader(needs: Needs): PlaceReader {
@@ -34,6 +36,14 @@ export function placeReader(needs: Needs): PlaceReader {
       const query = { limit: pageSize, ...(before !== undefined && { before }) };
       const answer = await get<APIMessage[]>(Routes.channelMessages(place.channelId), query, unhurried);
       return answer.kind === 'answer' ? { ...answer, body: await toRead(needs, place, answer.body) } : answer;
+    },
+    async isGone({ channelId }, messageId) {
+      const answer = await get<APIMessage>(Routes.channelMessage(channelId, messageId), {});
+      if (answer.kind === 'answer') {
+        return { kind: 'answer', body: false };
+      }
+      const isUnknown = answer.kind === 'refused' && answer.answer.code === messageGone;
+      return isUnknown ? { kind: 'answer', body: true } : answer;
     },
     async activePosts(guildId) {
       const answer = await get<APIThreadList>(Routes.guildActiveThreads(guildId), {});

@@ -1,10 +1,11 @@
 /** Reads what was missed: after a start, a session that could not be resumed, or on request. */
 import { firstIdAt } from '../snowflake';
+import { askPatiently } from './ask-patiently';
 import type { ChannelOrder } from './channel-order';
 import { inTurns } from './in-turns';
-import { openPlace, reasonOf, type OpenNeeds } from './open-place';
+import { openPlace, type OpenNeeds } from './open-place';
 import { shardOfGuild, type Closure } from './places';
-import type { Place, Read, SeenPost, TicketPlaces } from './ports';
+import type { Place, SeenPost, TicketPlaces } from './ports';
 
 export interface CatchUpNeeds extends OpenNeeds {
   order: ChannelOrder;
@@ -29,9 +30,7 @@ const atOnce = 16;
 /** People without a ticket whose DMs are read: those seen within this time, and so many of them. */
 const rememberedMs = 30 * 24 * 60 * 60_000;
 const mostPeople = 1000;
-/** A list of posts that cannot be read so often is done without: each post is read when something happens in it. */
-const mostTries = 3;
-const pauseMs = 1000;
+const withoutList = 'A list of posts could not be read; they are read when something happens in them.';
 
 /**
  * Reads every place of a shard that may have missed something: posts with a new last message, the DMs of open tickets,
@@ -126,31 +125,12 @@ async function postsOf(
 ): Promise<SeenPost[] | undefined> {
   const forums = [...new Set(tickets.map(({ forumId }) => forumId))];
   const lists = await Promise.all([
-    patiently(needs, () => needs.reader.activePosts(guildId)),
-    ...forums.map((forumId) => patiently(needs, () => needs.reader.archivedPosts(forumId, since))),
+    askPatiently(needs, () => needs.reader.activePosts(guildId), withoutList),
+    ...forums.map((forumId) =>
+      askPatiently(needs, () => needs.reader.archivedPosts(forumId, since), withoutList),
+    ),
   ]);
   return lists.includes(undefined) ? undefined : lists.flatMap((list) => list ?? []);
-}
-
-async function patiently<Body>(
-  { pause, log }: Pick<CatchUpNeeds, 'pause' | 'log'>,
-  read: () => Promise<Read<Body>>,
-): Promise<Body | undefined> {
-  for (let tries = 1; ; tries += 1) {
-    const answer = await read();
-    if (answer.kind === 'answer') {
-      return answer.body;
-    }
-    if (tries === mostTries) {
-      log.warn(
-        { reason: reasonOf(answer) },
-        'A list of posts could not be read; they are read when something happens in them.',
-      );
-      return undefined;
-    }
-    const limitMs = answer.kind === 'refused' ? answer.answer.retryAfterMs : undefined;
-    await pause(limitMs ?? pauseMs * tries);
-  }
 }
 
 async function catchUpDms(needs: CatchUpNeeds, tickets: readonly TicketPlaces[]): Promise<CaughtUp> {

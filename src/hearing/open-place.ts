@@ -1,7 +1,6 @@
 /** A closed place is read, then it is open. */
-import { classify } from '../delivery/answer-classes';
-import type { NoAnswer } from '../delivery/ports';
 import type { IncomingMessage } from '../tickets/incoming-message';
+import { isPointless, reasonOf } from './ask-patiently';
 import type { Place } from './ports';
 import type { Places } from './places';
 import { readPlace, type ReadNeeds } from './read-place';
@@ -58,11 +57,3 @@ async function readClosed(needs: OpenNeeds, place: Place, since: Date, opening: 
     tries += limitMs === undefined ? 1 : 0;
   }
 }
-
-/** Gone, or hidden from the bot: reading it again brings nothing. */
-const isPointless = (outcome: NoAnswer): boolean =>
-  outcome.kind === 'refused' && classify(outcome.answer) !== 'passing';
-
-/** @returns why there was no answer, in a word */
-export const reasonOf = (outcome: NoAnswer): string =>
-  outcome.kind === 'refused' ? outcome.answer.reason : outcome.reason;

@@ -29,6 +29,8 @@ export type Read<Body> = { kind: 'answer'; body: Body } | NoAnswer;
 export interface PlaceReader {
   /** Up to 100 messages, newest first; fewer: there are no more. */
   page(place: Place, options: { before?: string; unhurried?: boolean }): Promise<Read<ReadMessage[]>>;
+  /** Whether Discord says of this one message that there is none. */
+  isGone(place: Place, messageId: string): Promise<Read<boolean>>;
   /** Active posts of a server, of all its forums. */
   activePosts(guildId: string): Promise<Read<SeenPost[]>>;
   /** Posts of a forum that were archived since. */

@@ -2,6 +2,7 @@
 import type { NoAnswer } from '../delivery/ports';
 import { firstIdAt } from '../snowflake';
 import type { IncomingMessage } from '../tickets/incoming-message';
+import { confirmDeletes, lackedBy } from './confirm-deletes';
 import type { HearingStore, KnownMessage, Place, PlaceReader, ReadMessage } from './ports';
 import { receiveDeleted, receiveEdited, receiveMessage, type ReceiveNeeds } from './receive';
 
@@ -123,28 +124,27 @@ function unheard(read: readonly ReadMessage[], from: string, live?: IncomingMess
   return [...messages.values()].toSorted((one, other) => (isAfter(one.messageId, other.messageId) ? 1 : -1));
 }
 
-/** Finds what was edited or deleted among what is stored. An empty page tells nothing: history may be hidden. */
+/** Finds what was edited or deleted among what is stored. */
 async function compare(
   needs: ReadNeeds,
   place: Place,
   page: readonly ReadMessage[],
   known: readonly KnownMessage[],
 ): Promise<void> {
-  const newest = page[0];
-  const oldest = page.at(-1);
-  if (!newest || !oldest) {
-    return;
-  }
+  const there = known.filter(({ deleted }) => !deleted);
+  const lacked = lackedBy(
+    page,
+    there.map(({ messageId }) => messageId),
+  );
+  const gone = new Set(await confirmDeletes(needs, place, lacked));
   const shown = new Map(page.map((message) => [message.id, message.incoming]));
-  const reachesBack = page.length < pageSize;
-  for (const { messageId, editedAt, deleted } of known) {
+  for (const { messageId, editedAt } of there) {
     const now = shown.get(messageId);
-    const inPage = !isAfter(messageId, newest.id) && (reachesBack || isAfter(messageId, oldest.id));
-    if (!deleted && !shown.has(messageId) && inPage) {
+    if (gone.has(messageId)) {
       await needs.failures.attempt(place, { kind: 'delete', messageId }, () =>
         receiveDeleted(needs, place, messageId),
       );
-    } else if (!deleted && now?.editedAt && (!editedAt || now.editedAt > editedAt)) {
+    } else if (now?.editedAt && (!editedAt || now.editedAt > editedAt)) {
       const { channelId, content } = now;
       const edit = { channelId, messageId, content, editedAt: now.editedAt };
       await needs.failures.attempt(place, { kind: 'edit', messageId }, () =>

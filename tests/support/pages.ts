@@ -8,6 +8,8 @@ export interface Pages extends PlaceReader {
   calls: string[];
   /** What a place holds, oldest first. */
   holds(channelId: string, messages: readonly (IncomingMessage | { id: string })[]): void;
+  /** What the next page lacks, though it is there: a copy of Discord's data lags behind. */
+  hides(...messages: readonly IncomingMessage[]): void;
   active: SeenPost[];
   archived: SeenPost[];
   /** What the next reads answer instead. */
@@ -21,6 +23,7 @@ const pageSize = 100;
 
 export function pages(): Pages {
   const places = new Map<string, ReadMessage[]>();
+  let hidden: string[] = [];
   let held: (() => Promise<void>) | undefined;
   const self: Pages = {
     hold() {
@@ -57,10 +60,20 @@ export function pages(): Pages {
       if (refusal) {
         return refusal;
       }
+      const lacking = hidden;
+      hidden = [];
       const older = (places.get(channelId) ?? []).filter(
-        ({ id }) => before === undefined || BigInt(id) < BigInt(before),
+        ({ id }) => !lacking.includes(id) && (before === undefined || BigInt(id) < BigInt(before)),
       );
       return { kind: 'answer', body: older.slice(-pageSize).toReversed() };
+    },
+    hides(...messages) {
+      hidden = messages.map(({ messageId }) => messageId);
+    },
+    async isGone({ channelId }, messageId) {
+      self.calls.push(`${channelId} one`);
+      const isThere = (places.get(channelId) ?? []).some(({ id }) => id === messageId);
+      return self.refusals.shift() ?? { kind: 'answer', body: !isThere };
     },
     async activePosts(guildId) {
       self.calls.push(`active posts of ${guildId}`);

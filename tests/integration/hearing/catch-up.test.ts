@@ -68,7 +68,7 @@ describe('catching up', () => {
     await core.query(`UPDATE tickets SET status = 'CLOSED', slot = NULL WHERE id = $1`, [id]);
     away();
     const again = core.message({ authorId: userId, content: 'it is me again' });
-    core.reader.holds(firstMessage.channelId, [again]);
+    core.reader.holds(firstMessage.channelId, [firstMessage, again]);
     await catchUp(core.needs, 0, since);
     expect(core.reader.calls).toEqual([`${firstMessage.channelId} unhurried`]);
     await expect(stored()).resolves.toContain('it is me again');

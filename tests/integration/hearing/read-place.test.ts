@@ -105,6 +105,52 @@ describe('reading a DM', () => {
     ]);
   });
 
+  const deleted = async (): Promise<string[]> =>
+    (
+      await core.query<{ content: string }>(
+        'SELECT content FROM messages WHERE deleted_at IS NOT NULL ORDER BY id',
+      )
+    ).map(({ content }) => content);
+
+  it('takes nothing for deleted that one page lacks and Discord still has', async () => {
+    const [one, last] = [write('one'), write('last')];
+    core.reader.holds(dm.channelId, [first, one, last]);
+    await readPlace(core.needs, dm, { since: hourAgo() });
+    core.reader.hides(one);
+    await readPlace(core.needs, dm, { since: hourAgo() });
+    await expect(deleted()).resolves.toEqual([]);
+    expect(core.reader.calls.at(-1)).toBe(`${dm.channelId} one`);
+  });
+
+  it('takes nothing for deleted where that cannot be looked up', async () => {
+    const doomed = write('to be deleted');
+    core.reader.holds(dm.channelId, [first, doomed, write('last')]);
+    await readPlace(core.needs, dm, { since: hourAgo() });
+    core.reader.holds(dm.channelId, [first, write('newer')]);
+    const page = core.reader.page.bind(core.reader);
+    core.reader.page = async (...asked) => {
+      const answer = await page(...asked);
+      const hidden = { status: 403, code: 50_001, reason: 'Missing Access' };
+      core.reader.refusals.push({ kind: 'refused', answer: hidden }, { kind: 'refused', answer: hidden });
+      return answer;
+    };
+    await readPlace(core.needs, dm, { since: hourAgo() });
+    await expect(deleted()).resolves.toEqual([]);
+  });
+
+  it('reads the page once more where it lacks many, and takes only what both lack', async () => {
+    const many = Array.from({ length: 6 }, (_, n) => write(`number ${n}`));
+    const last = write('last');
+    core.reader.holds(dm.channelId, [first, ...many, last]);
+    await readPlace(core.needs, dm, { since: hourAgo() });
+    core.reader.holds(dm.channelId, [first, ...many.slice(2), last]);
+    core.reader.hides(...many.slice(0, 5));
+    core.reader.calls.length = 0;
+    await readPlace(core.needs, dm, { since: hourAgo() });
+    await expect(deleted()).resolves.toEqual(['number 0', 'number 1']);
+    expect(core.reader.calls).toEqual([dm.channelId, dm.channelId]);
+  });
+
   it('takes nothing for deleted that lies behind the hundred', async () => {
     const many = Array.from({ length: 100 }, () => ({ id: write('of the bot').messageId }));
     core.reader.holds(dm.channelId, many);
