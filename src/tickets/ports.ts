@@ -78,6 +78,8 @@ export interface StoredMessage {
   incoming: IncomingMessage;
   side: 'USER' | 'STAFF';
   note: boolean;
+  /** Whether it is a note that was found late, and may still be sent with *Send*. */
+  waitsForSend: boolean;
   anonymous: boolean;
   deletedAt: Date | null;
   /** When Postern wrote it down. */
@@ -99,7 +101,15 @@ export interface ChangedMessageContext {
 
 /** A message, and what is new about it. */
 export type MessageChange =
-  | { kind: 'new'; incoming: IncomingMessage; side: 'USER' | 'STAFF'; note: boolean; anonymous: boolean }
+  | {
+      kind: 'new';
+      incoming: IncomingMessage;
+      side: 'USER' | 'STAFF';
+      note: boolean;
+      anonymous: boolean;
+      /** A note that *Send* may send; no other one can be. */
+      waitsForSend?: boolean;
+    }
   /** `rendered` replaces what waits unsent at that place; where nothing does, the deliveries of the change are appended. */
   | {
       kind: 'edited';
@@ -109,12 +119,14 @@ export type MessageChange =
       content: string;
       editedAt: Date;
       rendered: Rendered | null;
+      /** Whether it is still a note that *Send* may send. */
+      waitsForSend: boolean;
     }
   /** What an edit of a reply said for the staff alone: kept beside the message, whose text and copy stay as they are. */
   | { kind: 'edit-kept-back'; messageId: string; content: string; editedAt: Date }
   /** What waits unsent at that place is cancelled; where it was sent, the deliveries of the change are appended. */
   | { kind: 'deleted'; messageId: string; place: 'post' | 'dm' }
-  /** A note that goes to the user after all. */
+  /** A note that waited for *Send* goes to the user after all. */
   | { kind: 'note-sent'; messageId: string };
 
 /** Everything that a decision writes, in one statement. */

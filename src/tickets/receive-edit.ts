@@ -67,11 +67,18 @@ function editedMessage(
   message: StoredMessage,
   { content, editedAt, botIds }: Edit,
 ): (StoredMessage & { editedAt: Date }) | undefined {
-  const { incoming, side, deletedAt } = message;
+  const { incoming, side, deletedAt, note, waitsForSend } = message;
   const text = side === 'STAFF' ? withoutFlags(content, botIds) : content;
+  const forStaff = side === 'STAFF' && beginsAsNote(content, botIds);
   const isNewer = !incoming.editedAt || incoming.editedAt < editedAt;
-  return isNewer && !deletedAt && text !== incoming.content
-    ? { ...message, editedAt, incoming: { ...incoming, content: text, editedAt } }
+  const saysNew = text !== incoming.content || (forStaff && (!note || waitsForSend));
+  return isNewer && !deletedAt && saysNew
+    ? {
+        ...message,
+        editedAt,
+        waitsForSend: waitsForSend && !forStaff,
+        incoming: { ...incoming, content: text, editedAt },
+      }
     : undefined;
 }
 
@@ -126,6 +133,7 @@ const change = (
   before: before.content,
   content: edited.incoming.content,
   editedAt: edited.editedAt,
+  waitsForSend: edited.waitsForSend,
   rendered,
 });
 

@@ -125,7 +125,10 @@ function keptAsNote(needs: TicketNeeds, staff: StaffMessage, ticket: Ticket, dec
     ...(decision.empty ? [notice(needs, staff, 'flag-without-text', {})] : []),
     ...(unsent ? [notice(needs, staff, 'note-written-earlier', { messageId })] : []),
   ];
-  return { outcome: { kind: 'note', unsent }, change: note(ticket, staff, decision.content, notices) };
+  return {
+    outcome: { kind: 'note', unsent },
+    change: note(ticket, staff, decision.content, notices, unsent),
+  };
 }
 
 function keptInClosedPost(
@@ -146,9 +149,17 @@ const note = (
   { incoming }: StaffMessage,
   content: string,
   deliveries: NewDelivery[],
+  waitsForSend = false,
 ): Change => ({
   state: ticket,
-  message: { kind: 'new', incoming: { ...incoming, content }, side: 'STAFF', note: true, anonymous: false },
+  message: {
+    kind: 'new',
+    incoming: { ...incoming, content },
+    side: 'STAFF',
+    note: true,
+    anonymous: false,
+    waitsForSend,
+  },
   deliveries,
   events: [],
 });

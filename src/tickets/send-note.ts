@@ -1,4 +1,4 @@
-/** Somebody pressed *Send* on a note that was written under another setting. */
+/** Somebody pressed *Send* on a note that was found late, and may have been meant for the user. */
 import { filesLeftOut } from './files-left-out';
 import { goOn } from './go-on';
 import { guildOf } from './guild-of';
@@ -10,18 +10,19 @@ import { writeDecision } from './write-decision';
 export type SendNoteOutcome = 'sent' | 'closed' | 'over';
 
 /**
- * Sends a note to the user after all, once.
+ * Sends a note to the user that waits for that, once; no other note can be sent.
  * @param actorId who pressed
- * @returns `over` where it was sent already, or deleted
+ * @returns `over` where it was sent already, was deleted, or never waited
  */
 export async function sendNote(
   needs: TicketNeeds,
   { actorId, ...address }: MessageAddress & { actorId: string },
 ): Promise<SendNoteOutcome> {
   const { message, ticket } = await needs.tickets.readForMessageChange(address);
-  // Whoever pressed may write in this post: a made-up id must not reach a note of another one.
+  // Whoever pressed may write in this post, and may have made the id up: it must reach no note of another one, nor
+  // one that was meant as a note.
   const isHere = message?.incoming.channelId === address.channelId;
-  if (!isHere || !message.note || message.deletedAt || !ticket) {
+  if (!isHere || !message.waitsForSend || message.deletedAt || !ticket) {
     return 'over';
   }
   if (ticket.status === 'CLOSED') {

@@ -50,6 +50,13 @@ describe('the data of an older version', () => {
     },
   );
 
+  it('tells which notes wait for Send: those whose notice has the button', async () => {
+    await writtenBefore('20261129120000_waiting_notes');
+    await applyMigrations(database.url);
+    const { rows: waiting } = await client.query('SELECT content FROM messages WHERE waits_for_send');
+    expect(waiting).toEqual([{ content: 'we are looking into it' }]);
+  });
+
   it('is there for each migration, and for no other', () => {
     expect(readdirSync(rows).toSorted()).toEqual(
       [...updates, 'newest'].map((name) => `${name}.sql`).toSorted(),

@@ -30,8 +30,8 @@ export function changeMessage(
     case 'note-sent':
       return Prisma.sql`
         message AS (
-          UPDATE messages m SET note = false FROM ticket
-          WHERE m.message_id = ${BigInt(message.messageId)} AND m.note AND m.deleted_at IS NULL
+          UPDATE messages m SET note = false, waits_for_send = false FROM ticket
+          WHERE m.message_id = ${BigInt(message.messageId)} AND m.note AND m.waits_for_send AND m.deleted_at IS NULL
           RETURNING m.id, m.message_id
         )`;
   }
@@ -39,11 +39,14 @@ export function changeMessage(
 
 type Of<Kind extends MessageChange['kind']> = Extract<MessageChange, { kind: Kind }>;
 
-const insertMessage = ({ incoming, side, note, anonymous }: Of<'new'>, now: Date): Prisma.Sql => Prisma.sql`
+const insertMessage = (
+  { incoming, side, note, waitsForSend = false, anonymous }: Of<'new'>,
+  now: Date,
+): Prisma.Sql => Prisma.sql`
   message AS (
-    INSERT INTO messages (ticket_id, user_id, side, note, anonymous, channel_id, message_id, author_id, author_name,
+    INSERT INTO messages (ticket_id, user_id, side, note, waits_for_send, anonymous, channel_id, message_id, author_id, author_name,
       author_icon, content, extras, files, reply_to_id, edited_at, received_at)
-    SELECT id, user_id, ${side}::side, ${note}, ${anonymous}, ${BigInt(incoming.channelId)},
+    SELECT id, user_id, ${side}::side, ${note}, ${waitsForSend}, ${anonymous}, ${BigInt(incoming.channelId)},
       ${BigInt(incoming.messageId)}, ${BigInt(incoming.authorId)}, ${incoming.authorName}, ${incoming.authorIcon},
       ${incoming.content}, ${JSON.stringify(incoming.extras)}::jsonb, ${JSON.stringify(incoming.files)}::jsonb,
       ${incoming.replyToId && BigInt(incoming.replyToId)}::int8, ${incoming.editedAt}::timestamptz, ${now}
@@ -53,11 +56,13 @@ const insertMessage = ({ incoming, side, note, anonymous }: Of<'new'>, now: Date
 
 /** Only a newer edit counts. What it said before is kept. */
 const editMessage = (
-  { messageId, before, content, editedAt, rendered }: Of<'edited'>,
+  { messageId, before, content, editedAt, rendered, waitsForSend }: Of<'edited'>,
   lane: string,
 ): Prisma.Sql => Prisma.sql`
   message AS (
-    UPDATE messages m SET content = ${content}, edited_at = ${editedAt} FROM ticket
+    UPDATE messages m SET content = ${content}, edited_at = ${editedAt},
+      waits_for_send = m.waits_for_send AND ${waitsForSend}
+    FROM ticket
     WHERE m.message_id = ${BigInt(messageId)} AND m.deleted_at IS NULL
       AND (m.edited_at IS NULL OR m.edited_at < ${editedAt})
     RETURNING m.id, m.message_id

@@ -77,7 +77,7 @@ export type PersonJson = Omit<Person, 'chosenAt'> & { chosenAt: string | null };
 
 export const toPerson = (json: PersonJson): Person => ({ ...json, chosenAt: toDate(json.chosenAt) });
 
-export const messageJson = Prisma.sql`json_build_object('side', m.side, 'note', m.note, 'anonymous', m.anonymous,
+export const messageJson = Prisma.sql`json_build_object('side', m.side, 'note', m.note, 'waitsForSend', m.waits_for_send, 'anonymous', m.anonymous,
   'userId', m.user_id::text, 'deletedAt', m.deleted_at, 'receivedAt', m.received_at, 'messageId', m.message_id::text,
   'channelId', m.channel_id::text, 'authorId', m.author_id::text, 'authorName', m.author_name,
   'authorIcon', m.author_icon, 'content', m.content, 'files', m.files, 'extras', m.extras,
@@ -89,11 +89,12 @@ export type MessageJson = Omit<StoredMessage, 'incoming' | 'deletedAt' | 'receiv
 } & Omit<IncomingMessage, 'writtenAt' | 'editedAt'> & { editedAt: string | null };
 
 export function toStoredMessage(json: MessageJson, writtenAt: (id: bigint) => Date): StoredMessage {
-  const { side, note, anonymous, userId, deletedAt, receivedAt, editedAt, ...written } = json;
+  const { side, note, waitsForSend, anonymous, userId, deletedAt, receivedAt, editedAt, ...written } = json;
   return {
     incoming: { ...written, editedAt: toDate(editedAt), writtenAt: writtenAt(BigInt(json.messageId)) },
     side,
     note,
+    waitsForSend,
     anonymous,
     userId,
     deletedAt: toDate(deletedAt),

@@ -50,7 +50,10 @@ INSERT INTO messages (ticket_id, user_id, side, note, anonymous, refusal, channe
   (NULL, 1472000000000000002, 'USER', false, false, NULL, 1473000000000000002, 1476000000000000006, 1472000000000000002, 'Bob',
    'https://cdn/bob.png', 'I need help', '{}', '[]', NULL, NULL, NULL, '2026-02-10T09:25:00Z'),
   (NULL, 1472000000000000003, 'USER', false, false, 'PAUSED', 1473000000000000003, 1476000000000000007, 1472000000000000003, 'Carla',
-   'https://cdn/carla.png', 'hello again', '{}', '[]', NULL, NULL, NULL, '2026-02-05T09:00:00Z');
+   'https://cdn/carla.png', 'hello again', '{}', '[]', NULL, NULL, NULL, '2026-02-05T09:00:00Z'),
+  (1, 1472000000000000003, 'STAFF', true, false, NULL, 1475000000000000001, 1476000000000000008, 1472000000000000009, 'Mo',
+   'https://cdn/mo.png', 'we are looking into it', '{}', '[]', NULL, NULL, NULL, '2026-02-03T11:00:00Z');
+UPDATE messages SET waits_for_send = true WHERE message_id = 1476000000000000008;
 INSERT INTO revisions (message_id, content, until) VALUES (2, 'helo', '2026-02-10T09:01:00Z');
 INSERT INTO tombstones (message_id, channel_id, content, edited_at, deleted_at, at) VALUES
   (1476000000000000099, 1473000000000000001, NULL, NULL, '2026-02-10T09:29:00Z', '2026-02-10T09:29:00Z');
@@ -75,7 +78,12 @@ INSERT INTO deliveries (lane, kind, ticket_id, message_id, payload, rendered, no
    NULL, NULL, NULL, false, NULL, NULL, '2026-02-10T09:20:00Z'),
   ('dm:1472000000000000001', 'relay-to-user', 2, 4, '{}', '{"parts": [{"content": "good morning", "files": []}]}',
    '10000000-0000-4000-8000-000000000006', 'PENDING', 0, '2026-02-10T09:20:00Z', NULL, NULL,
-   5, '2026-02-10T09:20:30Z', NULL, false, NULL, NULL, '2026-02-10T09:20:00Z');
+   5, '2026-02-10T09:20:30Z', NULL, false, NULL, NULL, '2026-02-10T09:20:00Z'),
+  ('post:1', 'notice-to-post', 1, NULL, '{"answers": "1476000000000000008"}',
+   '{"parts": [{"content": "it stayed a note", "files": [], "components": [{"type": 1, "components":
+     [{"type": 2, "style": 2, "label": "Send", "custom_id": "p1:send-note:1476000000000000008"}]}]}]}',
+   '10000000-0000-4000-8000-000000000007', 'DONE', 1, '2026-02-03T11:00:00Z', NULL, '0b6c3f0e-2b52-4f0e-9d4b-7f6c4f0e2b52',
+   NULL, NULL, '2026-02-03T11:00:00Z', false, NULL, '2026-02-03T11:00:01Z', '2026-02-03T11:00:00Z');
 INSERT INTO links (channel_id, discord_id, message_id, delivery_id, part, webhook_id, has_files, deleted_at) VALUES
   (1475000000000000002, 1475000000000000002, NULL, 1, 0, NULL, false, NULL),
   (1475000000000000002, 1477000000000000002, 2, 2, 0, 1474000000000000001, true, NULL);

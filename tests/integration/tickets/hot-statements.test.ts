@@ -51,6 +51,7 @@ const edited: MessageChange = {
   before: 'hi',
   content: 'ho',
   editedAt: now,
+  waitsForSend: false,
   rendered,
 };
 const deleted: MessageChange = { kind: 'deleted', messageId: '11', place: 'post' };

@@ -131,7 +131,7 @@ describe('an edit', () => {
     await expect(copyOf(reply)).resolves.toEqual([['relay-to-user', 'Mod: no']]);
   });
 
-  it.each(['// known scammer', '-n known scammer', '-r //known scammer', '//'])(
+  it.each(['// known scammer', '-n known scammer', '-r //known scammer', '//', '// we will refund you'])(
     'of a reply that makes a note of it (%s) is kept and goes nowhere, sent or not',
     async (text) => {
       const reply = await replied('we will refund you');

@@ -1,5 +1,6 @@
 import type { ServedGuild } from '../../../src/settings/guild-settings';
 import type { IncomingMessage } from '../../../src/tickets/incoming-message';
+import { receiveEdit } from '../../../src/tickets/receive-edit';
 import { receiveStaffMessage } from '../../../src/tickets/receive-staff-message';
 import { sendNote } from '../../../src/tickets/send-note';
 import { openTicketWithPost, ticketCore, type OpenTicket, type TicketCore } from '../../support/ticket-core';
@@ -66,6 +67,26 @@ describe('a message of the staff', () => {
     const presses = await Promise.all([sendNote(core, press), sendNote(core, press)]);
     expect(presses.toSorted()).toEqual(['over', 'sent']);
     await expect(sent()).resolves.toEqual(['Mod: hello']);
+  });
+
+  it('that was meant as a note cannot be sent with an id made up, in its own post either', async () => {
+    const note = writes('// internal');
+    await receive(note);
+    const press = { channelId: ticket.postId, messageId: note.messageId, actorId: mod };
+    await expect(sendNote(core, press)).resolves.toBe('over');
+    await expect(sent()).resolves.toEqual([]);
+  });
+
+  it('waits for Send no more once an edit makes a note of it', async () => {
+    const early = writes('hello');
+    core.clock.advance(60_000);
+    await core.guilds.change(ticket.guildId, { forwarding: true }, core.clock.now());
+    await receive(early);
+    const { channelId, messageId } = early;
+    const edit = { channelId, messageId, botIds: [], editedAt: core.clock.now() };
+    await receiveEdit(core, { ...edit, content: '// hello' });
+    await expect(sendNote(core, { channelId, messageId, actorId: mod })).resolves.toBe('over');
+    await expect(sent()).resolves.toEqual([]);
   });
 
   it('stays a note where somebody presses Send in another post, with an id made up', async () => {
