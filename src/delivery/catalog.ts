@@ -66,7 +66,10 @@ export type DeliveryKind = (typeof deliveryKinds)[number];
 export interface NewDelivery {
   place: 'post' | 'dm';
   kind: DeliveryKind;
-  /** Of a notice, `answers` is the Discord id of the message in its place that it is about. */
+  /**
+   * Of a notice, `answers` is the Discord id of the message in its place that it is about. `again` is true where somebody
+   * asked to send again what had failed.
+   */
   payload?: Record<string, unknown>;
   /** The message that it carries, edits, marks or deletes: Discord's id. A notice carries none. */
   carries?: string;

@@ -12,35 +12,43 @@ interface Needs {
   run: (work: Promise<unknown>) => void;
 }
 
+interface Wait {
+  message: Written;
+  timer?: NodeJS.Timeout;
+  /** Once it is shown: resolves when Discord has taken the sign, or has not. */
+  shown?: Promise<void>;
+}
+
 export class ReceiptWaits {
-  private readonly waits = new Map<string, { timer?: NodeJS.Timeout; shown: boolean }>();
+  private readonly waits = new Map<string, Wait>();
 
   public constructor(private readonly needs: Needs) {}
 
   /** Only the head of a lane is ever tried, so it is the oldest that waits. */
   public begin({ lane, createdAt }: ClaimedDelivery, message: Written): void {
-    if (this.waits.has(lane)) {
+    if (this.waits.get(lane)?.message.discordId === message.discordId) {
       return;
     }
+    this.forget(lane);
+    const wait: Wait = { message };
+    this.waits.set(lane, wait);
     const show = (): void => {
-      this.waits.set(lane, { shown: true });
-      this.needs.run(this.needs.signs.put(message, receiptSigns.waiting));
+      wait.shown = this.needs.signs.put(message, receiptSigns.waiting).catch(() => undefined);
+      this.needs.run(wait.shown);
     };
     const leftMs = createdAt.getTime() + waitingMs - this.needs.clock.now().getTime();
     if (leftMs <= 0) {
       show();
     } else {
-      this.waits.set(lane, { shown: false, timer: setTimeout(show, leftMs) });
+      wait.timer = setTimeout(show, leftMs);
     }
   }
 
   /** A sign that an earlier process put is taken away too. */
   public end({ lane, createdAt, attempt }: ClaimedDelivery, message: Written): void {
-    const wait = this.waits.get(lane);
-    this.waits.delete(lane);
-    clearTimeout(wait?.timer);
+    const known = this.forget(lane);
     const isOld = this.needs.clock.now().getTime() - createdAt.getTime() > waitingMs;
-    if (wait?.shown || (!wait && isOld && attempt > 1)) {
+    if (!known && isOld && attempt > 1) {
       this.needs.run(this.needs.signs.take(message, receiptSigns.waiting));
     }
   }
@@ -48,5 +56,20 @@ export class ReceiptWaits {
   public stop(): void {
     this.waits.forEach(({ timer }) => clearTimeout(timer));
     this.waits.clear();
+  }
+
+  /**
+   * The sign is taken from whichever message got it: in a post that is made anew, others of the conversation come first.
+   * @returns whether any message of this lane was known to wait
+   */
+  private forget(lane: string): boolean {
+    const wait = this.waits.get(lane);
+    this.waits.delete(lane);
+    clearTimeout(wait?.timer);
+    if (wait?.shown) {
+      const { message, shown } = wait;
+      this.needs.run(shown.then(() => this.needs.signs.take(message, receiptSigns.waiting)));
+    }
+    return wait !== undefined;
   }
 }

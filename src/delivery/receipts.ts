@@ -59,6 +59,9 @@ export function createReceipts({ signs, guilds, clock }: ReceiptNeeds): Receipts
         return;
       }
       waits.end(delivery, message);
+      if (delivery.payload.again && settlement.to === 'DONE') {
+        run(signs.take(message, receiptSigns.failed));
+      }
       const sign = signOf(delivery, settlement);
       run(
         sign === receiptSigns.arrived

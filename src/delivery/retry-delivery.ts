@@ -31,11 +31,17 @@ function anew({ id, rendered, partsSent, writtenAt }: FailedDelivery): Retry {
   return { id, rendered: rendered && markedWithTime(rendered, partsSent, writtenAt) };
 }
 
-/** @returns the parts from this one on, the first of them under a small line with the time */
+/** What an earlier Retry put there. */
+const timeLine = /^-# <t:\d+:f>(?:\n|$)/u;
+
+/** @returns the parts from this one on, the first of them under a small line with the time, which stands there once */
 export function markedWithTime(rendered: Rendered, from: number, writtenAt: Date): Rendered {
   const [first, ...others] = rendered.parts.slice(from);
   if (!first) {
     return rendered;
+  }
+  if (timeLine.test(first.content)) {
+    return { ...rendered, parts: [first, ...others] };
   }
   const time = `-# <t:${Math.floor(writtenAt.getTime() / 1000)}:f>`;
   const [text = time, ...rest] = splitText(`${time}\n${first.content}`, mostCharacters);

@@ -191,7 +191,7 @@ async function retry(prisma: PrismaClient, again: readonly Retry[], now: Date): 
       RETURNING d.*, anew.rendered AS again, anew.nonce AS fresh
     )
     INSERT INTO deliveries (lane, kind, ticket_id, message_id, payload, rendered, nonce, not_before, created_at)
-    SELECT lane, kind, ticket_id, message_id, payload, again, fresh, ${now}, ${now} FROM marked ORDER BY id
+    SELECT lane, kind, ticket_id, message_id, payload || '{"again": true}', again, fresh, ${now}, ${now} FROM marked ORDER BY id
     RETURNING id`;
   return rows.length > 0;
 }

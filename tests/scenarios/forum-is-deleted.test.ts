@@ -1,6 +1,6 @@
 import { ChannelType } from 'discord-api-types/v10';
 import { desk, type Desk } from '../support/desk';
-import { fromOthers } from '../support/sights';
+import { fromOthers, seesNoReaction, seesReaction } from '../support/sights';
 
 let d: Desk;
 beforeAll(async () => {
@@ -16,9 +16,10 @@ it('closes nothing when the forum is deleted, keeps what is written, tells the u
   await olivia.does({ act: 'channel-delete', channelId: d.forum });
   await olivia.sees(/forum.*deleted/i);
 
-  await alice.dm('written while it was gone');
+  const waiting = await alice.dm('written while it was gone');
   await alice.sees('Your message is kept');
   await alice.dm('and another one');
+  await seesReaction(alice, waiting, '⏳');
   await olivia.slash('/setup tickets', {}, { in: d.sandbox.town.channels['staff-room']! });
   const forum = await olivia.waits('the new forum', () =>
     [...d.sandbox.world.channels.values()].find(
@@ -31,6 +32,7 @@ it('closes nothing when the forum is deleted, keeps what is written, tells the u
   await mod.seesOnce('our first answer', restored);
   await mod.seesOnce('written while it was gone', restored);
   await mod.seesOnce('and another one', restored);
+  await seesNoReaction(alice, waiting, '⏳');
   await mod.writes(restored, 'here we are again');
   await alice.seesOnce('here we are again');
   const kept = fromOthers(alice, alice.dmWith()).filter(({ content }) => content.includes('is kept'));

@@ -1,5 +1,5 @@
 import { desk, type Desk } from '../support/desk';
-import { seesAnswer, seesOnceInOrder, seesReaction, seesTags } from '../support/sights';
+import { seesAnswer, seesNoReaction, seesOnceInOrder, seesReaction, seesTags } from '../support/sights';
 
 let d: Desk;
 beforeAll(async () => {
@@ -26,6 +26,8 @@ it('says that a user has blocked the bot, spares further calls, and sends it all
   await mod.press('Retry', { on: await notice(first.id) });
   await seesOnceInOrder(alice, alice.dmWith(), ['reply one', 'reply two']);
   await seesReaction(mod, second, '✅');
+  await seesNoReaction(mod, first, '❌');
+  await seesNoReaction(mod, second, '❌');
   await seesTags(mod, post, 'Open', 'Awaiting Response');
 
   async function notice(of: string) {

@@ -90,6 +90,19 @@ describe('what Discord refuses', () => {
       expect(ticket.newestReply).toBe(912n);
     });
 
+    it('says its time once, though it failed again after a Retry', async () => {
+      const first = await reply('911', 'one');
+      await workers.drain(desk.dmLane, blocked);
+      await retryDelivery(needs(), first);
+      await workers.drain(desk.dmLane, blocked);
+      const { id } = await desk.database.prisma.delivery.findFirstOrThrow({
+        where: { lane: desk.dmLane, status: 'FAILED', retriedAt: null },
+      });
+      await expect(retryDelivery(needs(), String(id))).resolves.toEqual({ kind: 'again', count: 1 });
+      await workers.drain(desk.dmLane);
+      expect(workers.dm.texts()).toEqual(['-# <t:1420070400:f>\none']);
+    });
+
     it('is sent again once, although two people press at the same moment', async () => {
       const first = await reply('911', 'one');
       await workers.drain(desk.dmLane, blocked);

@@ -82,6 +82,34 @@ describe('receipts', () => {
     expect(put).toEqual(['⏳ 11', 'not ⏳ 11', '✅ 11']);
   });
 
+  it('take back that a message waits from the one that said so, though another one arrives first', async () => {
+    const { settled, delivery, put, waiting, flush, clock } = receipts();
+    clock.advance(11_000);
+    settled(delivery('11', { createdAt: new Date(clock.now().getTime() - 11_000) }), waiting());
+    settled(delivery('10'), done);
+    await flush();
+    expect(put).toEqual(['⏳ 11', 'not ⏳ 11', '✅ 10']);
+  });
+
+  it('let another message say that it waits where the first is no longer there', async () => {
+    const { settled, delivery, put, waiting, clock } = receipts();
+    const createdAt = clock.now();
+    clock.advance(11_000);
+    settled(delivery('11', { createdAt }), waiting());
+    settled(delivery('12', { createdAt }), waiting());
+    await jest.advanceTimersByTimeAsync(0);
+    expect(put.toSorted()).toEqual(['not ⏳ 11', '⏳ 11', '⏳ 12']);
+  });
+
+  it('take back that a message failed once it was sent again', async () => {
+    const { settled, delivery, put, flush } = receipts('failures');
+    const again = delivery('11', { payload: { again: true } });
+    settled(again, failed);
+    settled(again, done);
+    await flush();
+    expect(put).toEqual(['❌ 11', 'not ❌ 11']);
+  });
+
   it('say nothing of success where only failures are wanted', async () => {
     const { settled, noted, delivery, put, flush } = receipts('failures');
     settled(delivery('11'), done);

@@ -18,6 +18,14 @@ describe('what is sent again', () => {
     ]);
   });
 
+  it('says the time once, however often it is sent again', () => {
+    const again = markedWithTime(texts('one', 'two'), 0, written);
+    expect(markedWithTime(again, 0, written)).toEqual(again);
+    expect(markedWithTime(again, 1, written).parts.map(({ content }) => content)).toEqual([`${time}\ntwo`]);
+    const files = markedWithTime({ parts: [{ content: '', files: [0] }] }, 0, written);
+    expect(markedWithTime(files, 0, written)).toEqual(files);
+  });
+
   it('needs one more message where the time no longer fits, and keeps the files on the first', () => {
     const rendered = { parts: [{ content: 'word '.repeat(400).trim(), files: [0] }] };
     const { parts } = markedWithTime(rendered, 0, written);
