@@ -1,6 +1,7 @@
 /** Everything that Postern itself says to people about tickets: by code, with the facts that the text needs. */
 import type { LeftOutFile } from '../delivery/catalog';
 import type { RequestOutcome } from './closing';
+import type { Flag } from './reply-or-note';
 import type { CloseReason } from './ticket';
 
 type NoFacts = Record<string, never>;
@@ -104,8 +105,8 @@ export interface NoticeFacts {
   'schedule-cancelled': { byId: string | null };
   /** Nothing written in a closed post reaches the user; it is archived again shortly. */
   'post-is-closed': NoFacts;
-  /** A flag with nothing behind it stays a note. */
-  'flag-without-text': NoFacts;
+  /** A flag with nothing behind it stays a note; the example has the same flag. */
+  'flag-without-text': { flag: Flag };
   /** An edit of a reply begins with a note's flag: it was not passed on. */
   'edit-kept-back': NoFacts;
   /** Found late, written under the other setting: a note, with *Send* as `customIds.sendNote` and the message's id. */

@@ -122,7 +122,7 @@ function keptAsNote(needs: TicketNeeds, staff: StaffMessage, ticket: Ticket, dec
   const { messageId } = staff.incoming;
   const unsent = decision.kind === 'reply';
   const notices = [
-    ...(decision.empty ? [notice(needs, staff, 'flag-without-text', {})] : []),
+    ...(decision.empty ? [notice(needs, staff, 'flag-without-text', { flag: decision.empty })] : []),
     ...(unsent ? [notice(needs, staff, 'note-written-earlier', { messageId })] : []),
   ];
   return {

@@ -16,13 +16,13 @@ export interface Decision {
   anonymous: boolean;
   /** The text without its flags. */
   content: string;
-  /** A flag with nothing behind it: kept as a note, and the writer is told. */
-  empty: boolean;
+  /** What the flags meant where nothing stands behind them: kept as a note, and the writer is told. Null: something does. */
+  empty: Flag | null;
   /** Whether only the setting decided: neither a flag nor what it answers said anything. */
   bySetting: boolean;
 }
 
-type Flag = 'reply' | 'anonymous' | 'note';
+export type Flag = 'reply' | 'anonymous' | 'note';
 
 const letterFlags: Record<string, Flag> = { r: 'reply', a: 'anonymous', n: 'note' };
 
@@ -35,10 +35,14 @@ export function replyOrNote(writing: StaffWriting): Decision {
     kind,
     anonymous: kind === 'reply' && flags.includes('anonymous'),
     content: rest,
-    empty: bare,
+    empty: bare ? meantBy(flags) : null,
     bySetting: flags.length === 0 && writing.answers === null,
   };
 }
+
+/** A note is one whatever stands before its flag, and an anonymous reply may not be answered with how to sign one. */
+const meantBy = (flags: readonly Flag[]): Flag =>
+  (['note', 'anonymous'] as const).find((flag) => flags.includes(flag)) ?? 'reply';
 
 /** @returns a staff message's text as people read it: a flag that an edit puts there makes no reply of a note */
 export const withoutFlags = (content: string, botIds: readonly string[]): string =>

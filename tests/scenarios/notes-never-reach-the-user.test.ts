@@ -33,7 +33,8 @@ it('takes a flag that stands alone for a note, and says what to do', async () =>
   const { bob, mod } = d;
   const { post } = await d.opens(bob, 'hello?');
   const bare = await mod.writes(post, '-r');
-  await seesAnswer(mod, 'Nothing was sent', bare);
+  await seesAnswer(mod, 'for example `-r Hello!`', bare);
+  await seesAnswer(mod, 'for example `// Mia', await mod.writes(post, '//'));
   await mod.writes(post, 'the next one');
   await bob.sees('the next one');
   expect(bob.canSee('-r')).toBe(false);

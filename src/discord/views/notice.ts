@@ -69,6 +69,7 @@ const special: SpecialNotices = {
       button(customIds.hidePost, ticketId, say('buttons.hide')),
     ),
   }),
+  'flag-without-text': ({ flag }, say) => ({ facts: { example: say(`examples.${flag}`) } }),
   'files-not-carried': ({ files }, say) => ({
     facts: { lines: files.map((file) => fileLine(say, file)).join('\n') },
   }),

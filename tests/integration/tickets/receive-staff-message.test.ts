@@ -43,10 +43,19 @@ describe('a message of the staff', () => {
     await expect(sent()).resolves.toEqual([]);
   });
 
-  it('that is nothing but a flag stays a note, and its author is told', async () => {
-    await receive(writes('-r'));
-    expect((await inPost()).map(({ text }) => text)).toEqual(['flag-without-text en-US {}']);
-  });
+  it.each([
+    ['-r', 'reply'],
+    ['-r -a', 'anonymous'],
+    ['//', 'note'],
+    ['-r -n', 'note'],
+  ])(
+    'that is nothing but a flag (%s) stays a note, and its author is told how to write such a %s',
+    async (text, flag) => {
+      await receive(writes(text));
+      await expect(sent()).resolves.toEqual([]);
+      expect((await inPost()).map((row) => row.text)).toEqual([`flag-without-text en-US {"flag":"${flag}"}`]);
+    },
+  );
 
   it('that answers a note is a note, one that answers what the user wrote is a reply without forwarding', async () => {
     await core.guilds.change(ticket.guildId, { forwarding: false }, new Date(0));

@@ -74,14 +74,14 @@ describe('flags', () => {
       kind: 'note',
       anonymous: false,
       content: '',
-      empty: true,
+      empty: 'reply',
       bySetting: false,
     });
-    expect(decide('<@1>')).toMatchObject({ kind: 'note', empty: true });
+    expect(decide('<@1>')).toMatchObject({ kind: 'note', empty: 'reply' });
   });
 
   it('with nothing but files are a reply with files', () => {
-    expect(decide('-r', { hasFiles: true })).toMatchObject({ kind: 'reply', empty: false });
+    expect(decide('-r', { hasFiles: true })).toMatchObject({ kind: 'reply', empty: null });
   });
 
   it('end where the text begins, whatever it says', () => {
