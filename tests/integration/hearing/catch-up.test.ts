@@ -109,7 +109,7 @@ describe('catching up', () => {
     const place = { kind: 'post', channelId: ticket.postId, guildId: ticket.guildId } as const;
     away();
     core.reader.active = [post(ticket, ticket.postId)];
-    const lists = core.reader.activePosts;
+    const lists = core.reader.activePosts.bind(core.reader);
     core.reader.activePosts = (guildId) => {
       core.needs.places.closeShard(0, since);
       return lists(guildId);
