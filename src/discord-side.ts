@@ -10,6 +10,7 @@ import { directMessages } from './discord/direct-messages';
 import { echoCalls } from './discord/echo-calls';
 import { fileAddresses } from './discord/file-addresses';
 import { logChannel } from './discord/log-channel';
+import { memberLists } from './discord/member-lists';
 import { membership } from './discord/membership';
 import { placeReader } from './discord/place-reader';
 import { postArchive } from './discord/post-archive';
@@ -62,6 +63,7 @@ export async function openDiscordSide({ client, config, stores, clock, share }: 
     signs: reactionSigns({ calls }),
     echoes: echoCalls(calls),
     reader: placeReader({ client, addresses, calls, allowedBots }),
+    memberLists: memberLists({ client, calls }),
     membership: membership({ client, calls, clock }),
     logChannel: logChannel(calls),
     managerViews: managerViews(

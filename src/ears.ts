@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { createClient } from './client';
 import type { Clock } from './clock';
 import { createReceipts } from './delivery/receipts';
+import { resumeLanes } from './delivery/resume-lanes';
 import { botIds } from './discord/incoming-message';
 import type { DiscordSide } from './discord-side';
 import { createChannelOrder } from './hearing/channel-order';
@@ -21,6 +22,7 @@ import { isDatabaseAway } from './storage/database-away';
 import type { Stores } from './stores';
 import { Bursts } from './tickets/bursts';
 import { makeRoom } from './tickets/make-room';
+import { noteUserLeft, noteUserReturned, type Membership } from './tickets/note-user-left';
 import { RepairLimit, repairFace, type RepairNeeds } from './tickets/repair-face';
 
 const intakesEveryMs = 5000;
@@ -61,6 +63,7 @@ export async function startEars(needs: Needs): Promise<Ears> {
   const repair = repairNeeds(needs);
   const listening = {
     ...placeNeeds(needs, repair),
+    ...memberNeeds(needs),
     ...intakeNeeds,
     bursts: new Bursts(),
     order,
@@ -102,6 +105,20 @@ const repairNeeds = ({ stores, ticketNeeds, clock }: Needs): RepairNeeds => ({
   guilds: stores.guilds,
   repairs: new RepairLimit(),
   clock,
+});
+
+/** Who left or came back unheard, and what follows from it, as if the gateway had told it. */
+const memberNeeds = ({ stores, discord, ticketNeeds }: Needs) => ({
+  members: discord.memberLists,
+  async memberLeft(member: Membership) {
+    discord.membership.forget(member.guildId, member.userId);
+    await noteUserLeft(ticketNeeds, member);
+  },
+  async memberReturned(member: Membership) {
+    discord.membership.forget(member.guildId, member.userId);
+    await resumeLanes({ ...ticketNeeds, deliveries: stores.deliveries }, { userId: member.userId });
+    await noteUserReturned(ticketNeeds, member);
+  },
 });
 
 /** What is known of places, and what follows from how they look. */

@@ -5,7 +5,7 @@ import type { ChannelOrder } from './channel-order';
 import { inTurns } from './in-turns';
 import { openPlace, type OpenNeeds } from './open-place';
 import { shardOfGuild, type Closure } from './places';
-import type { Place, SeenPost, TicketPlaces } from './ports';
+import type { HearingStore, Place, SeenPost, TicketPlaces } from './ports';
 
 export interface CatchUpNeeds extends OpenNeeds {
   order: ChannelOrder;
@@ -49,7 +49,11 @@ export async function catchUp(needs: CatchUpNeeds, shardId: number, since: Date)
 const nothing: CaughtUp = { found: 0, places: 0 };
 
 /** Every place of every open ticket. */
-export async function openTickets({ store }: Pick<CatchUpNeeds, 'store'>): Promise<TicketPlaces[]> {
+export async function openTickets({
+  store,
+}: {
+  store: Pick<HearingStore, 'openPlaces'>;
+}): Promise<TicketPlaces[]> {
   const tickets: TicketPlaces[] = [];
   for (let page = await store.openPlaces('0'); page.length > 0;) {
     tickets.push(...page);

@@ -1,6 +1,7 @@
 /** Everything that is heard of Discord, in order and without gaps: what the listeners talk to. */
 import type { MessageEdit } from '../tickets/receive-edit';
 import type { IncomingMessage } from '../tickets/incoming-message';
+import { checkMembers, type CheckMembersNeeds } from './check-members';
 import { catchUp, type CatchUpNeeds, type CaughtUp } from './catch-up';
 import type { HeardUntil } from './heard-until';
 import type { Happening } from './failed-events';
@@ -9,7 +10,7 @@ import { openPlace } from './open-place';
 import type { Place } from './ports';
 import { receiveDeleted, receiveEdited, receiveMessage } from './receive';
 
-export interface HearingNeeds extends CatchUpNeeds {
+export interface HearingNeeds extends CatchUpNeeds, Omit<CheckMembersNeeds, 'store'> {
   heardUntil: HeardUntil;
   /** The forum of a post, where the gateway has told it; undefined for a thread that is not in memory. */
   forumOf: (channelId: string) => string | undefined;
@@ -76,10 +77,14 @@ export function createHearing(needs: HearingNeeds): Hearing {
     signOfLife: (shardId) => heardUntil.signOfLife(shardId),
     async sessionBegan(shardId) {
       shards.add(shardId);
+      const isFirst = heardUntil.of(shardId) === undefined;
       const caughtUp = closeAndCatchUp(needs, shardId);
       heardUntil.connected(shardId);
       const { found, places } = await caughtUp;
       log.info(`Caught up on shard ${shardId}: looked at ${places} places, found ${found} missed messages.`);
+      if (!isFirst) {
+        await checkMembers(needs, shardId);
+      }
     },
     resumed: (shardId) => heardUntil.connected(shardId),
     broke: (shardId) => heardUntil.broke(shardId),

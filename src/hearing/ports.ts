@@ -52,6 +52,20 @@ export interface TicketPlaces {
   postId: string | null;
   userId: string;
   dmChannelId: string | null;
+  /** Whether the user is noted as no member of the server. */
+  userLeft: boolean;
+}
+
+/** Who is a member of a server, as Discord says now. */
+export interface MemberLists {
+  /**
+   * @param userIds at most 100
+   * @returns those who are members; undefined where the bot itself is not in that server
+   * @throws Error where there was no whole answer, or the server is out of reach
+   */
+  among(guildId: string, userIds: readonly string[]): Promise<ReadonlySet<string> | undefined>;
+  /** Whether Discord says of this user alone, and in so many words, that they are no member. */
+  isGone(guildId: string, userId: string): Promise<boolean>;
 }
 
 export interface HearingStore {

@@ -87,6 +87,7 @@ async function withNews(
 const openPlaces = (prisma: PrismaClient, afterTicketId: string): Promise<TicketPlaces[]> =>
   prisma.$queryRaw<TicketPlaces[]>`
     SELECT t.id::text AS "ticketId", t.guild_id::text AS "guildId", t.forum_id::text AS "forumId",
-      t.post_id::text AS "postId", t.user_id::text AS "userId", p.dm_channel_id::text AS "dmChannelId"
+      t.post_id::text AS "postId", t.user_id::text AS "userId", p.dm_channel_id::text AS "dmChannelId",
+      t.user_left_at IS NOT NULL AS "userLeft"
     FROM tickets t JOIN people p ON p.id = t.user_id
     WHERE t.status <> 'CLOSED' AND t.id > ${BigInt(afterTicketId)} ORDER BY t.id LIMIT ${placesPerPage}`;

@@ -81,3 +81,20 @@ it('asks whether to send what was written before forwarding was switched', async
   await mod.press('Send');
   await denis.seesOnce('meant as a note');
 });
+
+it('tells the staff who left while it was away, and who came back', async () => {
+  const { mod } = d;
+  const user = d.newUser('wanderer');
+  const { post } = await d.opens(user, 'hello from the road');
+  await d.bot.stop();
+  await user.does({ act: 'leave', guildId: d.guildId });
+  await d.bot.start();
+  await mod.sees('has left this server', post);
+
+  await d.bot.stop();
+  await user.does({ act: 'join', guildId: d.guildId });
+  await d.bot.start();
+  await mod.sees('is back on this server', post);
+  await mod.writes(post, 'welcome home');
+  await user.seesOnce('welcome home');
+});

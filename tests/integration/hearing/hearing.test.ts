@@ -9,6 +9,35 @@ beforeEach(async () => {
 });
 afterEach(() => core.close());
 
+const onError = (error: unknown): never => {
+  throw error;
+};
+const unexpected = () => Promise.reject(new Error('was not expected'));
+
+/** Ears whose session begins; in no server, as far as members go. */
+async function begin(asked: string[]): Promise<void> {
+  const heardUntil = await startHeardUntil({ ...core, ...core.needs, pulse: () => undefined, onError });
+  const hearing = createHearing({
+    ...core.needs,
+    heardUntil,
+    forumOf: () => undefined,
+    members: { among: async (guildId) => void asked.push(guildId), isGone: unexpected },
+    memberLeft: unexpected,
+    memberReturned: unexpected,
+  });
+  await hearing.sessionBegan(0);
+  await hearing.stop();
+}
+
+it('asks who is still a member after every session but the first: before that nothing was missed', async () => {
+  const { guildId } = await openTicketWithPost(core);
+  const asked: string[] = [];
+  await begin(asked);
+  expect(asked).toEqual([]);
+  await begin(asked);
+  expect(asked).toEqual([guildId]);
+});
+
 it('finds what was on its way when the connection ended, although something younger had come before', async () => {
   const { postId, forumId } = await openTicketWithPost(core);
   core.clock.advance(60_000);
@@ -20,13 +49,7 @@ it('finds what was on its way when the connection ended, although something youn
   core.reader.holds(postId, [written]);
 
   core.clock.advance(60_000);
-  const onError = (error: unknown): never => {
-    throw error;
-  };
-  const heardUntil = await startHeardUntil({ ...core, ...core.needs, pulse: () => undefined, onError });
-  const hearing = createHearing({ ...core.needs, heardUntil, forumOf: () => undefined });
-  await hearing.sessionBegan(0);
-  await hearing.stop();
+  await begin([]);
   await expect(core.query(`SELECT content FROM messages WHERE side = 'STAFF'`)).resolves.toEqual([
     { content: 'on its way' },
   ]);

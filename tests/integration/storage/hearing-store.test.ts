@@ -39,11 +39,28 @@ describe('the list of places of open tickets', () => {
     await ticket(1, 2, { status: 'CLOSED', slot: null });
     await ticket(2, 2, { status: 'OPEN', slot: 1, postId: 6 });
     await ticket(3, 3, { status: 'CLOSE_REQUESTED', slot: 1 });
+    await connection.query('UPDATE tickets SET user_left_at = now() WHERE number = 2');
     const store = hearingStore(database.prisma);
     const places = await store.openPlaces('0');
     expect(places).toEqual([
-      { ticketId: '2', guildId: '1', forumId: '4', postId: '6', userId: '2', dmChannelId: '5' },
-      { ticketId: '3', guildId: '1', forumId: '4', postId: null, userId: '3', dmChannelId: null },
+      {
+        ticketId: '2',
+        guildId: '1',
+        forumId: '4',
+        postId: '6',
+        userId: '2',
+        dmChannelId: '5',
+        userLeft: true,
+      },
+      {
+        ticketId: '3',
+        guildId: '1',
+        forumId: '4',
+        postId: null,
+        userId: '3',
+        dmChannelId: null,
+        userLeft: false,
+      },
     ]);
     await expect(store.openPlaces('2')).resolves.toEqual(places.slice(1));
   });
