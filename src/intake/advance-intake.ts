@@ -40,17 +40,19 @@ export interface PlannedStep {
 /** Decides what an intake does next. */
 export async function planStep(needs: IntakeNeeds, context: IntakeContext): Promise<PlannedStep> {
   const servers = await serversToAsk(needs, context);
-  return { step: nextStep(context, servers, needs.clock.now()), servers };
+  return { step: nextStep(context, servers, needs.clock.now()), servers: servers ?? [] };
 }
 
 /** Discord is asked only where the answer matters. */
 async function serversToAsk(
   { guilds, membership }: Pick<IntakeNeeds, 'guilds' | 'membership'>,
   { person, queued, openTickets }: IntakeContext,
-): Promise<ServedGuild[]> {
-  return queued.length > 0 && openTickets.length === 0
-    ? membership.serversOf(person.id, await guilds.withForum())
-    : [];
+): Promise<ServedGuild[] | undefined> {
+  if (queued.length === 0 || openTickets.length > 0) {
+    return [];
+  }
+  const served = await guilds.withForum();
+  return served.length > 0 ? membership.serversOf(person.id, served) : undefined;
 }
 
 /** @returns false where somebody changed what was read */
@@ -92,9 +94,9 @@ function refusal(
   }
   const language = person.language ?? guild?.settings.language ?? 'en-US';
   const rendered =
-    code === 'no-server' || !guild
-      ? views.notice('no-server', language, {})
-      : views.notice(code, language, { server: guild.name });
+    code === 'no-server' || code === 'not-set-up'
+      ? views.notice(code, language, {})
+      : views.notice(code, language, { server: guild?.name ?? '' });
   return { kind: 'refuse', reason: code, told: { key, notice: toUser(rendered) } };
 }
 

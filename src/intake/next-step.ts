@@ -19,8 +19,15 @@ export type NextStep =
 /** A question that was not answered within this time is put again when the user goes on. */
 export const answerWithinMs = 10 * 60_000;
 
-/** @param servers those that run a ticket forum and have this user as a member; not looked at while a ticket is open */
-export function nextStep(context: IntakeContext, servers: readonly ServedGuild[], now: Date): NextStep {
+/**
+ * @param servers those that run a ticket forum and have this user as a member; not looked at while a ticket is open.
+ * Undefined where no server runs one at all.
+ */
+export function nextStep(
+  context: IntakeContext,
+  servers: readonly ServedGuild[] | undefined,
+  now: Date,
+): NextStep {
   const { queued, openTickets, person } = context;
   if (queued.length === 0) {
     return { kind: 'abandon' };
@@ -28,6 +35,9 @@ export function nextStep(context: IntakeContext, servers: readonly ServedGuild[]
   if (openTickets.length > 0) {
     const ticket = openTickets.length === 1 ? openTickets[0] : chosenTicket(openTickets, person, now);
     return ticket ? { kind: 'join', ticket } : ask('TICKET', context, now);
+  }
+  if (!servers) {
+    return { kind: 'refuse', code: 'not-set-up' };
   }
   const [guild, ...others] = servers;
   if (!guild) {

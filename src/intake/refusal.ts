@@ -1,17 +1,20 @@
 /** Why no ticket can be opened, and how often that is said. Pure. */
 import type { ServedGuild } from '../settings/guild-settings';
 
-export type RefusalCode = 'no-server' | 'no-forum' | 'forum-exposed';
+/** `not-set-up`: no server runs tickets at all; `no-server`: none of those that do has this user as a member. */
+export type RefusalCode = 'not-set-up' | 'no-server' | ServerRefusal;
+type ServerRefusal = 'no-forum' | 'forum-exposed';
 
 const minuteMs = 60_000;
 const repeatAfterMs: Record<RefusalCode, number> = {
+  'not-set-up': 24 * 60 * minuteMs,
   'no-server': 24 * 60 * minuteMs,
   'no-forum': 10 * minuteMs,
   'forum-exposed': 10 * minuteMs,
 };
 
 /** @returns why nothing new is opened in this server at the moment; undefined where it can be */
-export function refusalOf(guild: ServedGuild): Exclude<RefusalCode, 'no-server'> | undefined {
+export function refusalOf(guild: ServedGuild): ServerRefusal | undefined {
   if (!guild.forumId || guild.forumGoneSince || guild.leftAt) {
     return 'no-forum';
   }

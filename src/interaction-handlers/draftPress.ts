@@ -40,13 +40,12 @@ function words(interaction: ButtonInteraction, outcome: DraftContinued): Promise
     return resolveKey(interaction, `presses:draft.${outcome.kind}`);
   }
   const { code, server } = outcome;
-  return code === 'no-server'
-    ? resolveKey(interaction, 'presses:draft.noServer')
-    : resolveKey(
-        interaction,
-        `presses:chooseServer.${code === 'forum-exposed' ? 'forumExposed' : 'noForum'}`,
-        {
-          server,
-        },
-      );
+  return resolveKey(interaction, `presses:${refusalKeys[code]}`, { server });
 }
+
+const refusalKeys = {
+  'not-set-up': 'draft.notSetUp',
+  'no-server': 'draft.noServer',
+  'no-forum': 'chooseServer.noForum',
+  'forum-exposed': 'chooseServer.forumExposed',
+} as const;

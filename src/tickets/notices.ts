@@ -38,6 +38,8 @@ export interface NoticeFacts {
   'draft-kept': { until: Date; draftId: string };
   /** That time is over, and what was written was not sent. */
   'draft-ended': NoFacts;
+  /** The bot is in no server that has set up tickets. */
+  'not-set-up': NoFacts;
   /** No server that answers here has this user as a member. */
   'no-server': NoFacts;
   /** The server's staff have no place for new tickets at the moment: the forum is gone or was never set up. */

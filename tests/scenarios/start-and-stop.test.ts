@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
 import { startSandbox, type Sandbox } from '../../sandbox';
+import { addBot } from '../../sandbox/world/bot-membership';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database';
 import { queueChoices } from '../support/queue-choices';
 import { sandboxVariables, startProcess, type BotProcess } from '../support/start-bot';
@@ -231,6 +232,22 @@ describe('the bot as a process', () => {
     const bot = start();
     await bot.says('The bot is in no server yet. Invite it: https://discord.com/oauth2/authorize?client_id=');
     expect(bot.output()).toContain(`client_id=${sandbox.world.application.id}`);
+  });
+
+  it('says how to go on while no server has a ticket forum, also when it is added to one later', async () => {
+    const reminder = '/setup tickets, used in a server, makes one.';
+    const bot = start();
+    await bot.says(reminder);
+    bot.kill('SIGTERM');
+    await bot.ended;
+
+    const { guildId } = sandbox.town;
+    sandbox.world.guilds.get(guildId)?.members.delete(sandbox.world.bot.id);
+    const newcomer = start();
+    await newcomer.says('Postern is ready.');
+    expect(newcomer.output()).not.toContain(reminder);
+    addBot(sandbox.world, sandbox.world.guild(guildId));
+    await newcomer.says(reminder);
   });
 
   it('works in two processes, one that listens and one that sends', async () => {

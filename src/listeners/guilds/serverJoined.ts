@@ -1,6 +1,7 @@
 import { Events, Listener } from '@sapphire/framework';
 import type { Guild } from 'discord.js';
 import { resumeLanes } from '../../delivery/resume-lanes';
+import { noForumYet } from '../../settings/no-forum-yet';
 import { noteServerReturned } from '../../settings/server-left';
 import { watchForum } from '../../settings/watch-forum';
 
@@ -11,10 +12,14 @@ export class ServerJoinedListener extends Listener<typeof Events.GuildCreate> {
   }
 
   public override async run({ id }: Guild): Promise<void> {
-    const { setUp } = this.container;
+    const { setUp, log } = this.container;
+    log.info({ guildId: id }, 'The bot was added to a server.');
     if (await noteServerReturned(setUp, id)) {
       await watchForum(setUp, id);
       await resumeLanes(setUp, { guildId: id });
+    }
+    if ((await setUp.guilds.withForum()).length === 0) {
+      log.info(noForumYet);
     }
   }
 }

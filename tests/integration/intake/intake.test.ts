@@ -189,7 +189,22 @@ describe('an intake', () => {
     }
   });
 
+  it('where no server has set up tickets is refused as that, and told once a day', async () => {
+    await core.guilds.save({ id: '7', name: 'Haven' });
+    await writes('one');
+    await writes('two');
+    expect(await told()).toEqual(['not-set-up']);
+    core.clock.advance(24 * 60 * minute);
+    await writes('three');
+    expect(await told()).toEqual(['not-set-up', 'not-set-up']);
+    await core.serve('Harbour');
+    await writes('four');
+    expect((await posts()).map(([, text]) => text)).toEqual(['four']);
+  });
+
   it('of somebody without a server here is refused each time, and told once a day', async () => {
+    await core.serve('Haven');
+    core.members.serversOf = async () => [];
     await writes('one');
     await writes('two');
     expect(await told()).toEqual(['no-server']);

@@ -33,11 +33,12 @@ const context = (more: Partial<IntakeContext> = {}): IntakeContext => ({
 });
 
 describe('what an intake needs next', () => {
-  it.each<[string, Partial<IntakeContext>, ServedGuild[], NextStep['kind']]>([
+  it.each<[string, Partial<IntakeContext>, ServedGuild[] | undefined, NextStep['kind']]>([
     ['to end, where nothing is queued any more', { queued: [] }, [guild('1')], 'abandon'],
     ['a ticket, in the only server', {}, [guild('1')], 'open'],
     ['to ask, with several servers', {}, [guild('1'), guild('2')], 'ask'],
     ['to refuse, without a server', {}, [], 'refuse'],
+    ['to refuse, where no server runs tickets', {}, undefined, 'refuse'],
     ['to refuse, where others see the forum', {}, [guild('1', { exposedSince: now })], 'refuse'],
     ['to join the ticket that was opened meanwhile', { openTickets: [ticket('1')] }, [], 'join'],
     ['to ask, with several open tickets', { openTickets: [ticket('1'), ticket('2')] }, [], 'ask'],
