@@ -4,7 +4,8 @@ const { prepareOrExit } = require('./prepare');
 prepareOrExit();
 
 const { spawn } = require('node:child_process');
-const { existsSync } = require('node:fs');
+const { existsSync, mkdtempSync, rmSync } = require('node:fs');
+const { tmpdir } = require('node:os');
 const path = require('node:path');
 const { runNode } = require('./child');
 const { root } = require('./files');
@@ -15,7 +16,8 @@ if (existsSync(envFile)) {
   process.loadEnvFile(envFile);
 }
 
-const isTrial = !process.env.DISCORD_TOKEN?.trim() && process.env.NODE_ENV?.trim() !== 'production';
+const isSet = (name) => Boolean(process.env[name]?.trim());
+const isTrial = !isSet('DISCORD_TOKEN') && process.env.NODE_ENV?.trim() !== 'production';
 
 main().then(
   (exitCode) => process.exit(exitCode),
@@ -27,11 +29,27 @@ main().then(
 
 async function main() {
   const sandbox = isTrial ? await startSandbox() : undefined;
+  const folder = isTrial && !isSet('DATABASE_URL') && !isSet('DATA_DIR') ? throwawayFolder() : undefined;
   const bot = path.join(root, 'dist/src/main.js');
-  const environment = { ...memoryEnvironment, ...sandbox?.environment };
+  const environment = {
+    ...memoryEnvironment,
+    ...sandbox?.environment,
+    ...(folder !== undefined && { DATA_DIR: folder }),
+  };
   const exitCode = await runNode(bot, [], { flags: heapFlags, environment });
   await sandbox?.stop();
+  if (folder !== undefined) {
+    rmSync(folder, { recursive: true, force: true });
+  }
   return exitCode;
+}
+
+/** The local Discord forgets everything, and a database that remembers its channels would only be in the way. */
+function throwawayFolder() {
+  process.stdout.write(
+    'A trial keeps nothing: at the end everything is thrown away (set DATA_DIR or DATABASE_URL to keep the database).\n\n',
+  );
+  return mkdtempSync(path.join(tmpdir(), 'postern-trial-'));
 }
 
 /** In a session of its own, so that Ctrl-C reaches the bot first; the closing of its standard input ends it. */

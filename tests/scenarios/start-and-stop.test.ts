@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
@@ -273,9 +273,29 @@ describe('npm start without a token', () => {
       const address = /write to the bot: {2}(\S+)/.exec(run.output())?.[1] ?? '';
       expect((await fetch(address)).status).toBe(200);
       expect(run.output()).toContain(`Database: embedded PostgreSQL in ${folder}`);
+      expect(run.output()).not.toContain('A trial keeps nothing');
       run.kill('SIGTERM');
       await expect(run.ended).resolves.toBe(0);
       await expect(fetch(address)).rejects.toThrow('fetch failed');
+      rmSync(folder, { recursive: true });
+    },
+    patienceMs,
+  );
+
+  it(
+    'keeps nothing where no place for it is named, and says so',
+    async () => {
+      const folder = mkdtempSync(path.join(tmpdir(), 'postern-trial-'));
+      const run = startProcess(
+        { DISCORD_TOKEN: '', DATABASE_URL: '', REDIS_URL: '', DATA_DIR: '', TMPDIR: folder },
+        'scripts/start.js',
+      );
+      await run.says('Postern is ready.');
+      expect(run.output()).toContain('A trial keeps nothing');
+      expect(run.output()).toContain(`Database: embedded PostgreSQL in ${folder}`);
+      run.kill('SIGTERM');
+      await expect(run.ended).resolves.toBe(0);
+      expect(readdirSync(folder)).toEqual([]);
       rmSync(folder, { recursive: true });
     },
     patienceMs,
