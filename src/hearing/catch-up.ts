@@ -6,6 +6,7 @@ import { inTurns } from './in-turns';
 import { openPlace, type OpenNeeds } from './open-place';
 import { shardOfGuild, type Closure } from './places';
 import type { HearingStore, Place, SeenPost, TicketPlaces } from './ports';
+import { createUnreadPlaces } from './unread-places';
 
 export interface CatchUpNeeds extends OpenNeeds {
   order: ChannelOrder;
@@ -39,10 +40,12 @@ const withoutList = 'A list of posts could not be read; they are read when somet
  */
 export async function catchUp(needs: CatchUpNeeds, shardId: number, since: Date): Promise<CaughtUp> {
   const tickets = await openTickets(needs);
+  const unread = createUnreadPlaces();
+  const counting = { ...needs, unread: unread.add };
   const [posts, dms] = await Promise.all([
-    catchUpPosts(needs, shardId, since, tickets),
-    shardId === 0 ? catchUpDms(needs, tickets) : nothing,
-  ]);
+    catchUpPosts(counting, shardId, since, tickets),
+    shardId === 0 ? catchUpDms(counting, tickets) : nothing,
+  ]).finally(() => unread.writeTo(needs.log));
   return { found: posts.found + dms.found, places: posts.places + dms.places };
 }
 

@@ -7,6 +7,8 @@ import { readPlace, type ReadNeeds } from './read-place';
 
 export interface OpenNeeds extends ReadNeeds {
   places: Places;
+  /** Hears of a place that could not be read, instead of the log: where many are read, many may fail alike. */
+  unread?: (place: Place, reason: string) => void;
 }
 
 /** A place that cannot be read so often is opened without: the patrol reads it again later. */
@@ -46,10 +48,7 @@ async function readClosed(needs: OpenNeeds, place: Place, since: Date, opening: 
       return outcome?.found ?? 0;
     }
     if (tries === mostTries || isPointless(outcome)) {
-      log.warn(
-        { place, reason: reasonOf(outcome) },
-        'A place could not be read after a time without hearing it.',
-      );
+      (needs.unread ?? inLog(log))(place, reasonOf(outcome));
       return 0;
     }
     const limitMs = outcome.kind === 'refused' ? outcome.answer.retryAfterMs : undefined;
@@ -57,3 +56,8 @@ async function readClosed(needs: OpenNeeds, place: Place, since: Date, opening: 
     tries += limitMs === undefined ? 1 : 0;
   }
 }
+
+const inLog =
+  (log: OpenNeeds['log']) =>
+  (place: Place, reason: string): void =>
+    log.warn({ place, reason }, 'A place could not be read after a time without hearing it.');

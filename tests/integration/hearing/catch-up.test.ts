@@ -3,6 +3,7 @@ import { openPlace } from '../../../src/hearing/open-place';
 import { patrolPosts } from '../../../src/hearing/patrol';
 import type { SeenPost } from '../../../src/hearing/ports';
 import { hearingCore, type HearingCore } from '../../support/hearing-core';
+import { quietLog } from '../../support/quiet-log';
 import { openTicketWithPost, type OpenTicket } from '../../support/ticket-core';
 
 let core: HearingCore;
@@ -72,6 +73,24 @@ describe('catching up', () => {
     await catchUp(core.needs, 0, since);
     expect(core.reader.calls).toEqual([`${firstMessage.channelId} unhurried`]);
     await expect(stored()).resolves.toContain('it is me again');
+  });
+
+  it('says once how many places could not be read for the same reason', async () => {
+    await openTicketWithPost(core);
+    await openTicketWithPost(core);
+    await openTicketWithPost(core);
+    away();
+    const gone = { status: 404, code: 10_003, reason: 'Unknown Channel' };
+    const hidden = { status: 403, code: 50_001, reason: 'Missing Access' };
+    core.reader.refusals.push(
+      ...[gone, gone, hidden].map((answer) => ({ kind: 'refused' as const, answer })),
+    );
+    const { log, lines } = quietLog();
+    await catchUp({ ...core.needs, log }, 0, since);
+    expect(lines).toMatchObject([
+      { level: 'warn', reason: 'Unknown Channel', count: 2 },
+      { level: 'warn', reason: 'Missing Access', count: 1 },
+    ]);
   });
 
   it('leaves a place that it does not know closed until something happens there', async () => {
