@@ -55,7 +55,12 @@ export async function startBackgroundWork(needs: Needs, parts: Parts): Promise<v
     },
     {
       name: 'close-left-servers' as const,
-      handle: () => closeLeftServers({ ...stores, ...ticketNeeds }),
+      handle: async () => {
+        const closed = await closeLeftServers({ ...stores, ...ticketNeeds });
+        if (closed > 0) {
+          log.info({ closed }, 'Tickets were closed: the bot has been out of their server for a week.');
+        }
+      },
     },
     { name: 'tend-drafts' as const, handle: () => tendDrafts({ ...stores, ...ticketNeeds }) },
     { name: 'remove-old-tombstones' as const, handle: () => removeOldTombstones({ ...stores, clock }) },

@@ -3,6 +3,7 @@ import type { Clock } from './clock';
 import { createBreaker } from './delivery/breaker';
 import type { DeadlineBell } from './deadlines/ports';
 import type { BellNeeds } from './delivery/lane-bell';
+import { logFailures } from './delivery/log-failures';
 import { createReceipts } from './delivery/receipts';
 import { startLanes, type RunningLanes } from './delivery/start-lanes';
 import type { DiscordSide } from './discord-side';
@@ -83,9 +84,19 @@ export function startLaneSide({ stores, discord, queue, deadlines, clock, log, w
     clock,
     worker,
     slots: laneSlots,
-    listeners: [receipts.settled, (delivery) => delivery.ticket && facePass.changed(delivery.ticket.id)],
+    listeners: [
+      receipts.settled,
+      (delivery) => delivery.ticket && facePass.changed(delivery.ticket.id),
+      logFailures(log),
+    ],
     async postDeleted(postId) {
-      await closeForDeletedPost(ticketNeeds, postId);
+      const closed = await closeForDeletedPost(ticketNeeds, postId);
+      if (closed) {
+        log.info(
+          { guildId: closed.guildId, ticket: closed.number, postId },
+          'A post was found deleted: its ticket is closed.',
+        );
+      }
     },
     tidings: managerTidings({ ...stores, ...discord, lanes: bell, clock }),
     onError: (lane, error) =>

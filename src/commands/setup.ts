@@ -52,7 +52,9 @@ export class SetupCommand extends Subcommand {
 
   public async runCheck(interaction: ChatInputCommandInteraction<'cached'>): Promise<void> {
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-    const lines = await checkSetUp(this.container.setUp, interaction.guildId);
+    const { guildId, user } = interaction;
+    const lines = await checkSetUp(this.container.setUp, guildId);
+    this.container.log.info({ guildId, userId: user.id }, '/setup check was run.');
     await interaction.editReply(setUpReport(lines, readingOf(interaction)));
   }
 }

@@ -1,6 +1,7 @@
 /** Runs the set-up for somebody who waits in front of a deferred answer, and tells them what came of it. */
 import type { ButtonInteraction, ChatInputCommandInteraction } from 'discord.js';
 import { setUpForum, type SetUpNeeds, type SetUpOrder } from '../settings/set-up-forum';
+import type { WatchNeeds } from '../settings/watch-forum';
 import { setUpAnswer, type Reading } from './views/set-up-answer';
 
 type Asked = ChatInputCommandInteraction<'cached'> | ButtonInteraction<'cached'>;
@@ -8,11 +9,12 @@ type Asked = ChatInputCommandInteraction<'cached'> | ButtonInteraction<'cached'>
 /** @param interaction deferred; its answer is edited once */
 export async function answerSetUp(
   interaction: Asked,
-  needs: SetUpNeeds,
+  needs: SetUpNeeds & Pick<WatchNeeds, 'log'>,
   order: Omit<SetUpOrder, 'guildId' | 'byId'>,
 ): Promise<void> {
   const { guildId, user } = interaction;
   const outcome = await setUpForum(needs, { guildId, byId: user.id, ...order });
+  needs.log.info({ guildId, userId: user.id, outcome: outcome.kind }, '/setup tickets was run.');
   await interaction.editReply(setUpAnswer(outcome, readingOf(interaction)));
 }
 

@@ -22,7 +22,7 @@ export interface WatchNeeds extends TellNeeds {
   shownFaces: Pick<FaceStore, 'keepTags'>;
   /** A set-up under way ends first. */
   setUpTurns: Turns;
-  log: { warn(details: object, message: string): void };
+  log: Record<'info' | 'warn', (details: object, message: string) => void>;
 }
 
 /** To be called at the start and whenever a channel or role has changed. Servers without a forum cost nothing. */
@@ -56,7 +56,14 @@ async function look(
   const forum = isFine ? remembered : await needs.servers.channel(server.id, forumId);
   if (!forum) {
     const gone = await noteForumDeleted(needs, forumId);
-    return gone && tellManagers(needs, gone, needs.managerViews.forumDeleted(gone));
+    if (gone) {
+      needs.log.info(
+        { guildId: gone.id, forumId },
+        'A ticket forum was deleted. /setup tickets makes a new one.',
+      );
+      await tellManagers(needs, gone, needs.managerViews.forumDeleted(gone));
+    }
+    return;
   }
   await judgeVisibility(needs, server, guild, forum);
   await restoreTags(needs, guild, forum);

@@ -34,6 +34,9 @@ it('keeps what users write while it is not in the server, and goes on when it is
   await mod.writes(post, 'here we are again');
   await alice.seesOnce('here we are again');
   expect(alice.messages().filter(({ content }) => content.includes('no longer on'))).toHaveLength(1);
+  for (const msg of ['The bot was removed from a server.', 'The bot was added to a server.']) {
+    expect(d.bot.lines).toContainEqual(expect.objectContaining({ level: 'info', msg, guildId: d.guildId }));
+  }
 });
 
 it('closes the tickets when it is not let in for a week, and tells the users', async () => {

@@ -15,6 +15,14 @@ it('closes nothing when the forum is deleted, keeps what is written, tells the u
   await alice.sees('our first answer');
   await olivia.does({ act: 'channel-delete', channelId: d.forum });
   await olivia.sees(/forum.*deleted/i);
+  expect(d.bot.lines).toContainEqual(
+    expect.objectContaining({
+      level: 'info',
+      guildId: d.guildId,
+      forumId: d.forum,
+      msg: expect.stringContaining('A ticket forum was deleted'),
+    }),
+  );
 
   const waiting = await alice.dm('written while it was gone');
   await alice.sees('Your message is kept');

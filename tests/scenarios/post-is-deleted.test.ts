@@ -15,6 +15,14 @@ it('closes the ticket, tells the user, and opens a new one when they write again
   const next = await d.newPost();
   expect(next.name).toBe('#0002 · Alice');
   await mod.sees('hello again', next);
+  expect(d.bot.lines).toContainEqual(
+    expect.objectContaining({
+      level: 'info',
+      ticket: 1,
+      postId: post.id,
+      msg: expect.stringContaining('its ticket is closed'),
+    }),
+  );
 });
 
 it('finds out by itself when the post was deleted while it was down', async () => {

@@ -27,6 +27,15 @@ it('builds nothing while a permission is missing, and says which one, and what w
   );
   expect(content.match(/❌/g)).toHaveLength(2);
   expect(forums(d)).toEqual([]);
+  expect(d.bot.lines).toContainEqual(
+    expect.objectContaining({
+      level: 'info',
+      guildId: d.guildId,
+      userId: d.olivia.id,
+      outcome: 'missing-permissions',
+      msg: '/setup tickets was run.',
+    }),
+  );
   await takeFromBot(d);
 });
 

@@ -16,6 +16,15 @@ it('says that a user has blocked the bot, spares further calls, and sends it all
   await seesReaction(mod, first, '❌');
   await seesAnswer(mod, 'did not reach the user', first);
   await seesTags(mod, post, 'Open', 'Unanswered');
+  expect(d.bot.lines).toContainEqual(
+    expect.objectContaining({
+      level: 'info',
+      msg: 'A delivery failed for good.',
+      kind: 'relay-to-user',
+      reason: 'BLOCKED',
+      ticket: 1,
+    }),
+  );
 
   const calls = dmCalls(alice);
   const second = await mod.writes(post, 'reply two');

@@ -10,9 +10,13 @@ export class ForumsAtStartListener extends Listener<typeof Events.ClientReady> {
   }
 
   public override async run({ guilds }: Client<true>): Promise<void> {
-    const { setUp } = this.container;
+    const { setUp, log } = this.container;
     for (const { id } of await setUp.guilds.withForum()) {
-      await (guilds.cache.has(id) ? watchForum(setUp, id) : noteServerLeft(setUp, id));
+      if (guilds.cache.has(id)) {
+        await watchForum(setUp, id);
+      } else if (await noteServerLeft(setUp, id)) {
+        log.info({ guildId: id }, 'The bot was removed from a server meanwhile.');
+      }
     }
   }
 }

@@ -9,6 +9,7 @@ export class ServerLeftListener extends Listener<typeof Events.GuildDelete> {
   }
 
   public override async run({ id }: Guild): Promise<void> {
+    this.container.log.info({ guildId: id }, 'The bot was removed from a server.');
     await noteServerLeft(this.container.setUp, id);
   }
 }

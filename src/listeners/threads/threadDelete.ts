@@ -11,7 +11,11 @@ export class ThreadDeleteListener extends Listener {
 
   public override async run({ id, guild_id: guildId }: GatewayThreadDeleteDispatchData): Promise<void> {
     if (placeOf(this.container.client, { channel_id: id, guild_id: guildId })) {
-      await postDeleted(this.container, id);
+      const closed = await postDeleted(this.container, id);
+      if (closed) {
+        const { log } = this.container;
+        log.info({ guildId, ticket: closed.number, postId: id }, 'A post was deleted: its ticket is closed.');
+      }
     }
   }
 }
