@@ -3,7 +3,7 @@ import type { Log } from '../logging/logger';
 import type { Place } from './ports';
 
 export interface UnreadPlaces {
-  add(place: Place, reason: string): void;
+  add: (place: Place, reason: string) => void;
   /** Writes one line per reason, with how many places it concerns and the first of them. */
   writeTo(log: Pick<Log, 'warn'>): void;
 }
