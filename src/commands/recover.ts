@@ -25,6 +25,8 @@ export class RecoverCommand extends Command {
     const flags = MessageFlags.Ephemeral;
     await interaction.reply({ content: await resolveKey(interaction, 'commands:recover.began'), flags });
     const { places, found } = await this.container.hearing.recover();
-    await interaction.editReply(await resolveKey(interaction, 'commands:recover.done', { places, found }));
+    const looked: string = await resolveKey(interaction, 'commands:recover.looked', { count: places });
+    const heard: string = await resolveKey(interaction, 'commands:recover.found', { count: found });
+    await interaction.editReply(`${looked} ${heard}`);
   }
 }

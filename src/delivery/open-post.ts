@@ -1,4 +1,5 @@
 /** Opens the post of a ticket, with its card and its tags; one that an earlier try left behind is adopted. */
+import { numbered } from '../tickets/numbered';
 import { postFace, showsFace } from '../tickets/post-face';
 import type { ServedGuild } from '../settings/guild-settings';
 import { classify } from './answer-classes';
@@ -41,7 +42,7 @@ export const openPost =
   };
 
 /** The title that no filter of words refuses. */
-const bareTitle = (number: number): string => `#${String(number).padStart(4, '0')}`;
+const bareTitle = numbered;
 
 async function lookForEarlier(
   { forum }: Needs,

@@ -6,6 +6,7 @@ import { readCustomId } from '../discord/custom-ids';
 import { chooseServer, type ServerChoice } from '../intake/choose-server';
 import { chooseTicket } from '../intake/choose-ticket';
 import { customIds } from '../tickets/notices';
+import { numbered } from '../tickets/numbered';
 
 const anyId = /^\d{1,20}$/u;
 
@@ -34,7 +35,7 @@ export class IntakeSelectHandler extends InteractionHandler {
     const choice = await chooseTicket(this.container, { userId, ticketId: chosen });
     const text =
       choice.kind === 'joined'
-        ? await resolveKey(interaction, 'presses:chooseTicket.sent', { number: choice.number })
+        ? await resolveKey(interaction, 'presses:chooseTicket.sent', { number: numbered(choice.number) })
         : await resolveKey(interaction, `presses:chooseTicket.${choice.kind}`);
     return answerPress(interaction, text, isSettled(choice.kind));
   }

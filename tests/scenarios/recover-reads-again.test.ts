@@ -15,7 +15,16 @@ it('finds with /recover what no event told, and says how much', async () => {
   await olivia.slash('/recover', {}, { in: general });
   await alice.seesOnce('the event of this is lost');
   const answer = await olivia.ephemeral('found 1 message');
-  expect(answer.content).toContain('looked at');
+  expect(answer.content).toBe(
+    'Done: looked at 2 places. I found 1 message that I had not heard; it is carried now.',
+  );
+});
+
+it('says with /recover that there was nothing, where there was nothing', async () => {
+  const { olivia } = d;
+  await olivia.slash('/recover', {}, { in: d.sandbox.town.channels['general'] ?? '' });
+  const answer = await olivia.ephemeral('There was nothing that I had not heard.');
+  expect(answer.content).not.toContain('carried');
 });
 
 it('refuses /recover to people who do not manage the server', async () => {

@@ -3,6 +3,7 @@ import type { Rendered } from '../../delivery/catalog';
 import { madeAt } from '../../snowflake';
 import type { ServedGuild } from '../../settings/guild-settings';
 import { nameOf, type CardFacts, type EarlierTicket } from '../../tickets/card';
+import { numbered } from '../../tickets/numbered';
 import type { Places } from './places';
 import { cut, plainName, timestamp } from './plain';
 import { whyOf } from './reasons';
@@ -89,8 +90,6 @@ const linked = ({ number, postId }: EarlierTicket, guildId: string): string =>
   postId === null
     ? numbered(number)
     : `[${numbered(number)}](https://discord.com/channels/${guildId}/${postId})`;
-
-const numbered = (number: number): string => `#${String(number).padStart(4, '0')}`;
 
 const titled = ({ number }: CardFacts, name: string): string =>
   [numbered(number), name].filter(Boolean).join(' · ');

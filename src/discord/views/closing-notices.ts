@@ -1,6 +1,7 @@
 /** What is said about the end of a ticket: asked, to come, and there. */
 import { ButtonStyle } from 'discord.js';
 import { customIds, type ClosingFacts } from '../../tickets/notices';
+import { numbered } from '../../tickets/numbered';
 import { button, row } from './components';
 import { timestamp } from './plain';
 import { whyOf } from './reasons';
@@ -8,11 +9,16 @@ import type { SpecialNotices } from './special-notice';
 import type { Say } from './texts';
 
 export const closingNotices: SpecialNotices = {
-  'ticket-closed': ({ reason, comment, message }, say) => ({
-    facts: { why: say(`closed.${reason}`), more: (message ? `\n${message}` : '') + quoted(comment) },
-  }),
-  'close-request': ({ comment, closeAt, requestId }, say) => ({
+  'ticket-closed': ({ number, reason, comment, message }, say) => ({
     facts: {
+      number: numbered(number),
+      why: say(`closed.${reason}`),
+      more: (message ? `\n${message}` : '') + quoted(comment),
+    },
+  }),
+  'close-request': ({ number, comment, closeAt, requestId }, say) => ({
+    facts: {
+      number: numbered(number),
       until: closeAt ? `\n${say('closing.untilForUser', times(closeAt))}` : '',
       more: quoted(comment),
     },
@@ -21,8 +27,8 @@ export const closingNotices: SpecialNotices = {
       button(customIds.denyClose, requestId, say('buttons.deny'), ButtonStyle.Danger),
     ),
   }),
-  'close-request-over': ({ comment, outcome, requestId }, say) => ({
-    facts: { outcome: say(`outcomesForUser.${outcome}`), more: quoted(comment) },
+  'close-request-over': ({ number, comment, outcome, requestId }, say) => ({
+    facts: { number: numbered(number), outcome: say(`outcomesForUser.${outcome}`), more: quoted(comment) },
     components:
       requestId === null ? [] : row(button(customIds.closeAfterAll, requestId, say('buttons.closeAfterAll'))),
   }),

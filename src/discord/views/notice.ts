@@ -2,6 +2,7 @@
 import { ButtonStyle } from 'discord.js';
 import type { Rendered } from '../../delivery/catalog';
 import { splitText } from '../../delivery/split-text';
+import { numbered } from '../../tickets/numbered';
 import { customIds, type NoticeCode, type NoticeFacts } from '../../tickets/notices';
 import { closingNotices } from './closing-notices';
 import { button, pagedSelect, row } from './components';
@@ -41,7 +42,10 @@ const special: SpecialNotices = {
         press: customIds.chooseTicket,
         turn: customIds.ticketPage,
         placeholder: say('buttons.chooseTicket'),
-        choices: tickets.map(({ id, number, server }) => ({ label: `#${number} · ${server}`, value: id })),
+        choices: tickets.map(({ id, number, server }) => ({
+          label: `${numbered(number)} · ${server}`,
+          value: id,
+        })),
       },
       page,
       say,
@@ -53,7 +57,9 @@ const special: SpecialNotices = {
       button(customIds.discardDraft, draftId, say('buttons.discard')),
     ),
   }),
-  'limit-reached': ({ jump }) => ({ facts: { place: jump === null ? '' : ` (${jump})` } }),
+  'limit-reached': ({ number, jump }) => ({
+    facts: { number: numbered(number), place: jump === null ? '' : ` (${jump})` },
+  }),
   'user-left': ({ ticketId }, say) => ({
     components: row(
       button(customIds.keepTicket, ticketId, say('buttons.keep')),

@@ -195,6 +195,27 @@ describe('a notice', () => {
     );
   });
 
+  it.each(['en-US', 'de', 'fr'])('names a ticket in %s to its user as the staff see it', (language) => {
+    const closed = views.notice('ticket-closed', language, {
+      server: 'Hall',
+      number: 2,
+      reason: 'POST_DELETED',
+      comment: null,
+      message: null,
+    });
+    const full = views.notice('limit-reached', language, { server: 'Hall', limit: 1, number: 2, jump: null });
+    const tickets = [{ id: '9', number: 2, server: 'Hall' }];
+    const asked = views.notice('choose-ticket', language, { tickets, page: 0 });
+    for (const { parts } of [closed, full, asked]) {
+      expect(JSON.stringify(parts)).toMatch(/(?<!#)#0002\b/u);
+    }
+  });
+
+  it('says that a sign of arrival stands for everything above it', () => {
+    const [said] = contents(views.notice('message-sent', 'en-US', { server: 'Hall' }));
+    expect(said).toContain('a ✅ on a message means that it and everything above it arrived');
+  });
+
   it('says why something failed and what to do, with Retry where that helps', () => {
     const blocked = views.notice('reply-failed', 'en-US', { reason: 'BLOCKED', deliveryId: '9' }).parts[0];
     expect(blocked?.content).toContain('blocked the bot');
