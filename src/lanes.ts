@@ -12,6 +12,7 @@ import { managerTidings } from './settings/manager-tidings';
 import type { Stores } from './stores';
 import { closeForDeletedPost } from './tickets/close-for-deleted-post';
 import { startFacePass } from './tickets/face-pass';
+import { makeRoomWhenRefused } from './tickets/make-room-when-refused';
 import type { TicketNeeds } from './tickets/needs';
 import { restoreCard } from './tickets/restore-card';
 
@@ -88,6 +89,7 @@ export function startLaneSide({ stores, discord, queue, deadlines, clock, log, w
       receipts.settled,
       (delivery) => delivery.ticket && facePass.changed(delivery.ticket.id),
       logFailures(log),
+      makeRoomWhenRefused({ ...stores, ...discord, lanes: bell, clock, onError }),
     ],
     async postDeleted(postId) {
       const closed = await closeForDeletedPost(ticketNeeds, postId);

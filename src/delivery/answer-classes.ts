@@ -13,6 +13,9 @@ interface Meaning {
   reason: string;
 }
 
+/** A server has as many active threads as Discord allows. */
+export const noRoom = 'TOO_MANY_POSTS';
+
 /** Discord: JSON error codes. */
 const meanings: ReadonlyMap<number, Meaning> = new Map([
   [50_006, { class: 'message', reason: 'EMPTY' }],
@@ -25,7 +28,7 @@ const meanings: ReadonlyMap<number, Meaning> = new Map([
   [50_278, { class: 'recipient', reason: 'NO_COMMON_SERVER' }],
   [50_001, { class: 'place', reason: 'NO_ACCESS' }],
   [50_013, { class: 'place', reason: 'NO_PERMISSION' }],
-  [160_006, { class: 'place', reason: 'TOO_MANY_POSTS' }],
+  [160_006, { class: 'place', reason: noRoom }],
   [160_005, { class: 'place', reason: 'LOCKED' }],
   [10_003, { class: 'place', reason: 'CHANNEL_GONE' }],
   // Opening DMs too fast, a resource of Discord's that is short, Cloudflare's block, a webhook that is gone or was reset.

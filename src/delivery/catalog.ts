@@ -67,8 +67,9 @@ export interface NewDelivery {
   place: 'post' | 'dm';
   kind: DeliveryKind;
   /**
-   * Of a notice, `answers` is the Discord id of the message in its place that it is about. `again` is true where somebody
-   * asked to send again what had failed.
+   * Of a notice, `answers` is the Discord id of the message in its place that it is about. Of an opening, `first` is the
+   * message that waits for it, with `channelId` and `discordId`. `again` is true where somebody asked to send again what
+   * had failed.
    */
   payload?: Record<string, unknown>;
   /** The message that it carries, edits, marks or deletes: Discord's id. A notice carries none. */

@@ -210,8 +210,11 @@ export interface DeliveryStore {
   release(ticketId: string, heldUntil: Date, now: Date): Promise<string[]>;
   /** Frees what a dead process held. Their outcomes are unknown, and their sockets only just closed. Returns how many. */
   releaseLeases(now: Date): Promise<number>;
-  /** Lets parked lanes of a server or forum try at once; returns them. */
-  resume(place: { guildId: string } | { forumId: string } | { userId: string }, now: Date): Promise<string[]>;
+  /** Lets parked lanes try at once, of a server (all, or those that wait for this reason), a forum or a user; returns them. */
+  resume(
+    place: { guildId: string; reason?: string } | { forumId: string } | { userId: string },
+    now: Date,
+  ): Promise<string[]>;
   /** Appends the clean-ups that are due, one per takeover; returns their lanes. */
   appendCleanUps(now: Date): Promise<string[]>;
   /** Removes what was settled before; returns how many. */

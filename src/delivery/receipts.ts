@@ -1,5 +1,6 @@
 /** Receipts: arrived, waiting, not whole, failed, note. Coalesced, and never in anybody's way. */
 import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
 import type { GuildStore } from '../settings/ports';
 import type { SettlementListener } from './after-settling';
 import type { ClaimedDelivery, Settlement } from './ports';
@@ -50,6 +51,11 @@ export function createReceipts({ signs, guilds, clock }: ReceiptNeeds): Receipts
   };
   return {
     settled(delivery, settlement) {
+      const waiting = waitsForOpening(delivery);
+      if (waiting && (settlement.to === 'PENDING' || delivery.attempt > 1)) {
+        // Ended by what becomes of that message, right behind the opening.
+        waits.begin(delivery, waiting);
+      }
       const message = relayedMessage(delivery);
       if (!message) {
         return;
@@ -89,6 +95,12 @@ const relayKinds: readonly string[] = ['relay-to-post', 'relay-to-user'];
 
 const relayedMessage = ({ kind, origin }: ClaimedDelivery): Written | undefined =>
   relayKinds.includes(kind) && origin ? origin : undefined;
+
+const opening = z.object({ first: z.object({ channelId: z.string(), discordId: z.string() }) });
+
+/** @returns the message that waits for this opening, which only opens the post for it */
+const waitsForOpening = ({ kind, payload }: ClaimedDelivery): Written | undefined =>
+  kind === 'open-post' ? opening.safeParse(payload).data?.first : undefined;
 
 function signOf({ rendered, effort }: ClaimedDelivery, { to }: Settlement): ReceiptSign {
   if (to === 'FAILED') {

@@ -81,7 +81,8 @@ export function deliveryStore(prisma: PrismaClient): DeliveryStore & LinkIndex {
 
 function ofPlace(place: Parameters<DeliveryStore['resume']>[0]): Prisma.Sql {
   if ('guildId' in place) {
-    return Prisma.sql`t.guild_id = ${BigInt(place.guildId)}`;
+    const { guildId, reason } = place;
+    return Prisma.sql`t.guild_id = ${BigInt(guildId)} ${reason ? Prisma.sql`AND d.reason = ${reason}` : Prisma.empty}`;
   }
   return 'forumId' in place
     ? Prisma.sql`t.forum_id = ${BigInt(place.forumId)}`

@@ -38,7 +38,7 @@ export async function openTicket(
       newestUserMessage: newestOf(queued),
       member: membership.profileOf(guild.id, person.id),
       deliveries: [
-        { place: 'post', kind: 'open-post' },
+        { place: 'post', kind: 'open-post', payload: waitingFor(queued) },
         ...queued.flatMap((incoming) => carryToPost(views, guild, person, incoming, now)),
         ...welcome(views, guild, person.language ?? guild.settings.language),
       ],
@@ -52,6 +52,10 @@ export async function openTicket(
   }
   return outcome;
 }
+
+/** What the opening makes wait; its author sees it on that message. */
+const waitingFor = ([first]: readonly IncomingMessage[]): NewDelivery['payload'] =>
+  first && { first: { channelId: first.channelId, discordId: first.messageId } };
 
 /** "Message sent", then the greeting: once per ticket, each a message of its own. */
 function welcome(views: MessageViews, guild: ServedGuild, language: string): NewDelivery[] {

@@ -5,7 +5,7 @@ import { activityOf } from './ticket';
 /** Discord: a server has at most 1,000 active threads. */
 export const mostActivePosts = 1000;
 /** Room is made from 90 % on, so that openings do not have to wait for it. */
-const fullFrom = mostActivePosts * 0.9;
+const fullShare = 0.9;
 
 export type ActivePost = Pick<Ticket, 'id' | 'postId' | 'status' | 'newestUserMessage' | 'newestReply'>;
 
@@ -13,9 +13,15 @@ export type ActivePost = Pick<Ticket, 'id' | 'postId' | 'status' | 'newestUserMe
  * Chooses open posts to archive; a relay wakes them again. Never one that waits for the staff.
  * @param active how many threads are active in the server, ours and others
  * @param posts open tickets with an active post
+ * @param most how many threads may be active in this server
  * @returns those that await the user, the one with the oldest last message first; empty below 90 %
  */
-export function postsToArchive(active: number, posts: readonly ActivePost[]): ActivePost[] {
+export function postsToArchive(
+  active: number,
+  posts: readonly ActivePost[],
+  most = mostActivePosts,
+): ActivePost[] {
+  const fullFrom = most * fullShare;
   const tooMany = Math.max(0, Math.ceil(active - fullFrom + 1));
   return posts
     .filter((post) => post.postId !== null && activityOf(post) === 'AWAITING_RESPONSE')

@@ -3,6 +3,7 @@ import { GatewayDispatchEvents, type GatewayThreadUpdateDispatchData } from 'dis
 import { archivedBy } from '../../discord/archived-by';
 import { placeOf } from '../../discord/place-of';
 import { seenFace } from '../../discord/post-faces';
+import { noteRoom } from '../../tickets/note-room';
 import { notePostArchived, notePostAwake } from '../../tickets/post-archived';
 import { repairFace } from '../../tickets/repair-face';
 import { createTurns } from '../../turns';
@@ -17,6 +18,9 @@ export class ThreadUpdateListener extends Listener {
   }
 
   public override async run(thread: GatewayThreadUpdateDispatchData): Promise<void> {
+    if (thread.thread_metadata?.archived) {
+      await noteRoom(this.container, thread.guild_id);
+    }
     if (placeOf(this.container.client, { channel_id: thread.id, guild_id: thread.guild_id })) {
       await this.turns.run(thread.id, () => this.see(thread));
     }

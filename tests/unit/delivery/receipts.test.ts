@@ -49,6 +49,19 @@ describe('receipts', () => {
     expect(put).toEqual(['✅ 13']);
   });
 
+  it('let the first message show that it waits for its post, until it is there', async () => {
+    const { settled, delivery, put, waiting } = receipts();
+    const first = { channelId: '1', discordId: '11' };
+    const opening = delivery('0', { kind: 'open-post', origin: null, payload: { first } });
+    settled(opening, waiting());
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect(put).toEqual(['⏳ 11']);
+    settled({ ...opening, attempt: 2 }, done);
+    settled(delivery('11'), done);
+    await jest.advanceTimersByTimeAsync(1000);
+    expect(put).toEqual(['⏳ 11', 'not ⏳ 11', '✅ 11']);
+  });
+
   it('come in between when a burst does not end', async () => {
     const { settled, delivery, put } = receipts();
     for (let id = 10; id < 20; id++) {

@@ -20,6 +20,12 @@ describe('posts that make room near the limit of 1,000', () => {
     expect(postsToArchive(901, posts).map(({ id }) => id)).toEqual(['2', '3']);
   });
 
+  it('keep to the number to which Discord holds this server', () => {
+    const posts = [post(1, 1n, 9n), post(2, 1n, 3n), post(3, 4n, 5n)];
+    expect(postsToArchive(17, posts, 20)).toEqual([]);
+    expect(postsToArchive(19, posts, 20).map(({ id }) => id)).toEqual(['2', '3']);
+  });
+
   it('are never such as wait for the staff, and never more than needed', () => {
     const anyPost = fc
       .tuple(fc.nat(), fc.bigInt({ min: 0n, max: 50n }), fc.bigInt({ min: 0n, max: 50n }))
