@@ -35,14 +35,16 @@ interface Needs {
   clock: Clock;
   /** Which webhooks of each forum this process uses. */
   share: () => Share;
+  /** Whether nothing is sent, because Discord refused too many requests. */
+  callsAreHeld: () => boolean;
 }
 
 /** Opens the adapters; makes no call yet. */
-export async function openDiscordSide({ client, config, stores, clock, share }: Needs) {
+export async function openDiscordSide({ client, config, stores, clock, share, callsAreHeld }: Needs) {
   const folder = path.join(config.dataDir, 'tmp');
   await removeLeftovers(folder, { alone: config.role === 'all', now: clock.now() });
   const budget = createBudget(() => client.rest.options.globalRequestsPerSecond);
-  const calls = discordCalls(client.rest, budget);
+  const calls = discordCalls(client.rest, budget, callsAreHeld);
   const addresses = fileAddresses({ calls, clock });
   const spool = createSpool({ addresses, folder, origins: fileOrigins(config.discord.cdn) });
   const webhooks = webhookPool({ calls, store: stores.webhooks, share, clock });

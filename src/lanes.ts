@@ -1,6 +1,6 @@
 /** Starts what carries out deliveries, and what follows from them: receipts and faces. */
 import type { Clock } from './clock';
-import { createBreaker } from './delivery/breaker';
+import type { Breaker } from './delivery/breaker';
 import type { DeadlineBell } from './deadlines/ports';
 import type { BellNeeds } from './delivery/lane-bell';
 import { logFailures } from './delivery/log-failures';
@@ -25,6 +25,7 @@ export const laneSlots = 256;
 interface Needs {
   stores: Stores;
   discord: DiscordSide;
+  breaker: Breaker;
   /** See `createLaneBell`. */
   queue: BellNeeds['queue'];
   deadlines: DeadlineBell;
@@ -38,21 +39,23 @@ export interface LaneSide {
   lanes: RunningLanes;
   /** What use cases of tickets need. */
   ticketNeeds: TicketNeeds;
-  /** Counts what Discord answers. */
-  breaker: ReturnType<typeof createBreaker>;
   stop(): Promise<void>;
 }
 
 /** Drains what is due now, and whatever is woken from now on. */
-export function startLaneSide({ stores, discord, queue, deadlines, clock, log, worker }: Needs): LaneSide {
+export function startLaneSide({
+  stores,
+  discord,
+  breaker,
+  queue,
+  deadlines,
+  clock,
+  log,
+  worker,
+}: Needs): LaneSide {
   const { guilds, tickets, faces, cards } = stores;
   const onError = (error: unknown): void =>
     log.error({ err: error }, 'Work behind the messages failed; it is tried again.');
-  const breaker = createBreaker((invalid, forMs) =>
-    log.error(
-      `Discord refused ${invalid} requests within 10 minutes; calls pause for ${forMs / 1000} s, before Discord bans this address.`,
-    ),
-  );
   const facePass = startFacePass({
     faces,
     cards,
@@ -107,7 +110,6 @@ export function startLaneSide({ stores, discord, queue, deadlines, clock, log, w
   return {
     lanes,
     ticketNeeds,
-    breaker,
     async stop() {
       await lanes.stop();
       await receipts.stop();

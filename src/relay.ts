@@ -2,6 +2,7 @@
 import { giveToPieces, type createClient } from './client';
 import type { Clock } from './clock';
 import type { Config } from './config';
+import { createBreaker, type Breaker } from './delivery/breaker';
 import type { Share } from './delivery/webhooks';
 import { createDeadlineBell } from './deadlines/deadline-bell';
 import type { DeadlineBell } from './deadlines/ports';
@@ -46,13 +47,15 @@ export interface Relay {
 
 /** Starts it all, not yet connected to the gateway. */
 export async function startRelay(needs: Needs, parts: Parts): Promise<Relay> {
-  const { config, client, clock } = needs;
+  const { config, clock } = needs;
   const stores = openStores(needs.database, clock);
-  const discord = await openDiscordSide({ ...needs, stores });
+  const breaker = watchRefusals(needs);
+  const callsAreHeld = (): boolean => breaker.state(clock.now()) === 'open';
+  const discord = await openDiscordSide({ ...needs, stores, callsAreHeld });
   const deadlines = deadlineBell(needs);
   if (config.role === 'gateway') {
     await listen(needs, stores, discord, listeningOnly(needs, stores, discord, deadlines), parts);
-    return { stores, callsAreHeld: () => false };
+    return { stores, callsAreHeld };
   }
   // A process that does everything has the database to itself.
   const alone = config.role === 'all';
@@ -60,17 +63,16 @@ export async function startRelay(needs: Needs, parts: Parts): Promise<Relay> {
     await stores.deliveries.releaseLeases(clock.now());
   }
   const queue = alone ? undefined : (lane: string) => needs.jobs.add('drain-lane', { lane });
-  const side = startLaneSide({ ...needs, stores, discord, queue, deadlines });
+  const side = startLaneSide({ ...needs, stores, discord, breaker, queue, deadlines });
   parts.add('lanes', () => side.stop());
-  onAnswer(client.rest, (answer) => side.breaker.count(answer, clock.now()));
   if (alone) {
     await listen(needs, stores, discord, side.ticketNeeds, parts);
   }
-  const { lanes, breaker } = side;
+  const { lanes } = side;
   return {
     stores,
     work: { drain: (lane) => lanes.drain(lane), ticketNeeds: side.ticketNeeds },
-    callsAreHeld: () => breaker.state(clock.now()) === 'open',
+    callsAreHeld,
   };
 }
 
@@ -81,6 +83,17 @@ const deadlineBell = ({ jobs, clock, log }: Needs): DeadlineBell =>
     onError: (error) =>
       log.warn({ err: error }, 'The queue did not take a deadline; the sweep finds it when it is due.'),
   });
+
+/** Counts what Discord refuses, whoever asked. */
+function watchRefusals({ client, clock, log }: Needs): Breaker {
+  const breaker = createBreaker((invalid, forMs) =>
+    log.error(
+      `Discord refused ${invalid} requests within 10 minutes; calls pause for ${forMs / 1000} s, before Discord bans this address.`,
+    ),
+  );
+  onAnswer(client.rest, (answer) => breaker.count(answer, clock.now()));
+  return breaker;
+}
 
 /** Wakes lanes through the queue alone; faces are shown by whoever carries out deliveries. */
 function listeningOnly(

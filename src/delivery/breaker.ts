@@ -6,6 +6,8 @@
 const windowMs = 10 * 60_000;
 /** A twentieth of what is allowed: other processes share the address, and so do calls that are no deliveries. */
 const mostInvalid = 500;
+/** And so many more after each pause, while those of before still count. */
+const mostInvalidMore = 50;
 const openMs = 60_000;
 /** Half open, a lane may try at most so often. */
 const trialEveryMs = 1000;
@@ -23,6 +25,7 @@ type BreakerState = 'closed' | 'half-open' | 'open';
 /** @param onOpen hears how many refusals stopped the calls, and for how many milliseconds */
 export function createBreaker(onOpen: (invalid: number, forMs: number) => void): Breaker {
   let invalid: number[] = [];
+  let most = mostInvalid;
   let openedAt: number | undefined;
   let triedAt = 0;
 
@@ -32,14 +35,19 @@ export function createBreaker(onOpen: (invalid: number, forMs: number) => void):
     }
     return now < openedAt + openMs ? 'open' : 'half-open';
   };
+  const forgetOld = (now: number): void => {
+    invalid = invalid.filter((at) => at > now - windowMs);
+    most = invalid.length < mostInvalid ? mostInvalid : most;
+  };
   const open = (now: number): void => {
     openedAt = now;
     onOpen(invalid.length, openMs);
   };
   const countInvalid = (now: number): void => {
-    invalid = [...invalid.filter((at) => at > now - windowMs), now];
+    forgetOld(now);
+    invalid.push(now);
     const reopens = state(now) === 'half-open';
-    if (reopens || (openedAt === undefined && invalid.length >= mostInvalid)) {
+    if (reopens || (openedAt === undefined && invalid.length >= most)) {
       open(now);
     }
   };
@@ -51,7 +59,8 @@ export function createBreaker(onOpen: (invalid: number, forMs: number) => void):
         countInvalid(now);
       } else if (state(now) === 'half-open') {
         openedAt = undefined;
-        invalid = [];
+        forgetOld(now);
+        most = Math.max(mostInvalid, invalid.length + mostInvalidMore);
       }
     },
     admits(moment) {

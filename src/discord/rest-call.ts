@@ -35,13 +35,21 @@ export interface DiscordCalls {
 /** Waits for the bot's own limit of a second are ours to take, not the delivery's. */
 const globalWaitMs = 1500;
 const globalWaits = 3;
+/** Whoever is held back asks again after this. */
+const heldMs = 10_000;
 
-/** Makes calls with discord.js, each in its turn. */
-export function discordCalls(rest: REST, budget: Budget): DiscordCalls {
+/**
+ * Makes calls with discord.js, each in its turn.
+ * @param areHeld whether Discord refused so much that nothing may be asked which can be left out
+ */
+export function discordCalls(rest: REST, budget: Budget, areHeld: () => boolean): DiscordCalls {
   return {
     async call<Body>(call: Call): Promise<Answer<Body>> {
       for (let waited = 0; ; waited++) {
-        const answer = await oneCall<Body>(rest, budget, call);
+        const answer: Answer<Body> | Limited =
+          call.cosmetic && areHeld()
+            ? refusal({ status: 0, code: 0, retryAfterMs: heldMs, reason: 'calls are held' })
+            : await oneCall<Body>(rest, budget, call);
         if (waited === globalWaits || !isGlobalLimit(answer) || !(await waitFor(answer.limitedMs, call))) {
           return answer.kind === 'refused' ? { kind: 'refused', answer: answer.answer } : answer;
         }

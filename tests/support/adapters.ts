@@ -41,6 +41,7 @@ export async function adapters({ sandbox: settings, share, perSecond = 1000 }: A
   const calls = discordCalls(
     rest,
     createBudget(() => perSecond),
+    () => false,
   );
   const addresses = fileAddresses({ calls, clock });
   const linked = new Set<string>();

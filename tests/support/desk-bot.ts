@@ -1,4 +1,5 @@
 /** The bot of a desk: can be stopped and started again, inside the test or as a process that can be killed. */
+import { EventEmitter, once } from 'node:events';
 import type { Sandbox } from '../../sandbox';
 import type { Postern } from '../../src/postern';
 import type { RememberedLine } from './quiet-log';
@@ -11,6 +12,8 @@ export interface DeskBot {
   stop(): Promise<void>;
   /** Ends its process without a goodbye (kill -9). Only for a desk with `asProcess`. */
   kill(): Promise<void>;
+  /** Resolves when its log has so many lines with this text. Only for a bot inside the test. */
+  logs(text: string, times?: number): Promise<void>;
   /** Lines of its log so far, of every start. */
   lines: RememberedLine[];
 }
@@ -20,8 +23,19 @@ export function deskBot(sandbox: Sandbox, variables: Record<string, string>, asP
   return asProcess ? botProcess(sandbox, variables) : botInside(sandbox, variables);
 }
 
+/** Tells whenever the log has more. */
+class HeardLines extends Array<RememberedLine> {
+  public readonly heard = new EventEmitter();
+
+  public override push(...more: RememberedLine[]): number {
+    const length = super.push(...more);
+    this.heard.emit('more');
+    return length;
+  }
+}
+
 function botInside(sandbox: Sandbox, variables: Record<string, string>): DeskBot {
-  const lines: RememberedLine[] = [];
+  const lines = new HeardLines();
   let running: Postern | undefined;
   return {
     lines,
@@ -31,6 +45,11 @@ function botInside(sandbox: Sandbox, variables: Record<string, string>): DeskBot
     async stop() {
       await running?.stop();
       running = undefined;
+    },
+    async logs(text, times = 1) {
+      while (lines.filter(({ msg }) => msg.includes(text)).length < times) {
+        await once(lines.heard, 'more');
+      }
     },
     kill: () =>
       Promise.reject(
@@ -54,6 +73,7 @@ function botProcess(sandbox: Sandbox, variables: Record<string, string>): DeskBo
       running = startProcess({ ...sandboxVariables(sandbox), NODE_ENV: 'production', ...variables });
       await running.says('Postern is ready.');
     },
+    logs: () => Promise.reject(new Error('The log of a process is read when it has ended: `lines`.')),
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
   };

@@ -61,6 +61,24 @@ describe('the breaker', () => {
     expect([state(), admits(), admits()]).toEqual(['closed', true, true]);
   });
 
+  it('allows little more after a pause, as long as Discord still counts what was refused before', () => {
+    const { clock, answers, admits, openings } = breaker();
+    answers(500, refused);
+    for (let pauses = 1; pauses <= 8; pauses += 1) {
+      clock.advance(60_000);
+      answers(1, fine);
+      answers(49, refused);
+      expect(admits()).toBe(true);
+      answers(1, refused);
+      expect(admits()).toBe(false);
+    }
+    clock.advance(10 * 60_000);
+    answers(1, fine);
+    answers(499, refused);
+    expect(admits()).toBe(true);
+    expect(openings).toHaveLength(9);
+  });
+
   it('opens again when the first call after a minute is refused', () => {
     const { clock, answers, admits, openings } = breaker();
     answers(500, refused);
