@@ -14,6 +14,7 @@ import { closeForDeletedPost } from './tickets/close-for-deleted-post';
 import { startFacePass } from './tickets/face-pass';
 import { makeRoomWhenRefused } from './tickets/make-room-when-refused';
 import type { TicketNeeds } from './tickets/needs';
+import { notePostUnlocked } from './tickets/note-post-unlocked';
 import { restoreCard } from './tickets/restore-card';
 
 /**
@@ -103,6 +104,7 @@ export function startLaneSide({
         );
       }
     },
+    postUnlocked: (postId) => notePostUnlocked(ticketNeeds, postId),
     tidings: managerTidings({ ...stores, ...discord, lanes: bell, clock }),
     onError: (lane, error) =>
       log.error({ err: error, lane }, 'A lane was interrupted; the sweep finds it again.'),

@@ -3,7 +3,7 @@ import { inPost, isPlace, postOf, type DeliveryHandler, type HandlerNeeds } from
 
 /** A ticket that was opened again meanwhile keeps its post open. */
 export const archivePost =
-  (needs: Pick<HandlerNeeds, 'forum' | 'guilds' | 'postDeleted'>): DeliveryHandler =>
+  (needs: Pick<HandlerNeeds, 'forum' | 'guilds' | 'postDeleted' | 'postUnlocked'>): DeliveryHandler =>
   async (delivery, signal) => {
     if (delivery.ticket?.state.status !== 'CLOSED') {
       return { kind: 'done' };

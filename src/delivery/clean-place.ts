@@ -14,7 +14,7 @@ const mostStragglers = 20;
 /** `after`: the newest message that was linked before the delivery was tried. */
 const payload = z.object({ after: z.string().regex(/^\d+$/u) });
 
-type Needs = Pick<HandlerNeeds, 'forum' | 'messages' | 'guilds' | 'postDeleted'>;
+type Needs = Pick<HandlerNeeds, 'forum' | 'messages' | 'guilds' | 'postDeleted' | 'postUnlocked'>;
 
 export const cleanPlace =
   (needs: Needs): DeliveryHandler =>

@@ -8,7 +8,9 @@ const tagCodes: readonly number[] = [10_087, 50_035];
 
 /** A ticket that was opened again meanwhile keeps its post open. */
 export const closePost =
-  (needs: Pick<HandlerNeeds, 'forum' | 'guilds' | 'faces' | 'postDeleted'>): DeliveryHandler =>
+  (
+    needs: Pick<HandlerNeeds, 'forum' | 'guilds' | 'faces' | 'postDeleted' | 'postUnlocked'>,
+  ): DeliveryHandler =>
   async (delivery, signal) => {
     const { ticket } = delivery;
     if (ticket?.state.status !== 'CLOSED') {
@@ -20,7 +22,8 @@ export const closePost =
     }
     const guild = await needs.guilds.byId(place.guildId);
     const shown = await needs.faces.byPost(place.postId);
-    const { appliedTags } = faceOf({ state: ticket.state, seen: shown?.seen ?? null }, guild!);
+    const { seen = null, unlocked = false } = shown ?? {};
+    const { appliedTags } = faceOf({ state: ticket.state, seen, unlocked }, guild!);
     const close = (): Promise<Outcome> => needs.forum.close(place, appliedTags, signal);
     const outcome = await inPost(needs, place, signal, close);
     if (outcome.kind === 'refused' && tagCodes.includes(outcome.answer.code)) {

@@ -2,7 +2,7 @@
 import { applyChanges } from './edit-copy';
 import type { DeliveryHandler, HandlerNeeds } from './handler';
 
-type Needs = Pick<HandlerNeeds, 'forum' | 'messages' | 'guilds' | 'postDeleted'>;
+type Needs = Pick<HandlerNeeds, 'forum' | 'messages' | 'guilds' | 'postDeleted' | 'postUnlocked'>;
 
 /** A copy that is gone already is as good as removed. */
 export const deleteCopy =

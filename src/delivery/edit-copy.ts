@@ -8,7 +8,7 @@ const mostCharacters = 2000;
 /** Discord: the message is gone, and with it whatever there was to change. */
 const messageGone = 10_008;
 
-type Needs = Pick<HandlerNeeds, 'forum' | 'messages' | 'guilds' | 'views' | 'postDeleted'>;
+type Needs = Pick<HandlerNeeds, 'forum' | 'messages' | 'guilds' | 'views' | 'postDeleted' | 'postUnlocked'>;
 
 /** One change of one message of ours. */
 export type CopyChange = { link: Link } & ({ to: RenderedPart } | { to: 'removed' });

@@ -21,6 +21,8 @@ export interface HandlerNeeds {
   clock: { now(): Date };
   /** Closes the ticket of a post that was deleted by hand. */
   postDeleted(postId: string): Promise<void>;
+  /** Notes that Discord let a message into a post only after it was unlocked. */
+  postUnlocked(postId: string): Promise<void>;
 }
 
 /**
@@ -75,7 +77,7 @@ const codes = {
  * an archived or locked post is opened, and a channel that is gone is looked at: was it the post, or the forum?
  */
 export async function inPost(
-  { forum, postDeleted }: Pick<HandlerNeeds, 'forum' | 'postDeleted'>,
+  { forum, postDeleted, postUnlocked }: Pick<HandlerNeeds, 'forum' | 'postDeleted' | 'postUnlocked'>,
   place: PostPlace,
   signal: AbortSignal,
   call: () => Promise<Outcome>,
@@ -87,7 +89,9 @@ export async function inPost(
       await postDeleted(place.postId);
       return { kind: 'failed', reason: 'POST_DELETED', quiet: true };
     }
-    if (next !== 'again') {
+    if (next === 'unlocked') {
+      await postUnlocked(place.postId);
+    } else if (next !== 'again') {
       return next;
     }
     outcome = await call();
@@ -100,7 +104,7 @@ async function remedy(
   place: PostPlace,
   refusal: Extract<Outcome, { kind: 'refused' }>,
   signal: AbortSignal,
-): Promise<'again' | 'post-gone' | Outcome> {
+): Promise<'again' | 'unlocked' | 'post-gone' | Outcome> {
   switch (refusal.answer.code) {
     case codes.channelGone:
     case codes.webhookGone:
@@ -110,9 +114,10 @@ async function remedy(
     case codes.locked: {
       const unlock = refusal.answer.code === codes.locked;
       const woken = await forum.wake(place, { unlock }, signal);
-      return woken.kind === 'refused' || woken.kind === 'unknown'
-        ? stillUnsure(woken, refusal.unsure)
-        : 'again';
+      if (woken.kind === 'refused' || woken.kind === 'unknown') {
+        return stillUnsure(woken, refusal.unsure);
+      }
+      return unlock ? 'unlocked' : 'again';
     }
     default:
       return refusal;

@@ -2,7 +2,7 @@
 import { inPost, isPlace, postOf, type DeliveryHandler, type HandlerNeeds } from './handler';
 import { sendPart } from './send-part';
 
-type Needs = Pick<HandlerNeeds, 'forum' | 'guilds' | 'clock' | 'postDeleted'>;
+type Needs = Pick<HandlerNeeds, 'forum' | 'guilds' | 'clock' | 'postDeleted' | 'postUnlocked'>;
 
 /**
  * A rendering with an author goes by webhook, one without as the bot's own message.

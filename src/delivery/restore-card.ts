@@ -6,7 +6,10 @@ import { relayToPost } from './relay-to-post';
 /** It pings nobody again. That it is pinned is a convenience, which may fail. */
 export const restoreCard =
   (
-    needs: Pick<HandlerNeeds, 'forum' | 'guilds' | 'cards' | 'views' | 'clock' | 'postDeleted'>,
+    needs: Pick<
+      HandlerNeeds,
+      'forum' | 'guilds' | 'cards' | 'views' | 'clock' | 'postDeleted' | 'postUnlocked'
+    >,
   ): DeliveryHandler =>
   async (delivery, signal) => {
     const place = await postOf(needs, delivery);

@@ -12,7 +12,8 @@ type Row = Omit<UnshownTicket, 'seen' | 'state'> & {
 
 const columns = Prisma.sql`t.id::text, t.guild_id::text AS "guildId", t.post_id::text AS "postId", t.version,
   t.shown_version AS "shownVersion", t.status, t.close_reason AS "closeReason",
-  t.newest_user_message AS "newestUserMessage", t.newest_reply AS "newestReply", t.shown_face AS face`;
+  t.newest_user_message AS "newestUserMessage", t.newest_reply AS "newestReply", t.shown_face AS face,
+  t.unlocked_at IS NOT NULL AS unlocked`;
 
 /** What may change without the ticket's version; an archived post's card waits until something wakes the post. */
 const cardIsDue = Prisma.sql`(

@@ -115,6 +115,8 @@ export interface NoticeFacts {
   'note-written-earlier': { messageId: string };
   /** Somebody archived the post of an open ticket; *Hide until the user writes* is `customIds.hidePost` with its id. */
   'archived-by-hand': { ticketId: string };
+  /** Open posts are locked here, but Discord let no webhook into this one, so it stays unlocked. */
+  'post-unlocked': NoFacts;
   /** A user writes faster than it can be carried: so many of their messages wait, and follow in order. */
   'many-messages-wait': { count: number };
   /** The post was made anew: so many messages are repeated below, so many older ones are only in the database. */

@@ -22,6 +22,8 @@ export interface Ticket extends TicketState {
   userLeftAt: Date | null;
   /** When the user was told that their messages wait. */
   toldWaitingAt: Date | null;
+  /** When its post was unlocked for good; null while it is not. */
+  unlockedAt: Date | null;
   /** The open close request, or a cancelled one that the user may still accept. */
   closeRequest: CloseRequest | null;
   /** What the staff have chosen to happen, and when. */
@@ -139,6 +141,8 @@ export interface Change {
   userLeftAt?: Date | null;
   /** When the user was told that their messages wait; null: they go on. Absent: unchanged. */
   toldWaitingAt?: Date | null;
+  /** The post is unlocked for good. */
+  unlockedAt?: Date;
   /** What waits for the post fails with this reason: the post is gone for good. */
   abandonPost?: string;
   /** The card was deleted: until another one is written, there is none. */

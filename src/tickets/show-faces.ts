@@ -66,13 +66,13 @@ export async function showFaces(needs: FaceNeeds, ticketIds: readonly string[]):
 
 /** The face that a ticket's post should have, tags of others kept. */
 export const faceOf = (
-  { state, seen }: Pick<UnshownTicket, 'state' | 'seen'>,
+  { state, seen, unlocked }: Pick<UnshownTicket, 'state' | 'seen' | 'unlocked'>,
   guild: ServedGuild,
 ): PostFace =>
   postFace(state, {
     tags: guild.tags,
     applied: seen?.appliedTags ?? [],
-    lockOpenPosts: guild.settings['lock-open-posts'],
+    lockOpenPosts: guild.settings['lock-open-posts'] && !unlocked,
   });
 
 /**

@@ -16,6 +16,8 @@ export interface UnshownTicket {
   version: number;
   shownVersion: number;
   state: ShownState;
+  /** Unlocked for good, whatever the setting says. */
+  unlocked: boolean;
   /** Null where it is not known. */
   seen: SeenFace | null;
 }

@@ -67,6 +67,7 @@ export function laneWorkers(desk: DeliveryDesk): LaneWorkers {
         deliveries: store,
         clock,
         postDeleted: (postId) => Promise.resolve(void postsDeleted.push(postId)),
+        postUnlocked: () => Promise.resolve(),
       };
       const needs: DrainNeeds = {
         ...handlerNeeds,

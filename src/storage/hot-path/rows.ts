@@ -31,9 +31,9 @@ export const ticketJson = Prisma.sql`json_build_object('id', t.id::text, 'guildI
   'userId', t.user_id::text, 'number', t.number, 'postId', t.post_id::text, 'forumId', t.forum_id::text,
   'version', t.version, 'status', t.status, 'newestUserMessage', t.newest_user_message::text,
   'newestReply', t.newest_reply::text, 'closeReason', t.close_reason, 'userLeftAt', t.user_left_at,
-  'toldWaitingAt', t.told_waiting_at, ${endToCome})`;
+  'toldWaitingAt', t.told_waiting_at, 'unlockedAt', t.unlocked_at, ${endToCome})`;
 
-type Times = 'userLeftAt' | 'toldWaitingAt';
+type Times = 'userLeftAt' | 'toldWaitingAt' | 'unlockedAt';
 type Ends = 'requestedAt' | 'closeRequest' | 'scheduledClose';
 export type TicketJson = Omit<Ticket, 'newestUserMessage' | 'newestReply' | Times | Ends> &
   Record<'newestUserMessage' | 'newestReply', string> &
@@ -48,6 +48,7 @@ export const toTicket = (json: TicketJson): Ticket => ({
   newestReply: BigInt(json.newestReply),
   userLeftAt: toDate(json.userLeftAt),
   toldWaitingAt: toDate(json.toldWaitingAt),
+  unlockedAt: toDate(json.unlockedAt),
   ...endOf(json),
 });
 

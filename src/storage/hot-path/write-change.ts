@@ -121,7 +121,7 @@ const showsPost = ({ message, takesQueue, newForumId }: Change): boolean =>
   (message?.kind === 'new' && message.side === 'USER');
 
 function newState(change: Change, now: Date): Prisma.Sql {
-  const { state, ending, userLeftAt, toldWaitingAt, newForumId } = change;
+  const { state, ending, userLeftAt, toldWaitingAt, unlockedAt, newForumId } = change;
   const closed = state.status === 'CLOSED';
   return Prisma.join([
     Prisma.sql`version = t.version + 1, status = ${state.status}::ticket_status, close_reason = ${state.closeReason},
@@ -136,9 +136,12 @@ function newState(change: Change, now: Date): Prisma.Sql {
       : []),
     ...(userLeftAt === undefined ? [] : [Prisma.sql`user_left_at = ${userLeftAt}::timestamptz`]),
     ...(toldWaitingAt === undefined ? [] : [Prisma.sql`told_waiting_at = ${toldWaitingAt}::timestamptz`]),
+    ...(unlockedAt === undefined ? [] : [Prisma.sql`unlocked_at = ${unlockedAt}::timestamptz`]),
     ...(newForumId === undefined
       ? []
-      : [Prisma.sql`forum_id = ${BigInt(newForumId)}, post_id = NULL, shown_version = 0, shown_face = NULL`]),
+      : [
+          Prisma.sql`forum_id = ${BigInt(newForumId)}, post_id = NULL, shown_version = 0, shown_face = NULL, unlocked_at = NULL`,
+        ]),
   ]);
 }
 

@@ -52,6 +52,7 @@ describe('the face of a ticket in the database', () => {
         id,
         guildId: '1',
         postId,
+        unlocked: false,
         version: 1,
         shownVersion: 0,
         seen: null,

@@ -17,6 +17,7 @@ const ticket = (more: Partial<UnshownTicket> = {}): UnshownTicket => ({
   version: 5,
   shownVersion: 4,
   state: { status: 'OPEN', newestUserMessage: 1n, newestReply: 0n, closeReason: null },
+  unlocked: false,
   seen: null,
   ...more,
 });

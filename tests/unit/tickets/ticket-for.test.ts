@@ -15,6 +15,7 @@ const ticket = (id: string, newestUserMessage = 0n): Ticket => ({
   version: 1,
   userLeftAt: null,
   toldWaitingAt: null,
+  unlockedAt: null,
   status: 'OPEN',
   newestUserMessage,
   newestReply: 0n,

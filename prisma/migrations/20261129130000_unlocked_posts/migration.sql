@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "tickets" ADD COLUMN "unlocked_at" TIMESTAMPTZ(3);
