@@ -95,15 +95,7 @@ export function startLaneSide({
       logFailures(log),
       makeRoomWhenRefused({ ...stores, ...discord, lanes: bell, clock, onError }),
     ],
-    async postDeleted(postId) {
-      const closed = await closeForDeletedPost(ticketNeeds, postId);
-      if (closed) {
-        log.info(
-          { guildId: closed.guildId, ticket: closed.number, postId },
-          'A post was found deleted: its ticket is closed.',
-        );
-      }
-    },
+    postDeleted: (postId) => endForDeletedPost(ticketNeeds, log, postId),
     postUnlocked: (postId) => notePostUnlocked(ticketNeeds, postId),
     tidings: managerTidings({ ...stores, ...discord, lanes: bell, clock }),
     onError: (lane, error) =>
@@ -118,4 +110,12 @@ export function startLaneSide({
       await facePass.stop();
     },
   };
+}
+
+async function endForDeletedPost(needs: TicketNeeds, log: Log, postId: string): Promise<void> {
+  const closed = await closeForDeletedPost(needs, postId);
+  if (closed) {
+    const { guildId, number: ticket } = closed;
+    log.info({ guildId, ticket, postId }, 'A post was found deleted: its ticket is closed.');
+  }
 }
