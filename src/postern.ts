@@ -1,9 +1,9 @@
 /** Starts the parts in their order, and stops them in the reverse. */
 import { randomUUID } from 'node:crypto';
-import { RESTEvents, type Client } from 'discord.js';
 import { createClient } from './client';
 import type { Clock } from './clock';
 import type { Config } from './config';
+import { onAnswer } from './discord/answers';
 import { connectToGateway, hangUp, onRefusal } from './discord/connect';
 import { assertOnGateway, logOutages } from './discord/gateway-health';
 import { openMetrics } from './http/metrics';
@@ -117,12 +117,12 @@ async function startQueue({ redisUrl }: Config, database: Database, log: Log, pa
 
 function serve(
   config: Config,
-  client: Client,
+  client: ReturnType<typeof createClient>,
   checks: Record<string, Check>,
   callsAreHeld: () => boolean,
 ): Promise<HttpServer> {
   const metrics = openMetrics(() => client.ws.ping, callsAreHeld);
-  client.rest.on(RESTEvents.Response, (_request, { status }) => metrics.countDiscordAnswer(status));
+  onAnswer(client.rest, ({ status }) => metrics.countDiscordAnswer(status));
   const allChecks =
     config.role === 'worker' ? checks : { gateway: async () => assertOnGateway(client), ...checks };
   return startHttp(config.http, allChecks, metrics.registry);

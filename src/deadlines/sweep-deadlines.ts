@@ -1,6 +1,6 @@
 /** Finds in the database what the queue has not woken: it was away, or emptied, or a clock was moved. */
+import { inTurns } from '../in-turns';
 import { decideDeadline, type DeadlineNeeds } from './decide-deadline';
-import type { Deadline } from './ports';
 
 const everyMs = 5000;
 /** The queue is given so long. */
@@ -41,21 +41,10 @@ export async function sweepDeadlines(
   const overdue = new Date(needs.clock.now().getTime() - patienceMs);
   let page = await needs.deadlines.dueBy(overdue);
   while (page.length > 0 && !signal.aborted) {
-    await inTurns(page, signal, (deadline) => decideDeadline(needs, deadline).catch(needs.onError));
+    await inTurns(page, atOnce, signal, async (deadline) => {
+      await decideDeadline(needs, deadline).catch(needs.onError);
+      return 1;
+    });
     page = await needs.deadlines.dueBy(overdue, page.at(-1));
   }
-}
-
-async function inTurns(
-  deadlines: readonly Deadline[],
-  signal: AbortSignal,
-  decide: (deadline: Deadline) => Promise<void>,
-): Promise<void> {
-  const waiting = [...deadlines];
-  const work = async (): Promise<void> => {
-    for (let next = waiting.shift(); next && !signal.aborted; next = waiting.shift()) {
-      await decide(next);
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, work));
 }

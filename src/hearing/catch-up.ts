@@ -2,7 +2,7 @@
 import { firstIdAt } from '../snowflake';
 import { askPatiently } from './ask-patiently';
 import type { ChannelOrder } from './channel-order';
-import { inTurns } from './in-turns';
+import { inTurns } from '../in-turns';
 import { openPlace, type OpenNeeds } from './open-place';
 import { shardOfGuild, type Closure } from './places';
 import type { HearingStore, Place, SeenPost, TicketPlaces } from './ports';

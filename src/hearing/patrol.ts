@@ -1,7 +1,7 @@
 /** Looks again and again for events that never came: Discord promises none. */
 import { byGuild, inOrder, openTickets, type CatchUpNeeds } from './catch-up';
 import type { HeardUntil } from './heard-until';
-import { inTurns } from './in-turns';
+import { inTurns } from '../in-turns';
 import { openPlace } from './open-place';
 import { hearPages, readPages } from './read-place';
 import type { Place, SeenPost, TicketPlaces } from './ports';

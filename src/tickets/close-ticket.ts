@@ -2,8 +2,8 @@
 import type { ServedGuild } from '../settings/guild-settings';
 import type { CloseOptions } from './closing';
 import { endTicket } from './end-ticket';
-import { guildOf } from './guild-of';
 import type { TicketNeeds } from './needs';
+import { readToEnd, type NotEnded } from './read-to-end';
 import { writeDecision } from './write-decision';
 
 export interface CloseOrder extends CloseOptions {
@@ -18,22 +18,15 @@ export interface CloseOrder extends CloseOptions {
 
 export type CloseOutcome =
   /** `told`: whether the user hears of it. */
-  | { kind: 'closed'; told: boolean }
-  /** Somebody was first. */
-  | { kind: 'closed-before' }
-  /** Asked once whether it may be dropped. */
-  | { kind: 'request-open' };
+  { kind: 'closed'; told: boolean } | NotEnded;
 
 /** Closes a ticket, whoever the user is and whether anything reaches them. */
 export async function closeTicket(needs: TicketNeeds, order: CloseOrder): Promise<CloseOutcome> {
-  const found = await needs.tickets.byId(order.ticketId);
-  if (!found || found.ticket.status === 'CLOSED') {
-    return { kind: 'closed-before' };
+  const read = await readToEnd(needs, order);
+  if (read.kind !== 'ready') {
+    return read;
   }
-  if (found.ticket.status === 'CLOSE_REQUESTED' && !order.dropsRequest) {
-    return { kind: 'request-open' };
-  }
-  const guild = await guildOf(needs, found.ticket);
+  const { found, guild } = read;
   const { comment, shareComment: shared, byId, heldUntil } = order;
   const told = isToldOfClose(guild, order);
   const end = { event: 'closed-by-staff', byId, comment, shared, tells: told, heldUntil } as const;

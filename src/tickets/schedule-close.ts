@@ -1,8 +1,8 @@
 /** Somebody of the staff chooses when a ticket is closed. */
 import type { ScheduledOrder } from './closing';
-import { guildOf } from './guild-of';
 import type { TicketNeeds } from './needs';
 import type { Change, TicketForReader } from './ports';
+import { readToEnd, type NotEnded } from './read-to-end';
 import { settleInDm, settleInPost } from './request-notices';
 import type { ServedGuild } from '../settings/guild-settings';
 import { apply } from './ticket';
@@ -19,18 +19,15 @@ export interface ScheduleOrder extends ScheduledOrder {
 
 export type ScheduleOutcome =
   /** `replaced`: whether another moment had been chosen before. */
-  { kind: 'scheduled'; replaced: boolean } | { kind: 'closed-before' } | { kind: 'request-open' };
+  { kind: 'scheduled'; replaced: boolean } | NotEnded;
 
 /** Only what the user writes, `cancelSchedule` or an earlier close keeps it from happening. */
 export async function scheduleClose(needs: TicketNeeds, order: ScheduleOrder): Promise<ScheduleOutcome> {
-  const found = await needs.tickets.byId(order.ticketId);
-  if (!found || found.ticket.status === 'CLOSED') {
-    return { kind: 'closed-before' };
+  const read = await readToEnd(needs, order);
+  if (read.kind !== 'ready') {
+    return read;
   }
-  if (found.ticket.status === 'CLOSE_REQUESTED' && !order.dropsRequest) {
-    return { kind: 'request-open' };
-  }
-  const guild = await guildOf(needs, found.ticket);
+  const { found, guild } = read;
   const replaced = found.ticket.scheduledClose !== null;
   return (await writeDecision(needs, found.ticket, scheduling(needs, guild, found, order)))
     ? { kind: 'scheduled', replaced }
