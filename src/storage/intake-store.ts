@@ -21,7 +21,8 @@ import { unlessBeaten } from './ticket-store';
 export function intakeStore({ prisma, statements }: Connections): IntakeStore {
   return {
     read: (userId) => readIntake(statements, userId),
-    queue: (person, incoming, now) => unlessBeaten(queueMessage(statements, person, incoming, now)),
+    queue: async (person, incoming, now) =>
+      (await unlessBeaten(queueMessage(statements, person, incoming, now))) ?? false,
     changeQueued: (person, message, now) => changeQueued(statements, person, message, now),
     write: (person, change, now) => writeIntake(statements, person, change, now),
     async stuckSince(moment) {

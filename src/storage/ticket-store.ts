@@ -41,12 +41,12 @@ export function ticketStore({ prisma, statements }: Connections): TicketStore {
 }
 
 /** Somebody else wrote the same message at the same moment: the caller reads again. */
-export async function unlessBeaten(written: Promise<boolean>): Promise<boolean> {
+export async function unlessBeaten<Result>(written: Promise<Result>): Promise<Result | undefined> {
   try {
     return await written;
   } catch (error) {
     if (isUniqueViolation(error)) {
-      return false;
+      return undefined;
     }
     throw error;
   }

@@ -18,6 +18,8 @@ export interface Ticket extends TicketState {
   forumId: string;
   /** A decision is written only if this is still the version. */
   version: number;
+  /** What becomes of a message is decided anew only if this is another; messages that come and go leave it. */
+  course: number;
   /** When the user left the server; null while they are in it. */
   userLeftAt: Date | null;
   /** When the user was told that their messages wait. */
@@ -201,12 +203,24 @@ export type OpeningOutcome =
   /** Somebody changed what was read: read again. */
   | { kind: 'lost' };
 
+/** What is so once a change is written, and may be newer than what was read before it. */
+export interface Written {
+  newestReply: bigint;
+}
+
 export interface TicketStore {
   readForUserMessage(incoming: IncomingMessage, now: Date): Promise<UserMessageContext>;
   readForStaffMessage(incoming: IncomingMessage): Promise<StaffMessageContext>;
   readForMessageChange(message: MessageAddress): Promise<ChangedMessageContext>;
-  /** Writes a change; false: the version is another by now, or the message was written before. Nothing was written. */
-  write(ticket: Pick<Ticket, 'id' | 'version' | 'userId'>, change: Change, now: Date): Promise<boolean>;
+  /**
+   * Writes a change; undefined where the ticket is not as it was read any more, or the message was written before: nothing
+   * was written. A message that only goes on with the conversation stands beside others that come and go meanwhile.
+   */
+  write(
+    ticket: Pick<Ticket, 'id' | 'version' | 'course' | 'status' | 'userId'>,
+    change: Change,
+    now: Date,
+  ): Promise<Written | undefined>;
   /** Opens a ticket with its number and what the user has written. */
   open(opening: Opening, now: Date): Promise<OpeningOutcome>;
   /** Notes an edit or a delete of a message that has not arrived; false: it has arrived meanwhile, read again. */

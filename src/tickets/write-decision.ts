@@ -15,13 +15,15 @@ export async function writeDecision(
   ticket: Ticket,
   change: Change,
 ): Promise<boolean> {
-  if (!(await tickets.write(ticket, change, clock.now()))) {
+  const written = await tickets.write(ticket, change, clock.now());
+  if (!written) {
     return false;
   }
   for (const place of touchedPlaces(change)) {
     lanes.wake(place === 'post' ? postLane(ticket.id) : dmLane(ticket.userId));
   }
-  if (change.state.status !== ticket.status || activityOf(change.state) !== activityOf(ticket)) {
+  const before = activityOf({ ...ticket, ...written });
+  if (change.state.status !== ticket.status || activityOf({ ...change.state, ...written }) !== before) {
     faces.changed(ticket.id);
   }
   const { set = [] } = change.deadlines ?? {};

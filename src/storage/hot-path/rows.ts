@@ -29,7 +29,7 @@ const endToCome = Prisma.sql`'closeRequest', (SELECT ${requestJson} FROM close_r
 
 export const ticketJson = Prisma.sql`json_build_object('id', t.id::text, 'guildId', t.guild_id::text,
   'userId', t.user_id::text, 'number', t.number, 'postId', t.post_id::text, 'forumId', t.forum_id::text,
-  'version', t.version, 'status', t.status, 'newestUserMessage', t.newest_user_message::text,
+  'version', t.version, 'course', t.course, 'status', t.status, 'newestUserMessage', t.newest_user_message::text,
   'newestReply', t.newest_reply::text, 'closeReason', t.close_reason, 'userLeftAt', t.user_left_at,
   'toldWaitingAt', t.told_waiting_at, 'unlockedAt', t.unlocked_at, ${endToCome})`;
 

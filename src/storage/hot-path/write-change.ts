@@ -1,30 +1,32 @@
 /** The one statement that writes a decision: the ticket, the message, what happened, and what Discord must be told. */
 import { dmLane, postLane } from '../../delivery/catalog';
-import type { Change, Opening, OpeningOutcome, Ticket } from '../../tickets/ports';
+import type { Change, Opening, OpeningOutcome, Ticket, Written } from '../../tickets/ports';
 import { Prisma } from '../generated/client';
 import { changeMessage, insertDeliveries, insertEvents } from './append';
 import { changeDeadlines, changeRequest } from './write-end';
 import type { Statements } from './statements';
 
+type ReadTicket = Pick<Ticket, 'id' | 'version' | 'course' | 'status' | 'userId'>;
+
 /**
- * Writes a change of a ticket that is still at this version.
- * @returns whether anything was written
+ * Writes a change of a ticket that is still as it was read; see `TicketStore.write`.
  * @throws a unique violation when somebody else wrote the same message at the same moment
  */
 export async function writeChange(
   statements: Statements,
-  ticket: Pick<Ticket, 'id' | 'version' | 'userId'>,
+  ticket: ReadTicket,
   change: Change,
   now: Date,
-): Promise<boolean> {
+): Promise<Written | undefined> {
   const lanes = { post: postLane(ticket.id), dm: dmLane(ticket.userId) };
-  const rows = await statements.$queryRaw<unknown[]>`
+  const goesOn = onlyGoesOn(ticket, change);
+  const [written] = await statements.$queryRaw<Written[]>`
     WITH ${change.takesQueue ? choosing(ticket, change.takesQueue.personVersion, now) : locking(ticket.userId)},
     ticket AS (
-      UPDATE tickets t SET ${newState(change, now)}
+      UPDATE tickets t SET ${goesOn ? newestMessages(change) : newState(change, now)}
       FROM person
-      WHERE t.id = ${BigInt(ticket.id)} AND t.version = ${ticket.version}
-      RETURNING t.id, t.user_id
+      WHERE t.id = ${BigInt(ticket.id)} AND ${goesOn ? sameCourse(ticket) : sameVersion(ticket)}
+      RETURNING t.id, t.user_id, t.newest_reply
     ),
     ${Prisma.join(
       [
@@ -39,9 +41,35 @@ export async function writeChange(
       ],
       ',',
     )}
-    SELECT id FROM ticket`;
-  return rows.length > 0;
+    SELECT newest_reply AS "newestReply" FROM ticket`;
+  return written;
 }
+
+/**
+ * Whether a change is a message and nothing else. What is decided about it is right whatever other messages come and go
+ * meanwhile, so it is written all the same; in a lively ticket, most would have to be decided twice.
+ */
+function onlyGoesOn({ status }: ReadTicket, change: Change): boolean {
+  const isAlone = Object.entries(change).every(
+    ([part, value]) => partsOfMessage.has(part) || value === undefined,
+  );
+  return isAlone && change.message?.kind === 'new' && change.state.status === status;
+}
+
+const partsOfMessage: ReadonlySet<string> = new Set<keyof Change>([
+  'state',
+  'message',
+  'deliveries',
+  'events',
+]);
+
+const sameCourse = ({ course }: ReadTicket): Prisma.Sql => Prisma.sql`t.course = ${course}`;
+const sameVersion = ({ version }: ReadTicket): Prisma.Sql => Prisma.sql`t.version = ${version}`;
+
+/** Those of other messages that were written meanwhile stay. */
+const newestMessages = (change: Change): Prisma.Sql => Prisma.sql`version = t.version + 1,
+  newest_user_message = GREATEST(t.newest_user_message, ${change.state.newestUserMessage})
+  ${showsPost(change) ? Prisma.sql`, hidden_at = NULL` : Prisma.empty}`;
 
 /** Opens a ticket in the user's first free slot, with everything they have written so far. */
 export async function openTicket(
@@ -124,7 +152,7 @@ function newState(change: Change, now: Date): Prisma.Sql {
   const { state, ending, userLeftAt, toldWaitingAt, unlockedAt, newForumId } = change;
   const closed = state.status === 'CLOSED';
   return Prisma.join([
-    Prisma.sql`version = t.version + 1, status = ${state.status}::ticket_status, close_reason = ${state.closeReason},
+    Prisma.sql`version = t.version + 1, course = t.course + 1, status = ${state.status}::ticket_status, close_reason = ${state.closeReason},
       newest_user_message = ${state.newestUserMessage}, newest_reply = ${state.newestReply},
       slot = CASE WHEN ${closed} THEN NULL ELSE t.slot END,
       closed_at = CASE WHEN ${closed} THEN COALESCE(t.closed_at, ${now}) END`,

@@ -21,7 +21,7 @@ import { freshDatabase, type FreshDatabase } from '../../support/fresh-database'
 
 const now = new Date('2026-01-01T00:00:00Z');
 const person = { id: '2', version: 0 };
-const ticket = { id: '1', version: 1, userId: '2' };
+const ticket = { id: '1', version: 1, course: 1, status: 'OPEN', userId: '2' } as const;
 const state: TicketState = {
   status: 'OPEN',
   newestUserMessage: 1n,

@@ -13,6 +13,7 @@ const ticket = (id: string, newestUserMessage = 0n): Ticket => ({
   postId: null,
   forumId: '3',
   version: 1,
+  course: 1,
   userLeftAt: null,
   toldWaitingAt: null,
   unlockedAt: null,

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "tickets" ADD COLUMN "course" INTEGER NOT NULL DEFAULT 1;
