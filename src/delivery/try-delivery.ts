@@ -57,11 +57,16 @@ const partsOf = ({ rendered }: ClaimedDelivery): number => rendered?.parts.lengt
 /** A mistake of ours, or a database that is away in the middle: what became of the call is not known. */
 async function run({ handlers, onError }: TryNeeds, delivery: ClaimedDelivery): Promise<Outcome> {
   const patienceMs = callMs + Math.ceil(delivery.fileBytes / bytesPerSecond) * 1000;
+  const ending = new AbortController();
+  // Not AbortSignal.timeout(): that would hold on to all that listens until the time is over, long after the answer.
+  const timer = setTimeout(() => ending.abort(), patienceMs);
   try {
-    return await handlers[delivery.kind](delivery, AbortSignal.timeout(patienceMs));
+    return await handlers[delivery.kind](delivery, ending.signal);
   } catch (error) {
     onError(delivery.lane, error);
     return { kind: 'unknown', reason: 'ERROR' };
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -28,10 +28,13 @@ export function restOptions(applicationId: () => string | undefined): Partial<RE
   };
 }
 
+/** Of undici, which keeps one timer for all its requests; a signal each would live on for 15 s after its answer. */
+const answeredInTime = { headersTimeout: answerMs, bodyTimeout: answerMs };
+
 const withinTime =
   (makeRequest: MakeRequest): MakeRequest =>
   (url, init) =>
-    makeRequest(url, init.body instanceof FormData ? init : { ...init, signal: sooner(init.signal) });
+    makeRequest(url, init.body instanceof FormData ? init : { ...init, ...answeredInTime });
 
 /**
  * The list of commands, the text of an answer, and where the gateway is: made twice they come to the same, and nobody
@@ -82,11 +85,6 @@ const repeated =
     }
     return makeRequest(url, init);
   };
-
-function sooner(signal: AbortSignal | null | undefined): AbortSignal {
-  const late = AbortSignal.timeout(answerMs);
-  return signal ? AbortSignal.any([signal, late]) : late;
-}
 
 /** @returns whether discord.js waits and repeats: nothing was done, so that this cannot double anything */
 export function waits(

@@ -1,5 +1,5 @@
-import type { RateLimitData } from 'discord.js';
-import { waits } from '../../../src/discord/rest-options';
+import { DefaultRestOptions, type RateLimitData } from 'discord.js';
+import { restOptions, waits } from '../../../src/discord/rest-options';
 
 const limit = (route: string, retryAfter: number, majorParameter = 'x'): RateLimitData => ({
   route,
@@ -37,5 +37,27 @@ describe('a limit that Discord set', () => {
     ['/users/@me/channels', 'global'],
   ])('frees the slot on %s, which a lane repeats', (route, major) => {
     expect(waits(limit(route, 500, major), 'app')).toBe(false);
+  });
+});
+
+describe('an answer of Discord', () => {
+  const made = jest.spyOn(DefaultRestOptions, 'makeRequest');
+  const request = async (body?: FormData | string) => {
+    made.mockResolvedValueOnce(new Response());
+    await restOptions(() => 'app').makeRequest?.('http://discord/channels/1/messages', {
+      method: 'POST',
+      body,
+    });
+    return made.mock.lastCall?.[1];
+  };
+
+  afterAll(() => made.mockRestore());
+
+  it('is waited for 15 s, its beginning and each piece of it', async () => {
+    await expect(request('{}')).resolves.toMatchObject({ headersTimeout: 15_000, bodyTimeout: 15_000 });
+  });
+
+  it('is waited for as long as the files take on their way', async () => {
+    await expect(request(new FormData())).resolves.not.toHaveProperty('headersTimeout');
   });
 });
