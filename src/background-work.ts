@@ -1,6 +1,6 @@
 /** Starts the worker of the queue, with a handler for every kind of job, and the jobs that come again and again. */
 import type { Clock } from './clock';
-import type { DeadlineKind } from './deadlines/catalog';
+import { deadlineKinds } from './deadlines/catalog';
 import { wakeDeadline } from './deadlines/decide-deadline';
 import { loadDeadlines } from './deadlines/load-deadlines';
 import { startDeadlineSweep } from './deadlines/sweep-deadlines';
@@ -42,10 +42,6 @@ export async function startBackgroundWork(needs: Needs, parts: Parts): Promise<v
   const { backend, jobs, processes, stores, ticketNeeds, drain, clock, log } = needs;
   const deadlines = ticketDeadlines(needs);
   const queue = deadlineQueue(jobs, clock);
-  const wake = <Kind extends DeadlineKind>(kind: Kind) => ({
-    name: kind,
-    handle: ({ ticketId }: { ticketId: string }) => wakeDeadline(deadlines, { kind, ticketId }),
-  });
   const handlers = [
     { name: 'remove-dead-processes' as const, handle: () => removeDeadProcesses({ processes, clock }) },
     { name: 'drain-lane' as const, handle: ({ lane }: { lane: string }) => drain(lane) },
@@ -68,8 +64,10 @@ export async function startBackgroundWork(needs: Needs, parts: Parts): Promise<v
       name: 'load-deadlines' as const,
       handle: () => loadDeadlines({ deadlines: stores.deadlineStore, queue, clock }),
     },
-    wake('close-request-timeout'),
-    wake('scheduled-close'),
+    ...deadlineKinds.map((kind) => ({
+      name: kind,
+      handle: ({ subjectId }: { subjectId: string }) => wakeDeadline(deadlines, { kind, subjectId }),
+    })),
   ];
   const worker = await startWorker(backend, handlers, laneSlots, log);
   parts.add('worker', () => worker.close());

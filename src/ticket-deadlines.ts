@@ -1,4 +1,4 @@
-/** Puts the deadlines of tickets together: what is asked before one is decided, and what is done then. */
+/** Puts the deadlines together: what is asked before one is decided, and what is done then. */
 import type { DeadlineNeeds } from './deadlines/decide-deadline';
 import { heardUntil } from './hearing/heard-until';
 import type { HearingStore } from './hearing/ports';

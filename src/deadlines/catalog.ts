@@ -1,19 +1,33 @@
-/** What can be due for a ticket, and what has to be known before it is decided. */
+/** What can be due, whom it concerns, and what has to be known before it is decided. */
 
-/** `silence`: it is decided only once everything was heard that could have been written before it was due. */
+export type DeadlineSubject = 'ticket' | 'user' | 'guild';
+
+interface Kind {
+  of: DeadlineSubject;
+  /** `silence`: it is decided only once everything was heard that could have been written before it was due. */
+  waitsFor: 'silence' | 'time alone';
+}
+
 const kinds = {
   /** The user has not answered a close request. */
-  'close-request-timeout': 'silence',
+  'close-request-timeout': { of: 'ticket', waitsFor: 'silence' },
   /** The staff have chosen this moment to close. */
-  'scheduled-close': 'silence',
-} as const satisfies Record<string, 'silence' | 'time alone'>;
+  'scheduled-close': { of: 'ticket', waitsFor: 'silence' },
+} as const satisfies Record<string, Kind>;
 
 /** Each is the name of the job that wakes it, too. */
 export type DeadlineKind = keyof typeof kinds;
 
 export const deadlineKinds = Object.keys(kinds) as DeadlineKind[];
 
-export const dependsOnSilence = (kind: DeadlineKind): boolean => kinds[kind] === 'silence';
+/** Those that end with their ticket. */
+export const deadlinesOfTickets = deadlineKinds.filter((kind) => subjectOf(kind) === 'ticket');
+
+export const dependsOnSilence = (kind: DeadlineKind): boolean => kinds[kind].waitsFor === 'silence';
+
+export function subjectOf(kind: DeadlineKind): DeadlineSubject {
+  return kinds[kind].of;
+}
 
 /** Only what is due within this time is in the queue; the rest waits in the database. */
 export const queuedAheadMs = 15 * 60_000;

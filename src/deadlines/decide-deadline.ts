@@ -1,6 +1,6 @@
 /** A deadline was woken: whether it is due is looked up anew, whatever woke it. */
 import { dependsOnSilence, type DeadlineKind } from './catalog';
-import type { Deadline, DeadlineBell, DeadlineOfTicket, DeadlineStore } from './ports';
+import type { Deadline, DeadlineAddress, DeadlineBell, DeadlineStore } from './ports';
 
 export interface DeadlineNeeds {
   deadlines: DeadlineStore;
@@ -9,17 +9,22 @@ export interface DeadlineNeeds {
    * Up to when everything was heard that could end a silence in a server's tickets. It stands still while anything is
    * being caught up; undefined where nothing was ever heard.
    */
-  heardUntil: (guildId: string) => Promise<Date | undefined>;
-  /** What is done about each kind: a claim, in which the deadline is settled with the decision. */
-  processors: Record<DeadlineKind, (ticketId: string) => Promise<unknown>>;
+  heardUntil: (guildId: string | null) => Promise<Date | undefined>;
+  processors: Record<DeadlineKind, DeadlineProcessor>;
   clock: { now(): Date };
 }
+
+/**
+ * What is done about a kind: a claim, in which the deadline is settled or set anew with the decision.
+ * @returns false where there was nothing to decide any more
+ */
+export type DeadlineProcessor = (subjectId: string) => Promise<boolean>;
 
 /** Whether the silence was real is asked again after this. */
 const askAgainMs = 1000;
 
 /** For a job, which knows no more than which deadline it is about. */
-export async function wakeDeadline(needs: DeadlineNeeds, deadline: DeadlineOfTicket): Promise<void> {
+export async function wakeDeadline(needs: DeadlineNeeds, deadline: DeadlineAddress): Promise<void> {
   const open = await needs.deadlines.open(deadline);
   if (open) {
     await decideDeadline(needs, open);
@@ -28,17 +33,19 @@ export async function wakeDeadline(needs: DeadlineNeeds, deadline: DeadlineOfTic
 
 /** Decides what is due; what is not, or not yet known to be, is looked at again. */
 export async function decideDeadline(needs: DeadlineNeeds, deadline: Deadline): Promise<void> {
-  const { kind, ticketId, dueAt } = deadline;
+  const { kind, subjectId, dueAt } = deadline;
   const now = needs.clock.now();
   if (dueAt > now) {
-    needs.bell.set([{ kind, ticketId, at: dueAt, again: true }]);
+    needs.bell.set([{ kind, subjectId, at: dueAt, again: true }]);
     return;
   }
   if (dependsOnSilence(kind) && !(await wasHeard(needs, deadline))) {
-    needs.bell.set([{ kind, ticketId, at: new Date(now.getTime() + askAgainMs), again: true }]);
+    needs.bell.set([{ kind, subjectId, at: new Date(now.getTime() + askAgainMs), again: true }]);
     return;
   }
-  await needs.processors[kind](ticketId);
+  if (!(await needs.processors[kind](subjectId))) {
+    await needs.deadlines.settle(deadline, now);
+  }
 }
 
 async function wasHeard({ heardUntil }: DeadlineNeeds, { guildId, dueAt }: Deadline): Promise<boolean> {

@@ -24,4 +24,4 @@ export async function loadDeadlines({ deadlines, queue, clock }: Needs): Promise
   return loaded;
 }
 
-const lookWhenDue = ({ kind, ticketId, dueAt }: Deadline) => ({ kind, ticketId, at: dueAt });
+const lookWhenDue = ({ kind, subjectId, dueAt }: Deadline) => ({ kind, subjectId, at: dueAt });

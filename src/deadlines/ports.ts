@@ -1,20 +1,22 @@
 /** What deadlines need from outside. The row is the truth; whatever wakes it only says when to look. */
 import type { DeadlineKind } from './catalog';
 
-/** One of a kind is open for a ticket at a time. */
-export interface DeadlineOfTicket {
+/** One of a kind is open for a subject at a time. */
+export interface DeadlineAddress {
   kind: DeadlineKind;
-  ticketId: string;
+  /** Of the ticket, user or server that it concerns, as its kind says. */
+  subjectId: string;
 }
 
-export interface Deadline extends DeadlineOfTicket {
+export interface Deadline extends DeadlineAddress {
   id: string;
-  guildId: string;
+  /** The server of a ticket, or the server itself; null for a user. */
+  guildId: string | null;
   dueAt: Date;
 }
 
 /** A look at a deadline. */
-export interface DeadlineLook extends DeadlineOfTicket {
+export interface DeadlineLook extends DeadlineAddress {
   at: Date;
   /** Whether it follows a look that came to nothing; otherwise the same look is queued once. */
   again?: boolean;
@@ -22,9 +24,11 @@ export interface DeadlineLook extends DeadlineOfTicket {
 
 export interface DeadlineStore {
   /** The open deadline of this kind; undefined where it was decided or dropped. */
-  open(deadline: DeadlineOfTicket): Promise<Deadline | undefined>;
+  open(deadline: DeadlineAddress): Promise<Deadline | undefined>;
   /** Open deadlines that are due by this moment, the earliest first, a page of at most 500 after this one. */
   dueBy(moment: Date, after?: Deadline): Promise<Deadline[]>;
+  /** Settles one that turned out to be about nothing any more. One that was set in its place is another. */
+  settle(deadline: Deadline, now: Date): Promise<void>;
 }
 
 /** Wakes at a time; rejects while it is away. */

@@ -12,7 +12,7 @@ export interface DeadlineSweep {
   stop(): Promise<void>;
 }
 
-/** Sweeps every 5 s: one question for all tickets together. */
+/** Sweeps every 5 s: one question for all deadlines together. */
 export function startDeadlineSweep(
   needs: DeadlineNeeds & { onError: (error: unknown) => void },
 ): DeadlineSweep {

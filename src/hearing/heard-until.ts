@@ -94,19 +94,19 @@ export async function startHeardUntil({ store, order, clock, pulse, onError }: N
 }
 
 /**
- * Up to when everything was heard that could end a silence in a ticket. A deadline that depends on silence is due only
+ * Up to when everything was heard that could end a silence in a server's tickets, or in a DM alone. A deadline that depends on silence is due only
  * when it lies before this; what was written before it counts, also after the due time.
  * @param shardCount of the bot's gateway connection
  * @returns undefined where nothing was ever heard
  */
 export async function heardUntil(
   store: Pick<HearingStore, 'heardUntil'>,
-  ticket: { guildId: string },
+  { guildId }: { guildId: string | null },
   shardCount: number,
 ): Promise<Date | undefined> {
   const moments = await store.heardUntil();
   const dm = moments.get(0);
-  const post = moments.get(shardOfGuild(ticket.guildId, shardCount));
+  const post = guildId === null ? dm : moments.get(shardOfGuild(guildId, shardCount));
   return dm && post && earliest(dm, post);
 }
 

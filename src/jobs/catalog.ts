@@ -1,7 +1,8 @@
 /** Every kind of background work, with what a job of it carries: ids at most, never facts, which the database holds. */
 import { z } from 'zod';
 
-const ofTicket = z.strictObject({ ticketId: z.string().regex(/^\d+$/u) });
+/** A deadline's job names the ticket, user or server that it concerns. */
+const deadline = z.strictObject({ subjectId: z.string().regex(/^\d+$/u) });
 
 export const catalog = {
   /** Forgets processes that died without a goodbye. */
@@ -19,9 +20,9 @@ export const catalog = {
   /** Queues the deadlines that are due within 15 minutes. */
   'load-deadlines': z.strictObject({}),
   /** Looks whether a close request has run out. */
-  'close-request-timeout': ofTicket,
+  'close-request-timeout': deadline,
   /** Looks whether a ticket is to be closed now. */
-  'scheduled-close': ofTicket,
+  'scheduled-close': deadline,
 } satisfies Record<string, z.ZodType>;
 
 export type JobName = keyof typeof catalog;

@@ -8,11 +8,11 @@ export const deadlineQueue = (jobs: Pick<Jobs, 'addAll'>, clock: { now(): Date }
     jobs.addAll(
       looks.map((look) => ({
         name: look.kind,
-        payload: { ticketId: look.ticketId },
+        payload: { subjectId: look.subjectId },
         delayMs: Math.max(0, look.at.getTime() - clock.now().getTime()),
         ...(!look.again && { id: idOf(look) }),
       })),
     ),
 });
 
-const idOf = ({ kind, ticketId, at }: DeadlineLook): string => `${kind}-${ticketId}-${at.getTime()}`;
+const idOf = ({ kind, subjectId, at }: DeadlineLook): string => `${kind}-${subjectId}-${at.getTime()}`;

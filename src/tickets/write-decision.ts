@@ -27,7 +27,7 @@ export async function writeDecision(
     faces.changed(ticket.id);
   }
   const { set = [] } = change.deadlines ?? {};
-  deadlines.set(set.map(({ kind, dueAt }) => ({ kind, ticketId: ticket.id, at: dueAt })));
+  deadlines.set(set.map(({ kind, dueAt }) => ({ kind, subjectId: ticket.id, at: dueAt })));
   return true;
 }
 

@@ -1,12 +1,12 @@
 /** What a decision writes about the end of a ticket: its deadlines and its close request. Parts of the one statement. */
-import { deadlineKinds } from '../../deadlines/catalog';
+import { deadlinesOfTickets } from '../../deadlines/catalog';
 import type { Change, CloseRequestChange } from '../../tickets/ports';
 import { Prisma } from '../generated/client';
 
 /** A closed ticket has no deadlines left. What is dropped is settled before anything is set in its place. */
 export function changeDeadlines({ state, deadlines }: Change, now: Date): Prisma.Sql[] {
   const { drop = [], set = [] } = deadlines ?? {};
-  const dropped = state.status === 'CLOSED' ? deadlineKinds : [...drop, ...set.map(({ kind }) => kind)];
+  const dropped = state.status === 'CLOSED' ? deadlinesOfTickets : [...drop, ...set.map(({ kind }) => kind)];
   if (dropped.length === 0) {
     return [];
   }

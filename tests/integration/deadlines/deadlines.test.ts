@@ -74,7 +74,7 @@ describe('the deadlines of tickets', () => {
   it('are found by the sweep when nothing has woken them', async () => {
     await ask(ticket, after(10 * minute));
     expect(core.rung).toMatchObject([
-      { kind: 'close-request-timeout', ticketId: ticket.id, at: after(10 * minute) },
+      { kind: 'close-request-timeout', subjectId: ticket.id, at: after(10 * minute) },
     ]);
     passes(10 * minute);
     await sweep();

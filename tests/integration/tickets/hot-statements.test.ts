@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { openDatabase, type Database } from '../../../src/storage/database';
 import { Prisma } from '../../../src/storage/generated/client';
+import { deadlineStore } from '../../../src/storage/deadline-store';
 import { conversation } from '../../../src/storage/hot-path/conversation';
 import {
   findTicket,
@@ -43,6 +44,7 @@ const incoming = {
   writtenAt: now,
   editedAt: null,
 };
+const deadline = { id: '1', kind: 'close-request-timeout', subjectId: '1', guildId: '1' } as const;
 const created: MessageChange = { kind: 'new', incoming, side: 'USER', note: false, anonymous: false };
 const edited: MessageChange = {
   kind: 'edited',
@@ -153,6 +155,10 @@ const statements: Record<string, (prisma: Statements) => Promise<unknown>> = {
   'lists open tickets': (prisma) => openTicketsIn(prisma, '1', { userId: '2', after: '5' }),
   'lists tickets that wait longest': (prisma) => longestAwaitingResponse(prisma, '1', 10),
   'reads a conversation': (prisma) => conversation(prisma, '1', 50),
+  'finds a deadline': (prisma) =>
+    deadlineStore(prisma).open({ kind: 'close-request-timeout', subjectId: '1' }),
+  'finds what is due': (prisma) => deadlineStore(prisma).dueBy(now),
+  'settles a deadline': (prisma) => deadlineStore(prisma).settle({ ...deadline, dueAt: now }, now),
 };
 
 describe('each statement of the message path', () => {

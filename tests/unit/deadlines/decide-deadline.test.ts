@@ -11,28 +11,33 @@ const minute = 60_000;
 const deadline = (dueAt: Date, id = '1'): Deadline => ({
   id,
   kind: 'close-request-timeout',
-  ticketId: '7',
+  subjectId: '7',
   guildId: '8',
   dueAt,
 });
 
-function needs({ open, heard }: { open?: Deadline; heard?: Date }) {
+function needs({ open, heard, isOver = false }: { open?: Deadline; heard?: Date; isOver?: boolean }) {
   const looks: DeadlineLook[] = [];
   const decided: string[] = [];
+  const settled: string[] = [];
   const all: DeadlineNeeds = {
     deadlines: {
       open: async () => open,
       dueBy: () => Promise.reject(new Error('nobody asks what is due')),
+      settle: async ({ id }) => void settled.push(id),
     },
     bell: { set: (more) => void looks.push(...more) },
     heardUntil: async () => heard,
     processors: {
-      'close-request-timeout': async (ticketId) => void decided.push(ticketId),
+      'close-request-timeout': async (ticketId) => {
+        decided.push(ticketId);
+        return !isOver;
+      },
       'scheduled-close': () => Promise.reject(new Error('another kind was woken')),
     },
     clock,
   };
-  return { all, looks, decided };
+  return { all, looks, decided, settled };
 }
 
 describe('a deadline that is woken', () => {
@@ -49,7 +54,7 @@ describe('a deadline that is woken', () => {
     const { all, decided, looks } = needs({ heard });
     await decideDeadline(all, deadline(clock.now()));
     expect(decided).toEqual([]);
-    expect(looks).toEqual([{ kind: 'close-request-timeout', ticketId: '7', at: after(1000), again: true }]);
+    expect(looks).toEqual([{ kind: 'close-request-timeout', subjectId: '7', at: after(1000), again: true }]);
   });
 
   it('is looked at again when it is not due yet', async () => {
@@ -59,9 +64,18 @@ describe('a deadline that is woken', () => {
     expect(looks).toMatchObject([{ at: after(1), again: true }]);
   });
 
+  it.each([
+    [true, ['1']],
+    [false, []],
+  ])('is settled by itself only where there was nothing to decide: %s', async (isOver, expected) => {
+    const { all, settled } = needs({ heard: clock.now(), isOver });
+    await decideDeadline(all, deadline(clock.now()));
+    expect(settled).toEqual(expected);
+  });
+
   it('is read anew: one that was settled is left alone', async () => {
     const { all, decided, looks } = needs({ heard: clock.now() });
-    await wakeDeadline(all, { kind: 'close-request-timeout', ticketId: '7' });
+    await wakeDeadline(all, { kind: 'close-request-timeout', subjectId: '7' });
     expect([decided, looks]).toEqual([[], []]);
   });
 });
@@ -80,7 +94,7 @@ describe('the queue of deadlines', () => {
       clock,
       onError: (error) => errors.push(error),
     });
-    const look = (at: Date): DeadlineLook => ({ kind: 'scheduled-close', ticketId: '7', at });
+    const look = (at: Date): DeadlineLook => ({ kind: 'scheduled-close', subjectId: '7', at });
     bell.set([look(after(15 * minute + 1))]);
     bell.set([look(after(15 * minute)), look(after(16 * minute))]);
     await Promise.resolve();
@@ -95,6 +109,7 @@ describe('the queue of deadlines', () => {
     const loaded = await loadDeadlines({
       deadlines: {
         open: () => Promise.reject(new Error('nobody asks for one')),
+        settle: () => Promise.reject(new Error('nothing is settled')),
         async dueBy(moment, last) {
           asked.push([moment, last?.id]);
           return pages.shift() ?? [];
