@@ -31,8 +31,6 @@ interface Needs {
   ticketNeeds: TicketNeeds;
   /** Carries out what is due in a lane. */
   drain: (lane: string) => Promise<void>;
-  /** Of the gateway connection, once known. */
-  shardCount: () => number;
   clock: Clock;
   log: Log;
 }
@@ -40,7 +38,10 @@ interface Needs {
 /** Works on jobs until stopped. */
 export async function startBackgroundWork(needs: Needs, parts: Parts): Promise<void> {
   const { backend, jobs, processes, stores, ticketNeeds, drain, clock, log } = needs;
-  const deadlines = ticketDeadlines(needs);
+  const onError = (error: unknown): void =>
+    log.error({ err: error }, 'A deadline could not be decided; it is met again in a moment.');
+  const deadlines = ticketDeadlines({ stores, ticketNeeds, onError });
+  parts.add('deadlines that wait for news', () => deadlines.silences.stop());
   const queue = deadlineQueue(jobs, clock);
   const handlers = [
     { name: 'remove-dead-processes' as const, handle: () => removeDeadProcesses({ processes, clock }) },
@@ -71,8 +72,6 @@ export async function startBackgroundWork(needs: Needs, parts: Parts): Promise<v
   ];
   const worker = await startWorker(backend, handlers, laneSlots, log);
   parts.add('worker', () => worker.close());
-  const onError = (error: unknown): void =>
-    log.error({ err: error }, 'A deadline could not be decided; it is met again in a moment.');
   const sweep = startDeadlineSweep({ ...deadlines, onError });
   parts.add('sweep of deadlines', () => sweep.stop());
   await jobs.repeat('remove-dead-processes', {}, 10 * minuteMs);

@@ -4,6 +4,7 @@ import type { createClient } from './client';
 import type { Clock } from './clock';
 import { createReceipts } from './delivery/receipts';
 import { resumeLanes } from './delivery/resume-lanes';
+import { askForSign } from './discord/ask-for-sign';
 import { botIds } from './discord/incoming-message';
 import type { DiscordSide } from './discord-side';
 import { createChannelOrder } from './hearing/channel-order';
@@ -12,6 +13,7 @@ import { createFailedEvents } from './hearing/failed-events';
 import { startHeardUntil } from './hearing/heard-until';
 import { createHearing, type Hearing } from './hearing/hearing';
 import { startPatrol } from './hearing/patrol';
+import { proveSilences } from './hearing/prove-silence';
 import { createPlaces } from './hearing/places';
 import type { SeenPost } from './hearing/ports';
 import type { IntakeNeeds } from './intake/advance-intake';
@@ -57,12 +59,20 @@ export async function startEars(needs: Needs): Promise<Ears> {
     log.error({ err: error }, 'The database is away. What people write waits in memory until it is back.');
   const order = createChannelOrder({ clock, isAway: isDatabaseAway, pause, onAway });
   const pulse = (shardId: number): Date | undefined => pulseOf(client, shardId);
-  const heardUntil = await startHeardUntil({ store: stores.hearing, order, clock, pulse, onError });
+  const shardCount = (): number => client.options.shardCount ?? 1;
+  const heardUntil = await startHeardUntil({
+    store: stores.hearing,
+    order,
+    clock,
+    shardCount,
+    pulse,
+    onError,
+  });
   const intakeNeeds = { ...ticketNeeds, intakes: stores.intakes, membership: discord.membership };
   const receipts = createReceipts({ signs: discord.signs, guilds: stores.guilds, clock });
   const repair = repairNeeds(needs);
   const listening = {
-    ...placeNeeds(needs, repair),
+    ...placeNeeds(needs, repair, shardCount),
     ...memberNeeds(needs),
     ...intakeNeeds,
     bursts: new Bursts(),
@@ -80,12 +90,18 @@ export async function startEars(needs: Needs): Promise<Ears> {
   const hearingNeeds = { ...listening, noted: receipts.noted, heardUntil, failures };
   const hearing = createHearing(hearingNeeds);
   const patrol = startPatrol(hearingNeeds);
+  const proofs = proveSilences({
+    ...hearingNeeds,
+    deadlines: stores.deadlineStore,
+    askForSign: askForSign(client),
+  });
   const echoes = createEchoes({ ...stores, store: stores.echoes, calls: discord.echoes, clock, onError });
   const intakes = resumeAgainAndAgain(intakeNeeds, onError);
   const stop = async (): Promise<void> => {
     clearInterval(intakes);
     await Promise.race([order.idle(), sleep(patienceMs, undefined, { ref: false })]);
     ending.abort();
+    await proofs;
     await patrol.stop();
     await echoes.stop();
     await receipts.stop();
@@ -122,8 +138,11 @@ const memberNeeds = ({ stores, discord, ticketNeeds }: Needs) => ({
 });
 
 /** What is known of places, and what follows from how they look. */
-function placeNeeds({ client, stores, discord, ticketNeeds, clock }: Needs, repair: RepairNeeds) {
-  const shardCount = (): number => client.options.shardCount ?? 1;
+function placeNeeds(
+  { client, stores, discord, ticketNeeds, clock }: Needs,
+  repair: RepairNeeds,
+  shardCount: () => number,
+) {
   const { lanes } = ticketNeeds;
   return {
     store: stores.hearing,

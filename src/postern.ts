@@ -72,8 +72,7 @@ async function startParts(config: Config, surroundings: Surroundings, parts: Par
   );
   if (relay.work) {
     const { stores, work } = relay;
-    const shardCount = (): number => client.options.shardCount ?? 1;
-    await startBackgroundWork({ backend, jobs, processes, stores, ...work, shardCount, clock, log }, parts);
+    await startBackgroundWork({ backend, jobs, processes, stores, ...work, clock, log }, parts);
   }
   parts.add('gateway connection', () => hangUp(client));
   onRefusal(client, (reason) => surroundings.onFatal(reason));

@@ -25,6 +25,8 @@ export const deadlinesOfTickets = deadlineKinds.filter((kind) => subjectOf(kind)
 
 export const dependsOnSilence = (kind: DeadlineKind): boolean => kinds[kind].waitsFor === 'silence';
 
+export const deadlinesOfSilence = deadlineKinds.filter(dependsOnSilence);
+
 export function subjectOf(kind: DeadlineKind): DeadlineSubject {
   return kinds[kind].of;
 }

@@ -1,15 +1,23 @@
 /** A deadline was woken: whether it is due is looked up anew, whatever woke it. */
 import { dependsOnSilence, type DeadlineKind } from './catalog';
 import type { Deadline, DeadlineAddress, DeadlineBell, DeadlineStore } from './ports';
+import type { SilenceRoom } from './silence-room';
 
-export interface DeadlineNeeds {
-  deadlines: DeadlineStore;
+export interface DeadlineNeeds extends DecidingNeeds, HearingNeeds {
   bell: DeadlineBell;
+  silences: Pick<SilenceRoom, 'add'>;
+}
+
+export interface HearingNeeds {
   /**
-   * Up to when everything was heard that could end a silence in a server's tickets. It stands still while anything is
-   * being caught up; undefined where nothing was ever heard.
+   * Up to when everything was heard that could end a silence in a server's tickets, or without one in a DM. It stands
+   * still while anything is being caught up; undefined where nothing was ever heard.
    */
   heardUntil: (guildId: string | null) => Promise<Date | undefined>;
+}
+
+export interface DecidingNeeds {
+  deadlines: DeadlineStore;
   processors: Record<DeadlineKind, DeadlineProcessor>;
   clock: { now(): Date };
 }
@@ -19,9 +27,6 @@ export interface DeadlineNeeds {
  * @returns false where there was nothing to decide any more
  */
 export type DeadlineProcessor = (subjectId: string) => Promise<boolean>;
-
-/** Whether the silence was real is asked again after this. */
-const askAgainMs = 1000;
 
 /** For a job, which knows no more than which deadline it is about. */
 export async function wakeDeadline(needs: DeadlineNeeds, deadline: DeadlineAddress): Promise<void> {
@@ -34,21 +39,30 @@ export async function wakeDeadline(needs: DeadlineNeeds, deadline: DeadlineAddre
 /** Decides what is due; what is not, or not yet known to be, is looked at again. */
 export async function decideDeadline(needs: DeadlineNeeds, deadline: Deadline): Promise<void> {
   const { kind, subjectId, dueAt } = deadline;
-  const now = needs.clock.now();
-  if (dueAt > now) {
+  if (dueAt > needs.clock.now()) {
     needs.bell.set([{ kind, subjectId, at: dueAt, again: true }]);
-    return;
-  }
-  if (dependsOnSilence(kind) && !(await wasHeard(needs, deadline))) {
-    needs.bell.set([{ kind, subjectId, at: new Date(now.getTime() + askAgainMs), again: true }]);
-    return;
-  }
-  if (!(await needs.processors[kind](subjectId))) {
-    await needs.deadlines.settle(deadline, now);
+  } else if (dependsOnSilence(kind) && !(await wasHeard(needs, deadline))) {
+    needs.silences.add(deadline);
+  } else {
+    await decideDue(needs, deadline);
   }
 }
 
-async function wasHeard({ heardUntil }: DeadlineNeeds, { guildId, dueAt }: Deadline): Promise<boolean> {
+/** Decides what is known to be due. */
+export async function decideDue(
+  { processors, deadlines, clock }: DecidingNeeds,
+  deadline: Deadline,
+): Promise<void> {
+  if (!(await processors[deadline.kind](deadline.subjectId))) {
+    await deadlines.settle(deadline, clock.now());
+  }
+}
+
+/** @returns whether nothing can still be unheard that was written before it was due */
+export async function wasHeard(
+  { heardUntil }: HearingNeeds,
+  { guildId, dueAt }: Pick<Deadline, 'guildId' | 'dueAt'>,
+): Promise<boolean> {
   const moment = await heardUntil(guildId);
   return moment !== undefined && dueAt <= moment;
 }

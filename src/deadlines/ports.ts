@@ -27,6 +27,8 @@ export interface DeadlineStore {
   open(deadline: DeadlineAddress): Promise<Deadline | undefined>;
   /** Open deadlines that are due by this moment, the earliest first, a page of at most 500 after this one. */
   dueBy(moment: Date, after?: Deadline): Promise<Deadline[]>;
+  /** When the first one is due, after this moment, that depends on silence. */
+  nextSilence(after: Date | undefined): Promise<Date | undefined>;
   /** Settles one that turned out to be about nothing any more. One that was set in its place is another. */
   settle(deadline: Deadline, now: Date): Promise<void>;
 }

@@ -7,9 +7,11 @@ import type { HearingStore } from './ports';
 const everyMs = 5000;
 
 interface Needs {
-  store: Pick<HearingStore, 'heardUntil' | 'heard'>;
+  store: Pick<HearingStore, 'shards' | 'heard'>;
   order: Pick<ChannelOrder, 'oldestWaiting'>;
   clock: Clock;
+  /** Of the gateway connection, once known. */
+  shardCount: () => number;
   /** When the newest heartbeat that Discord answered was sent, per shard. */
   pulse: (shardId: number) => Date | undefined;
   onError: (error: unknown) => void;
@@ -28,6 +30,10 @@ export interface HeardUntil {
   isHeld(): boolean;
   /** Up to when a shard has heard everything; undefined: never anything. */
   of(shardId: number): Date | undefined;
+  /** Up to when every shard of this process has heard everything; undefined where one never has. */
+  everywhere(): Date | undefined;
+  /** Shards of which nothing has come since this moment, although they are connected and caught up. */
+  quietSince(moment: Date): number[];
   /** Writes the moments down now. */
   write(): Promise<void>;
   stop(): Promise<void>;
@@ -40,19 +46,27 @@ interface Hearing {
 }
 
 /** Reads the moments as the last process left them, then writes each 5 s those of shards that are connected and caught up. */
-export async function startHeardUntil({ store, order, clock, pulse, onError }: Needs): Promise<HeardUntil> {
-  const moments = await store.heardUntil();
+export async function startHeardUntil({
+  store,
+  order,
+  clock,
+  shardCount,
+  pulse,
+  onError,
+}: Needs): Promise<HeardUntil> {
+  const moments = new Map((await store.shards()).map(({ id, heardUntil: moment }) => [id, moment]));
   const shards = new Map<number, Hearing>();
   const shard = (shardId: number): Hearing => {
     const known = shards.get(shardId) ?? { connected: false, aliveAt: clock.now(), held: 0 };
     shards.set(shardId, known);
     return known;
   };
+  const lastSign = (shardId: number): Date => latest(shard(shardId).aliveAt, pulse(shardId));
   const write = async (): Promise<void> => {
-    for (const [shardId, { connected, aliveAt, held }] of shards) {
+    for (const [shardId, { connected, held }] of shards) {
       if (connected && held === 0) {
-        const until = earliest(latest(aliveAt, pulse(shardId)), order.oldestWaiting());
-        await store.heard(shardId, until);
+        const until = earliest(lastSign(shardId), order.oldestWaiting());
+        await store.heard(shardId, until, shardCount());
         moments.set(shardId, latest(until, moments.get(shardId)));
       }
     }
@@ -84,6 +98,16 @@ export async function startHeardUntil({ store, order, clock, pulse, onError }: N
     },
     isHeld: () => [...shards.values()].some(({ held }) => held > 0),
     of: (shardId) => moments.get(shardId),
+    everywhere() {
+      const known = [...shards.keys()].map((shardId) => moments.get(shardId));
+      return known.some((moment) => moment === undefined)
+        ? undefined
+        : known.reduce((one, other) => (one && other ? earliest(one, other) : one), known[0]);
+    },
+    quietSince: (moment) =>
+      [...shards].flatMap(([shardId, { connected, held }]) =>
+        connected && held === 0 && lastSign(shardId) < moment ? [shardId] : [],
+      ),
     write,
     async stop() {
       clearInterval(timer);
@@ -96,18 +120,17 @@ export async function startHeardUntil({ store, order, clock, pulse, onError }: N
 /**
  * Up to when everything was heard that could end a silence in a server's tickets, or in a DM alone. A deadline that depends on silence is due only
  * when it lies before this; what was written before it counts, also after the due time.
- * @param shardCount of the bot's gateway connection
+ * How many shards there are is known from those that listen, since whoever decides may be another process.
  * @returns undefined where nothing was ever heard
  */
 export async function heardUntil(
-  store: Pick<HearingStore, 'heardUntil'>,
-  { guildId }: { guildId: string | null },
-  shardCount: number,
+  store: Pick<HearingStore, 'shards'>,
+  guildId: string | null,
 ): Promise<Date | undefined> {
-  const moments = await store.heardUntil();
-  const dm = moments.get(0);
-  const post = guildId === null ? dm : moments.get(shardOfGuild(guildId, shardCount));
-  return dm && post && earliest(dm, post);
+  const shards = new Map((await store.shards()).map((shard) => [shard.id, shard]));
+  const dm = shards.get(0);
+  const post = dm && guildId !== null ? shards.get(shardOfGuild(guildId, dm.of)) : dm;
+  return dm && post && earliest(dm.heardUntil, post.heardUntil);
 }
 
 const latest = (one: Date, other: Date | undefined): Date => (other && other > one ? other : one);

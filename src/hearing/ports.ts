@@ -68,11 +68,20 @@ export interface MemberLists {
   isGone(guildId: string, userId: string): Promise<boolean>;
 }
 
+/** A connection to Discord's gateway. */
+export interface Shard {
+  id: number;
+  /** Up to when it was connected and had read what it missed. */
+  heardUntil: Date;
+  /** How many shards there were when it said so: together they decide which servers each one hears. */
+  of: number;
+}
+
 export interface HearingStore {
-  /** Up to when each shard was connected and had read what it missed. */
-  heardUntil(): Promise<Map<number, Date>>;
-  /** Moves that moment, never back. */
-  heard(shardId: number, until: Date): Promise<void>;
+  /** Every shard that ever listened. */
+  shards(): Promise<Shard[]>;
+  /** Moves a shard's moment, never back. @param of how many shards the bot has now */
+  heard(shardId: number, until: Date, of: number): Promise<void>;
   /** Id of the newest message that a read of this place has covered. */
   markOf(channelId: string): Promise<string | null>;
   /** Sets the mark of a place that has none. */

@@ -1,5 +1,5 @@
 /** Deadlines by what they concern, and by time. */
-import { deadlineKinds, subjectOf, type DeadlineSubject } from '../deadlines/catalog';
+import { deadlineKinds, deadlinesOfSilence, subjectOf, type DeadlineSubject } from '../deadlines/catalog';
 import type { Deadline, DeadlineStore } from '../deadlines/ports';
 import { Prisma } from './generated/client';
 import type { Statements } from './hot-path/statements';
@@ -36,6 +36,13 @@ export const deadlineStore = (statements: Statements): DeadlineStore => ({
       ${rows} WHERE d.due_at <= ${moment} AND d.kind = ANY(${deadlineKinds}::text[]) AND ${isOpen} ${behind}
       ORDER BY d.due_at, d.id LIMIT ${page}`;
     return due.map(toDeadline);
+  },
+  async nextSilence(after = new Date(0)) {
+    const [next] = await statements.$queryRaw<{ dueAt: Date }[]>`
+      SELECT d.due_at AS "dueAt" FROM deadlines d
+      WHERE d.due_at > ${after} AND d.kind = ANY(${deadlinesOfSilence}::text[]) AND ${isOpen}
+      ORDER BY d.due_at LIMIT 1`;
+    return next?.dueAt;
   },
   async settle({ id }, now) {
     await statements.$queryRaw`

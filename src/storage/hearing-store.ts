@@ -9,14 +9,12 @@ const placesPerPage = 500;
 /** Stores marks and moments with raw SQL, since they only ever move forward. */
 export function hearingStore(prisma: PrismaClient): HearingStore {
   return {
-    async heardUntil() {
-      const rows = await prisma.shard.findMany();
-      return new Map(rows.map(({ id, heardUntil }) => [id, heardUntil]));
-    },
-    async heard(shardId, until) {
+    shards: () => prisma.shard.findMany(),
+    async heard(shardId, until, of) {
       await prisma.$executeRaw`
-        INSERT INTO shards (id, heard_until) VALUES (${shardId}, ${until})
-        ON CONFLICT (id) DO UPDATE SET heard_until = GREATEST(shards.heard_until, excluded.heard_until)`;
+        INSERT INTO shards (id, heard_until, "of") VALUES (${shardId}, ${until}, ${of})
+        ON CONFLICT (id) DO UPDATE SET "of" = excluded."of",
+          heard_until = GREATEST(shards.heard_until, excluded.heard_until)`;
     },
     async markOf(channelId) {
       const row = await prisma.place.findUnique({ where: { channelId: BigInt(channelId) } });

@@ -46,7 +46,9 @@ async function readsServers({ prisma }: Database): Promise<void> {
   expect(webhooks.map(({ droppedAt }) => droppedAt === null)).toEqual([true, false]);
   await expect(leftServers(prisma).due(clock.now())).resolves.toEqual(['1471000000000000101']);
   const hearing = hearingStore(prisma);
-  await expect(hearing.heardUntil()).resolves.toEqual(new Map([[0, new Date('2026-02-10T09:29:55Z')]]));
+  await expect(hearing.shards()).resolves.toEqual([
+    { id: 0, heardUntil: new Date('2026-02-10T09:29:55Z'), of: 1 },
+  ]);
   await expect(hearing.markOf(aliceDm)).resolves.toBe('1476000000000000005');
 }
 

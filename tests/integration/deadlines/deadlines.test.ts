@@ -18,6 +18,7 @@ describe('the deadlines of tickets', () => {
   const needs = (): DeadlineNeeds & { onError: (error: unknown) => void } => ({
     deadlines: core.deadlineStore,
     bell: core.deadlines,
+    silences: { add: () => undefined },
     heardUntil: async () => heard,
     processors: {
       'close-request-timeout': (ticketId) => expireCloseRequest(core, ticketId),
@@ -93,6 +94,17 @@ describe('the deadlines of tickets', () => {
     heard = core.clock.now();
     await sweep();
     expect(await status()).toBe('CLOSED');
+  });
+
+  it('tell when the next silence ends, of those that end after a moment', async () => {
+    const next = (moment?: Date) => core.deadlineStore.nextSilence(moment);
+    expect(await next()).toBeUndefined();
+    const other = await openTicketWithPost(core);
+    await ask(ticket, after(10 * minute));
+    await ask(other, after(20 * minute));
+    expect(await next()).toEqual(after(10 * minute));
+    expect(await next(after(10 * minute))).toEqual(after(20 * minute));
+    expect(await next(after(20 * minute))).toBeUndefined();
   });
 
   it('are one of a kind: a second choice replaces the first, also at the same moment', async () => {

@@ -83,3 +83,19 @@ describe('the list of places of open tickets', () => {
     expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toContain('tickets_live');
   });
 });
+
+it('remembers of each shard how far it has heard, never going back, and how many there were', async () => {
+  const fresh = await freshDatabase();
+  const database = await openDatabase({ databaseUrl: fresh.url, dataDir: '/nowhere' });
+  const store = hearingStore(database.prisma);
+  await store.heard(0, new Date(2000), 1);
+  await store.heard(1, new Date(2000), 2);
+  await store.heard(0, new Date(1000), 2);
+  const shards = await store.shards();
+  expect(shards.toSorted((one, other) => one.id - other.id)).toEqual([
+    { id: 0, heardUntil: new Date(2000), of: 2 },
+    { id: 1, heardUntil: new Date(2000), of: 2 },
+  ]);
+  await database.close();
+  await fresh.drop();
+});

@@ -158,6 +158,7 @@ const statements: Record<string, (prisma: Statements) => Promise<unknown>> = {
   'finds a deadline': (prisma) =>
     deadlineStore(prisma).open({ kind: 'close-request-timeout', subjectId: '1' }),
   'finds what is due': (prisma) => deadlineStore(prisma).dueBy(now),
+  'finds the next silence that ends': (prisma) => deadlineStore(prisma).nextSilence(now),
   'settles a deadline': (prisma) => deadlineStore(prisma).settle({ ...deadline, dueAt: now }, now),
 };
 

@@ -8,13 +8,17 @@ async function listening(kept = new Map<number, Date>()) {
   const pulses = new Map<number, Date>();
   const waiting: { since?: Date } = {};
   const store = {
-    heardUntil: async () => new Map(kept),
-    heard: async (shard: number, until: Date) => void kept.set(shard, until),
+    shards: async () => [...kept].map(([id, until]) => ({ id, heardUntil: until, of: 2 })),
+    heard: async (shard: number, until: Date, of: number) => {
+      expect(of).toBe(2);
+      kept.set(shard, until);
+    },
   };
   const heard = await startHeardUntil({
     store,
     order: { oldestWaiting: () => waiting.since },
     clock,
+    shardCount: () => 2,
     pulse: (shard) => pulses.get(shard),
     onError: (error) => {
       throw error;
@@ -79,37 +83,72 @@ describe('the moment up to which a shard has heard everything', () => {
   });
 });
 
-describe('what a deadline of a ticket has to wait for', () => {
-  const moments = (entries: [number, number][]) => ({
-    heardUntil: async () => new Map(entries.map(([shard, at]) => [shard, new Date(at)])),
+describe('how quiet it is', () => {
+  it('is known of shards that are connected and caught up', async () => {
+    const { heard, clock, after, pulses } = await listening();
+    [0, 1, 2].forEach((shard) => heard.connected(shard));
+    const release = heard.hold(1);
+    clock.advance(2000);
+    heard.signOfLife(2);
+    expect(heard.quietSince(after(2))).toEqual([0]);
+    release();
+    expect(heard.quietSince(after(2))).toEqual([0, 1]);
+    pulses.set(0, after(2));
+    expect(heard.quietSince(after(2))).toEqual([1]);
+    heard.broke(1);
+    expect(heard.quietSince(after(2))).toEqual([]);
+    await heard.stop();
+  });
+
+  it('lets no shard be ahead of the others that this process has', async () => {
+    const { heard, clock, after } = await listening();
+    expect(heard.everywhere()).toBeUndefined();
+    heard.connected(0);
+    clock.advance(1000);
+    heard.connected(1);
+    clock.advance(1000);
+    heard.signOfLife(1);
+    await heard.write();
+    expect(heard.everywhere()).toEqual(after(0));
+    heard.signOfLife(0);
+    await heard.write();
+    expect(heard.everywhere()).toEqual(after(2));
+    await heard.stop();
+  });
+});
+
+describe('what a deadline has to wait for', () => {
+  const shards = (of: number, moments: [number, number][]) => ({
+    shards: async () => moments.map(([id, at]) => ({ id, heardUntil: new Date(at), of })),
   });
   // Discord: this server's events come through shard 1 of 2.
-  const ticket = { guildId: String(1n << 22n) };
+  const guildId = String(1n << 22n);
 
-  it('is the shard of the DMs and that of the server, whichever is behind', async () => {
-    await expect(
-      heardUntil(
-        moments([
-          [0, 1],
-          [1, 2],
-        ]),
-        ticket,
-        2,
-      ),
-    ).resolves.toEqual(new Date(1));
-    await expect(
-      heardUntil(
-        moments([
-          [0, 3],
-          [1, 2],
-        ]),
-        ticket,
-        2,
-      ),
-    ).resolves.toEqual(new Date(2));
+  it.each([
+    [1, 2, 1],
+    [3, 2, 2],
+  ])(
+    'is the shard of the DMs and that of the server, whichever is behind: %i, %i',
+    async (dm, post, until) => {
+      const moments: [number, number][] = [
+        [0, dm],
+        [1, post],
+      ];
+      await expect(heardUntil(shards(2, moments), guildId)).resolves.toEqual(new Date(until));
+    },
+  );
+
+  it('is the shard of the DMs alone where there is no server, or no other shard', async () => {
+    const moments: [number, number][] = [
+      [0, 3],
+      [1, 2],
+    ];
+    await expect(heardUntil(shards(2, moments), null)).resolves.toEqual(new Date(3));
+    await expect(heardUntil(shards(1, moments), guildId)).resolves.toEqual(new Date(3));
   });
 
   it('is unknown where one of them never listened', async () => {
-    await expect(heardUntil(moments([[0, 1]]), ticket, 2)).resolves.toBeUndefined();
+    await expect(heardUntil(shards(2, [[0, 1]]), guildId)).resolves.toBeUndefined();
+    await expect(heardUntil(shards(2, [[1, 1]]), guildId)).resolves.toBeUndefined();
   });
 });
