@@ -22,8 +22,8 @@ export const closePost =
     }
     const guild = await needs.guilds.byId(place.guildId);
     const shown = await needs.faces.byPost(place.postId);
-    const { seen = null, unlocked = false } = shown ?? {};
-    const { appliedTags } = faceOf({ state: ticket.state, seen, unlocked }, guild!);
+    const { seen = null, unlocked = false, stars = null } = shown ?? {};
+    const { appliedTags } = faceOf({ state: ticket.state, seen, unlocked, stars }, guild!);
     const close = (): Promise<Outcome> => needs.forum.close(place, appliedTags, signal);
     const outcome = await inPost(needs, place, signal, close);
     if (outcome.kind === 'refused' && tagCodes.includes(outcome.answer.code)) {

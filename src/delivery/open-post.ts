@@ -85,7 +85,8 @@ async function create(
   if (outcome.kind === 'refused' && classify(outcome.answer) === 'message') {
     outcome = await forum.createPost(ticket, { title: titles[1]!, ...post }, signal);
   }
-  const shownVersion = showsFace(made, face) ? ticket.version : 0;
+  // Of a ticket that was opened again, the rating is shown by the next pass.
+  const shownVersion = showsFace(made, face) && !guild.settings['rating-tags'] ? ticket.version : 0;
   if (outcome.kind === 'sent') {
     return opened(outcome.link, outcome.post ?? { shownVersion, shownFace: made }, shown);
   }

@@ -19,11 +19,13 @@ export function postFaces({ calls }: { calls: DiscordCalls }): PostFaces {
       cosmetic: true,
     });
   return {
-    async show(postId, { appliedTags, locked, archived }: PostFace) {
+    async show(postId, { appliedTags, locked, archived }: PostFace, isArchived) {
       const look = { applied_tags: appliedTags, locked };
-      const answer = await patch(postId, { ...look, ...(archived === true && { archived }) });
-      if (answer.kind !== 'refused' || answer.answer.code !== codes.archived) {
-        return outcomeOf(answer);
+      if (!isArchived) {
+        const answer = await patch(postId, { ...look, ...(archived === true && { archived }) });
+        if (answer.kind !== 'refused' || answer.answer.code !== codes.archived) {
+          return outcomeOf(answer);
+        }
       }
       // Discord changes an archived post only together with waking it.
       const woken = await patch(postId, { ...look, archived: false });

@@ -1,7 +1,6 @@
 /** Whether an existing forum may hold tickets as it is. Pure. */
-import type { TagIds } from '../tickets/post-face';
 import type { ForumView, ServerView } from './forum-view';
-import { planTags, type TagNames, type TagPlan } from './tag-plan';
+import { planTags, type TagPlan, type TagWishes } from './tag-plan';
 import { otherRolesThatSee } from './visibility';
 
 export type Adoption =
@@ -12,15 +11,14 @@ export type Adoption =
 
 interface Plan {
   staffRoleIds: readonly string[];
-  knownTags: TagIds;
-  tagNames: readonly [TagNames, ...TagNames[]];
+  tags: TagWishes;
   /** Whether *Make private* was pressed. */
   makePrivate: boolean;
 }
 
 /** Judges a forum. What cannot be helped by a press comes first, so that nobody presses in vain. */
 export function judgeForum(server: ServerView, forum: ForumView, plan: Plan): Adoption {
-  const tags = planTags(forum.tags, plan.knownTags, plan.tagNames);
+  const tags = planTags(forum.tags, plan.tags);
   if (tags.slotsMissing > 0) {
     return { kind: 'too-few-tag-slots', missing: tags.slotsMissing };
   }

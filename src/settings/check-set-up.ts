@@ -12,6 +12,7 @@ import {
 import type { GuildStore } from './ports';
 import type { ServerReader, SetUpTexts, WebhookFurnisher } from './set-up-ports';
 import { planTags } from './tag-plan';
+import { tagWishes } from './tag-wishes';
 import { otherRolesThatSee, peopleLetInByName } from './visibility';
 
 export interface CheckNeeds {
@@ -29,7 +30,15 @@ export type CheckLine =
   | { topic: 'permissions'; missing: MissingPermission[] }
   | { topic: 'visibility'; seenBy: string[]; byName: string[] }
   | { topic: 'staff'; roleIds: string[]; withoutCommands: string[] }
-  | { topic: 'tags'; missing: number; slotsMissing: number; requiresTag: boolean }
+  | {
+      topic: 'tags';
+      missing: number;
+      slotsMissing: number;
+      /** Whether ratings have tags, and how many slots those lack. */
+      ratings: boolean;
+      ratingSlotsMissing: number;
+      requiresTag: boolean;
+    }
   | { topic: 'webhooks'; usable: number; few: boolean }
   | { topic: 'intents'; members: boolean; messageContent: boolean; answered: boolean }
   | { topic: 'database' | 'queue'; answers: boolean };
@@ -92,13 +101,15 @@ function staffLine(server: ServerView, { staffRoleIds }: ServedGuild): CheckLine
 }
 
 function tagLine({ texts }: CheckNeeds, guild: ServedGuild, forum: ForumView): CheckLine {
-  const plan = planTags(forum.tags, guild.tags, texts.tagNames(guild.settings.language));
+  const plan = planTags(forum.tags, tagWishes(texts, guild.settings, guild.tags));
   const isStored = (id: string | undefined) => Object.values(guild.tags).includes(id ?? '');
   const unknown = Object.values(plan.found).filter((id) => !isStored(id)).length;
   return {
     topic: 'tags',
     missing: plan.missing.length + unknown,
     slotsMissing: plan.slotsMissing,
+    ratings: guild.settings['rating-tags'],
+    ratingSlotsMissing: plan.ratingSlotsMissing,
     requiresTag: forum.requiresTag,
   };
 }

@@ -4,6 +4,8 @@ import type { GuildSettings, ServedGuild } from './guild-settings';
 export interface GuildStore {
   /** Answers from memory where it can; undefined for a server that was never set up. */
   byId(guildId: string): Promise<ServedGuild | undefined>;
+  /** The same as last read, however long ago, without the database; undefined where it was never read. */
+  remembered(guildId: string): ServedGuild | undefined;
   /** The server whose ticket forum this is. Answers from memory, since every message asks. */
   byForum(forumId: string): Promise<ServedGuild | undefined>;
   /** Servers that run a ticket forum and are not left. */

@@ -13,6 +13,7 @@ import { makeForum, mendForum, type Site } from './build-forum';
 import { missingToBuild, rolesWithoutCommands, type MissingPermission } from './missing-permissions';
 import type { ForumBuilder, Furnished, ServerReader, SetUpTexts, WebhookFurnisher } from './set-up-ports';
 import { planTags } from './tag-plan';
+import { tagWishes } from './tag-wishes';
 import type { Turns } from '../turns';
 import { peopleLetInByName } from './visibility';
 
@@ -129,10 +130,10 @@ function judge(
   forum: ForumView | null,
   { order, staffRoleIds, knownTags, settings }: Wishes,
 ): Adoption {
-  const tagNames = texts.tagNames(settings.language);
+  const tags = tagWishes(texts, settings, knownTags);
   return forum
-    ? judgeForum(server, forum, { staffRoleIds, knownTags, tagNames, makePrivate: order.makePrivate })
-    : { kind: 'usable', tags: planTags([], {}, tagNames) };
+    ? judgeForum(server, forum, { staffRoleIds, tags, makePrivate: order.makePrivate })
+    : { kind: 'usable', tags: planTags([], { ...tags, known: {} }) };
 }
 
 interface Plan {

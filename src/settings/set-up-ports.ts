@@ -84,6 +84,8 @@ export interface ManagerViews {
   forumDeleted(guild: ServedGuild): Rendered;
   /** @param reason a word of the refusal that keeps them waiting */
   messagesWait(guild: ServedGuild, reason: string): Rendered;
+  /** What users say about the help that they got cannot be shown in this channel. */
+  feedbackChannelClosed(guild: ServedGuild, channelId: string): Rendered;
   messagesGoOn(guild: ServedGuild): Rendered;
 }
 

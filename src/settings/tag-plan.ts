@@ -1,5 +1,5 @@
 /** Which tags a ticket forum needs, and which of those it has it can keep. Pure. */
-import { tagMeanings, type TagIds, type TagMeaning } from '../tickets/post-face';
+import { ratingMeanings, tagMeanings, type TagIds, type TagMeaning } from '../tickets/post-face';
 import type { ForumTag } from './forum-view';
 
 /** What our tags are called, in one language. */
@@ -17,6 +17,11 @@ const emojis: Record<TagMeaning, string> = {
   unanswered: '❗',
   userResponded: '💬',
   awaitingResponse: '⏳',
+  rated1: '⭐',
+  rated2: '⭐',
+  rated3: '⭐',
+  rated4: '⭐',
+  rated5: '⭐',
 };
 
 export interface TagPlan {
@@ -28,39 +33,59 @@ export interface TagPlan {
   missing: TagMeaning[];
   /** How many tags there would be too many. */
   slotsMissing: number;
+  /** How many with those for ratings, which are left out then; 0 where they are not wanted. */
+  ratingSlotsMissing: number;
   /** Whether the forum has to be told. */
   changes: boolean;
 }
 
+/** What there is, and what is wanted of it. */
+export interface TagWishes {
+  /** Ids of ours, as stored. */
+  known: TagIds;
+  /** What ours are called: the language for new ones first, then all others. */
+  names: readonly [TagNames, ...TagNames[]];
+  /** Whether ratings are shown, the setting `rating-tags`. */
+  ratings: boolean;
+}
+
 /**
- * Finds our tags: by id, whatever they are called by now, else one of the same name in any language.
+ * Finds our tags: by id, whatever they are called by now, else one of the same name in any language. Those for ratings
+ * are made where there is room for all of them; the others do not wait for it.
  * @param now the forum's tags
- * @param known ids of ours, as stored
- * @param names what ours are called: the language for new ones first, then all others
  */
-export function planTags(
+export function planTags(now: readonly ForumTag[], { known, names, ratings }: TagWishes): TagPlan {
+  const plan = planFor(tagMeanings, now, known, names);
+  const full = ratings ? planFor([...tagMeanings, ...ratingMeanings], now, known, names) : plan;
+  return full.slotsMissing > 0 ? { ...plan, ratingSlotsMissing: ratings ? full.slotsMissing : 0 } : full;
+}
+
+/** @param wanted what is made where it is missing; of the others, those that are known stay ours */
+function planFor(
+  wanted: readonly TagMeaning[],
   now: readonly ForumTag[],
   known: TagIds,
-  names: readonly [TagNames, ...TagNames[]],
+  names: TagWishes['names'],
 ): TagPlan {
   const found: TagIds = {};
-  for (const meaning of tagMeanings) {
+  for (const meaning of [...tagMeanings, ...ratingMeanings]) {
     found[meaning] = now.find(({ id }) => id !== undefined && id === known[meaning])?.id;
   }
-  for (const meaning of tagMeanings.filter((each) => !found[each])) {
+  for (const meaning of wanted.filter((each) => !found[each])) {
     const spellings = names.map((language) => plain(language[meaning]));
     const taken = new Set<string | undefined>(Object.values(found));
     found[meaning] = now.find(({ id, name }) => !taken.has(id) && spellings.includes(plain(name)))?.id;
   }
   const ours = new Set<string | undefined>(Object.values(found).filter((id) => id !== undefined));
   const kept = now.map((tag) => (ours.has(tag.id) ? { ...tag, moderated: true } : tag));
-  const missing = tagMeanings.filter((meaning) => !found[meaning]);
+  const missing = wanted.filter((meaning) => !found[meaning]);
   const tags = missing.reduce((list, meaning) => [...list, newTag(meaning, names[0][meaning], list)], kept);
   return {
     tags,
     found,
     missing,
     slotsMissing: Math.max(0, tags.length - mostTags),
+    ratingSlotsMissing: 0,
     changes: missing.length > 0 || now.some(({ id, moderated }) => ours.has(id) && !moderated),
   };
 }
@@ -87,4 +112,4 @@ function newTag(meaning: TagMeaning, name: string, others: readonly ForumTag[]):
 }
 
 /** A name without case, emoji and spaces around it. */
-const plain = (name: string): string => name.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '').toLowerCase();
+const plain = (name: string): string => name.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '').toLowerCase();

@@ -7,7 +7,8 @@ import type { ServedGuild } from './guild-settings';
 import { noteForumDeleted } from './note-forum-deleted';
 import type { GuildStore } from './ports';
 import type { ForumBuilder, ManagerViews, ServerReader, SetUpTexts } from './set-up-ports';
-import { planTags, tagIds } from './tag-plan';
+import { tagWishes } from './tag-wishes';
+import { planTags, tagIds, type TagPlan } from './tag-plan';
 import { tellManagers, type TellNeeds } from './tell-managers';
 import type { Turns } from '../turns';
 import { otherRolesThatSee } from './visibility';
@@ -71,7 +72,11 @@ async function look(
 
 const isInOrder = (needs: WatchNeeds, server: ServerView, guild: ServedGuild, forum: ForumView): boolean =>
   otherRolesThatSee(server, forum.overwrites, guild.staffRoleIds).length === 0 &&
-  tagPlan(needs, guild, forum).missing.length === 0;
+  !lacksTags(tagPlan(needs, guild, forum), guild);
+
+/** Some are to be made, or are there and not known yet. */
+const lacksTags = ({ missing, found }: TagPlan, { tags }: ServedGuild): boolean =>
+  missing.length > 0 || Object.entries(found).some(([meaning, id]) => id && tags[meaning] !== id);
 
 async function judgeVisibility(
   needs: WatchNeeds,
@@ -93,8 +98,8 @@ async function judgeVisibility(
 async function restoreTags(needs: WatchNeeds, guild: ServedGuild, forum: ForumView): Promise<void> {
   const plan = tagPlan(needs, guild, forum);
   let present = forum.tags;
-  if (plan.missing.length > 0 && plan.slotsMissing === 0) {
-    present = (await needs.builder.changeForum(forum.id, { tags: plan.tags })).tags;
+  if (lacksTags(plan, guild) && plan.slotsMissing === 0) {
+    present = plan.changes ? (await needs.builder.changeForum(forum.id, { tags: plan.tags })).tags : present;
     await needs.guilds.save({ id: guild.id, tags: tagIds(plan, present) });
   }
   const spoilt = await needs.shownFaces.keepTags(
@@ -105,4 +110,4 @@ async function restoreTags(needs: WatchNeeds, guild: ServedGuild, forum: ForumVi
 }
 
 const tagPlan = ({ texts }: WatchNeeds, guild: ServedGuild, forum: ForumView) =>
-  planTags(forum.tags, guild.tags, texts.tagNames(guild.settings.language));
+  planTags(forum.tags, tagWishes(texts, guild.settings, guild.tags));

@@ -13,7 +13,7 @@ type Row = Omit<UnshownTicket, 'seen' | 'state'> & {
 const columns = Prisma.sql`t.id::text, t.guild_id::text AS "guildId", t.post_id::text AS "postId", t.version,
   t.shown_version AS "shownVersion", t.status, t.close_reason AS "closeReason",
   t.newest_user_message AS "newestUserMessage", t.newest_reply AS "newestReply", t.shown_face AS face,
-  t.unlocked_at IS NOT NULL AS unlocked`;
+  t.unlocked_at IS NOT NULL AS unlocked, (SELECT f.stars FROM feedback f WHERE f.ticket_id = t.id) AS stars`;
 
 /** What may change without the ticket's version; an archived post's card waits until something wakes the post. */
 const cardIsDue = Prisma.sql`(
@@ -46,13 +46,16 @@ export function faceStore(prisma: PrismaClient): FaceStore {
     async postpone(ticketId, next) {
       await prisma.$executeRaw`UPDATE tickets SET face_from = ${next} WHERE id = ${BigInt(ticketId)}`;
     },
-    async unshown(closedSince) {
+    async unshown(since) {
       const rows = await prisma.$queryRaw<{ id: string }[]>`
         SELECT t.id::text FROM tickets t JOIN people p ON p.id = t.user_id LEFT JOIN cards c ON c.ticket_id = t.id
         WHERE t.status <> 'CLOSED' AND t.post_id IS NOT NULL AND (t.version <> t.shown_version OR ${cardIsDue})
-        UNION ALL
+        UNION
         SELECT id::text FROM tickets
-        WHERE status = 'CLOSED' AND closed_at >= ${closedSince} AND version <> shown_version AND post_id IS NOT NULL
+        WHERE status = 'CLOSED' AND closed_at >= ${since} AND version <> shown_version AND post_id IS NOT NULL
+        UNION
+        SELECT t.id::text FROM feedback f JOIN tickets t ON t.id = f.ticket_id
+        WHERE f.changed_at >= ${since} AND t.version <> t.shown_version AND t.post_id IS NOT NULL
         LIMIT ${mostUnshown}`;
       return rows.map(({ id }) => id);
     },

@@ -1,6 +1,6 @@
 /** The servers that Postern serves, kept in memory while they are fresh: every message asks for one. */
 import type { GuildStore } from '../settings/ports';
-import { guildSettings, type ServedGuild } from '../settings/guild-settings';
+import { guildSettings, type GuildSettings, type ServedGuild } from '../settings/guild-settings';
 import type { Guild, PrismaClient } from './generated/client';
 import { claimLeft, claimReturned } from './guild-presence';
 
@@ -10,6 +10,7 @@ const freshMs = 5000;
 /** Stores servers with Prisma. */
 export function guildStore(prisma: PrismaClient, clock: { now(): Date }): GuildStore {
   let cached: { until: number; guilds: Promise<ServedGuild[]> } | undefined;
+  let lastRead: ServedGuild[] = [];
   let writing: Promise<unknown> = Promise.resolve();
   /** What happens next in this process, for one a message that arrives right behind, already sees what is written. */
   const write = async <Result>(work: Promise<Result>): Promise<Result> => {
@@ -22,7 +23,10 @@ export function guildStore(prisma: PrismaClient, clock: { now(): Date }): GuildS
   const anew = (): Promise<ServedGuild[]> => {
     const guilds = writing.then(() => prisma.guild.findMany()).then((rows) => rows.map(toServedGuild));
     cached = { until: clock.now().getTime() + freshMs, guilds };
-    guilds.catch(() => (cached = undefined));
+    guilds.then(
+      (read) => (lastRead = read),
+      () => (cached = undefined),
+    );
     return guilds;
   };
   const all = (): Promise<ServedGuild[]> =>
@@ -31,6 +35,11 @@ export function guildStore(prisma: PrismaClient, clock: { now(): Date }): GuildS
     async byId(id) {
       const known = (await all()).find((guild) => guild.id === id);
       return known && isClosed(known) ? (await anew()).find((guild) => guild.id === id) : known;
+    },
+    remembered(id) {
+      // What another process has changed is seen by the next one who asks.
+      all().catch(() => undefined);
+      return lastRead.find((guild) => guild.id === id);
     },
     byForum: async (forumId) => (await all()).find((guild) => guild.forumId === forumId),
     withForum: async () => (await all()).filter((guild) => guild.forumId && !guild.leftAt),
@@ -67,16 +76,21 @@ export function guildStore(prisma: PrismaClient, clock: { now(): Date }): GuildS
     },
     claimLeft: (guildId, now, closeAt) => write(claimLeft(prisma, guildId, now, closeAt)),
     claimReturned: (guildId, now) => write(claimReturned(prisma, guildId, now)),
-    async change(guildId, settings, now) {
-      const forwardingAt = settings.forwarding === undefined ? null : now;
-      await write(
-        prisma.$executeRaw`
-          UPDATE guilds SET settings = settings || ${JSON.stringify(settings)}::jsonb,
-            forwarding_at = COALESCE(${forwardingAt}::timestamptz, forwarding_at)
-          WHERE id = ${BigInt(guildId)}`,
-      );
-    },
+    change: (guildId, settings, now) => write(changeSettings(prisma, guildId, settings, now)),
   };
+}
+
+async function changeSettings(
+  prisma: PrismaClient,
+  guildId: string,
+  settings: Partial<GuildSettings>,
+  now: Date,
+): Promise<void> {
+  const forwardingAt = settings.forwarding === undefined ? null : now;
+  await prisma.$executeRaw`
+    UPDATE guilds SET settings = settings || ${JSON.stringify(settings)}::jsonb,
+      forwarding_at = COALESCE(${forwardingAt}::timestamptz, forwarding_at)
+    WHERE id = ${BigInt(guildId)}`;
 }
 
 /** Another process may just have heard that it is open again and have woken what waits for it, which must not find it closed. */

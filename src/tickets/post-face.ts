@@ -1,7 +1,7 @@
 /** What a post shows of its ticket: tags, lock and archive, computed and never remembered. */
 import { activityOf, type ShownState } from './ticket';
 
-/** The tags that Postern sets, by meaning. */
+/** The tags that Postern always sets, by meaning. */
 export const tagMeanings = [
   'open',
   'closeRequested',
@@ -10,7 +10,11 @@ export const tagMeanings = [
   'userResponded',
   'awaitingResponse',
 ] as const;
-export type TagMeaning = (typeof tagMeanings)[number];
+
+/** Those for a rating, from one star to five: only where the server wants them. */
+export const ratingMeanings = ['rated1', 'rated2', 'rated3', 'rated4', 'rated5'] as const;
+
+export type TagMeaning = (typeof tagMeanings)[number] | (typeof ratingMeanings)[number];
 export type TagIds = Partial<Record<TagMeaning, string>>;
 
 export interface PostFace {
@@ -19,6 +23,13 @@ export interface PostFace {
   locked: boolean;
   /** Enforced for closed tickets only: an open post that Discord archived may stay so. */
   archived: boolean | 'as it is';
+}
+
+interface FaceFacts {
+  tags: TagIds;
+  applied: readonly string[];
+  lockOpenPosts: boolean;
+  stars?: number | null;
 }
 
 /** Discord: at most five tags on a post. */
@@ -36,13 +47,18 @@ const activityTag = {
  * @param tags ids of our tags in this forum; one that is missing is left out
  * @param applied ids that the post carries now
  * @param lockOpenPosts the setting of that name
+ * @param stars the rating, where it is shown
  */
 export function postFace(
   ticket: ShownState,
-  { tags, applied, lockOpenPosts }: { tags: TagIds; applied: readonly string[]; lockOpenPosts: boolean },
+  { tags, applied, lockOpenPosts, stars = null }: FaceFacts,
 ): PostFace {
   const activity = activityOf(ticket);
-  const wanted = [tags[statusTag[ticket.status]], activity && tags[activityTag[activity]]].filter(isId);
+  const wanted = [
+    tags[statusTag[ticket.status]],
+    activity && tags[activityTag[activity]],
+    stars && tags[ratingMeanings[stars - 1]!],
+  ].filter(isId);
   const ours = new Set(Object.values(tags));
   const theirs = applied.filter((id) => !ours.has(id));
   const closed = ticket.status === 'CLOSED';
@@ -66,4 +82,4 @@ export function showsFace(
   );
 }
 
-const isId = (id: string | null | undefined): id is string => Boolean(id);
+const isId = (id: string | number | null | undefined): id is string => Boolean(id);

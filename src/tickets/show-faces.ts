@@ -66,13 +66,14 @@ export async function showFaces(needs: FaceNeeds, ticketIds: readonly string[]):
 
 /** The face that a ticket's post should have, tags of others kept. */
 export const faceOf = (
-  { state, seen, unlocked }: Pick<UnshownTicket, 'state' | 'seen' | 'unlocked'>,
+  { state, seen, unlocked, stars }: Pick<UnshownTicket, 'state' | 'seen' | 'unlocked' | 'stars'>,
   guild: ServedGuild,
 ): PostFace =>
   postFace(state, {
     tags: guild.tags,
     applied: seen?.appliedTags ?? [],
     lockOpenPosts: guild.settings['lock-open-posts'] && !unlocked,
+    stars: guild.settings['rating-tags'] ? stars : null,
   });
 
 /**
@@ -89,7 +90,9 @@ async function showOne(
   const face = faceOf(ticket, guild);
   const before = face.archived === true ? await keepCard(needs, ticket, guild, card) : undefined;
   const outcome =
-    ticket.seen && showsFace(ticket.seen, face) ? undefined : await needs.posts.show(postId, face);
+    ticket.seen && showsFace(ticket.seen, face)
+      ? undefined
+      : await needs.posts.show(postId, face, ticket.seen?.archived ?? false);
   if (outcome && outcome.kind !== 'shown') {
     await giveBack(needs, ticket, outcome);
     return undefined;

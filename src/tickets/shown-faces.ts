@@ -18,6 +18,8 @@ export interface UnshownTicket {
   state: ShownState;
   /** Unlocked for good, whatever the setting says. */
   unlocked: boolean;
+  /** How the user has rated it; null where they have not. */
+  stars: number | null;
   /** Null where it is not known. */
   seen: SeenFace | null;
 }
@@ -35,8 +37,8 @@ export interface FaceStore {
   shown(faces: readonly { ticketId: string; version: number; seen?: SeenFace }[], next: Date): Promise<void>;
   /** Gives a turn back. */
   postpone(ticketId: string, next: Date): Promise<void>;
-  /** Tickets whose version or card is not shown, open or closed lately, at most 500: what a crash may have left. */
-  unshown(closedSince: Date): Promise<string[]>;
+  /** Tickets whose version or card is not shown, open or closed or rated lately, at most 500: what a crash may have left. */
+  unshown(since: Date): Promise<string[]>;
   byPost(postId: string): Promise<UnshownTicket | undefined>;
   /** Notes what a post shows although it should not: it has to be shown anew. */
   spoilt(ticketId: string, seen: SeenFace): Promise<void>;
@@ -56,6 +58,9 @@ export type ShowOutcome =
   | { kind: 'later'; afterMs?: number };
 
 export interface PostFaces {
-  /** Makes a post look so, in one call where Discord allows it. */
-  show(postId: string, face: PostFace): Promise<ShowOutcome>;
+  /**
+   * Makes a post look so, in one call where Discord allows it.
+   * @param isArchived whether it is known to be in the archive, where Discord changes nothing without waking it
+   */
+  show(postId: string, face: PostFace, isArchived?: boolean): Promise<ShowOutcome>;
 }

@@ -21,6 +21,10 @@ export const managerViews = (
     message(guild, (say, facts) =>
       say(reason === 'TOO_MANY_POSTS' ? 'setup:managers.tooManyPosts' : 'setup:managers.messagesWait', facts),
     ),
+  feedbackChannelClosed: (guild, channelId) =>
+    message(guild, (say, { server }) =>
+      say('setup:managers.feedbackChannelClosed', { server, channel: channelId }),
+    ),
   messagesGoOn: (guild) => message(guild, (say, facts) => say('setup:managers.messagesGoOn', facts)),
 });
 

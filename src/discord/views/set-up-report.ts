@@ -84,11 +84,17 @@ function staff({ roleIds, withoutCommands }: Of<'staff'>, { guildId, bot }: Read
   };
 }
 
-function tags({ missing, slotsMissing, requiresTag }: Of<'tags'>, say: Say): Finding {
+function tags(line: Of<'tags'>, say: Say): Finding {
+  const { missing, slotsMissing, ratings, ratingSlotsMissing, requiresTag } = line;
   const gone = slotsMissing > 0 ? say('setup:check.tags.full', { count: slotsMissing }) : '';
   const few = missing > 0 ? say('setup:check.tags.missing', { count: missing }) : '';
   const required = requiresTag ? say('setup:check.tags.required') : '';
-  return { problems: [gone || few, required].filter(Boolean), ok: say('setup:check.tags.ok') };
+  const unrated =
+    slotsMissing === 0 && ratingSlotsMissing > 0
+      ? say('setup:check.tags.ratings', { count: ratingSlotsMissing })
+      : '';
+  const ok = ratings ? say('setup:check.tags.okWithRatings') : say('setup:check.tags.ok');
+  return { problems: [gone || few, unrated, required].filter(Boolean), ok };
 }
 
 function webhooks({ usable, few }: Of<'webhooks'>, say: Say): Finding {

@@ -1,7 +1,7 @@
 /** Words that the set-up writes into a server, and how it names roles. */
 import type { SetUpTexts } from '../../settings/set-up-ports';
 import type { TagNames } from '../../settings/tag-plan';
-import { tagMeanings } from '../../tickets/post-face';
+import { ratingMeanings, tagMeanings } from '../../tickets/post-face';
 import { languages } from '../language';
 import { textsIn, type Say } from './texts';
 
@@ -26,6 +26,6 @@ export const peopleList = (userIds: readonly string[]): string => userIds.map((i
 function tagNamesIn(language: string): TagNames {
   const say = textsIn(language);
   return Object.fromEntries(
-    tagMeanings.map((meaning) => [meaning, say(`setup:tags.${meaning}`)]),
+    [...tagMeanings, ...ratingMeanings].map((meaning) => [meaning, say(`setup:tags.${meaning}`)]),
   ) as TagNames;
 }

@@ -31,6 +31,16 @@ describe('tags and lock on a post', () => {
     expect(state(post.postId)).toMatchObject({ archived: false, locked: true });
   });
 
+  it('take two calls where the post is known to be in the archive: one wakes it with the tags, one puts it back', async () => {
+    const post = await openPost(on);
+    await on.forum.archive(post, soon());
+    const before = patches();
+    const face = { appliedTags: [], locked: true, archived: true as const };
+    const outcome = await postFaces(on).show(post.postId, face, true);
+    expect(outcome).toEqual({ kind: 'shown', seen: face });
+    expect(patches() - before).toBe(2);
+  });
+
   it('say which tags the forum has lost, and that a post is gone', async () => {
     const post = await openPost(on);
     const strange = { appliedTags: ['123456789012345678'], locked: false, archived: 'as it is' as const };

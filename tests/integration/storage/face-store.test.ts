@@ -53,6 +53,7 @@ describe('the face of a ticket in the database', () => {
         guildId: '1',
         postId,
         unlocked: false,
+        stars: null,
         version: 1,
         shownVersion: 0,
         seen: null,
@@ -95,10 +96,15 @@ describe('the face of a ticket in the database', () => {
     expect(await faces().claim([id], now, later(30))).toHaveLength(1);
   });
 
-  it('is looked for only among the open tickets and those closed lately', async () => {
+  it('is looked for only among the open tickets and those closed or rated lately', async () => {
     const { id } = await ticket({ closed: true });
     expect(await faces().unshown(now)).toContain(id);
     expect(await faces().unshown(later(1))).not.toContain(id);
+    await database.prisma.feedback.create({
+      data: { ticketId: BigInt(id), stars: 4, ratedAt: later(2), changedAt: later(2) },
+    });
+    expect(await faces().unshown(later(1))).toContain(id);
+    expect(await faces().claim([id], now, later(30))).toMatchObject([{ stars: 4 }]);
   });
 });
 

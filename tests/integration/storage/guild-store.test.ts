@@ -40,4 +40,19 @@ describe('a server, as two processes know it', () => {
     await expect(store.byId('1')).resolves.toMatchObject({ leftAt: clock.now() });
     await noted;
   });
+
+  it('is remembered as last read, without the database', async () => {
+    const clock = fixedClock();
+    const store = guildStore(database.prisma, clock);
+    expect(store.remembered('1')).toBeUndefined();
+    await store.save({ id: '1', name: 'Haven', forumId: '2' });
+    await store.byId('1');
+    expect(store.remembered('1')).toMatchObject({ name: 'Haven' });
+    clock.advance(60_000);
+    expect(store.remembered('1')).toMatchObject({ name: 'Haven' });
+    await guildStore(database.prisma, clock).save({ id: '1', name: 'Harbour' });
+    clock.advance(60_000);
+    await store.byId('1');
+    expect(store.remembered('1')).toMatchObject({ name: 'Harbour' });
+  });
 });

@@ -25,6 +25,20 @@ const anyTags = fc.uniqueArray(
 );
 
 describe('the face of a post', () => {
+  it('shows a rating behind status and activity, before what others added, and none without a tag for it', () => {
+    const rated = { ...tags, rated4: 'four' };
+    const face = (stars: number, status: ShownState['status']) =>
+      postFace(ticket({ status }), {
+        tags: rated,
+        applied: ['a', 'b', 'c', 'd'],
+        lockOpenPosts: false,
+        stars,
+      }).appliedTags;
+    expect(face(4, 'OPEN')).toEqual([tags.open, tags.unanswered, 'four', 'a', 'b']);
+    expect(face(4, 'CLOSED')).toEqual([tags.closed, 'four', 'a', 'b', 'c']);
+    expect(face(5, 'CLOSED')).toEqual([tags.closed, 'a', 'b', 'c', 'd']);
+  });
+
   it('shows a new ticket as open and unanswered', () => {
     expect(postFace(ticket(), { tags, applied: [], lockOpenPosts: false })).toEqual({
       appliedTags: [tags.open, tags.unanswered],

@@ -18,6 +18,7 @@ const ticket = (more: Partial<UnshownTicket> = {}): UnshownTicket => ({
   shownVersion: 4,
   state: { status: 'OPEN', newestUserMessage: 1n, newestReply: 0n, closeReason: null },
   unlocked: false,
+  stars: null,
   seen: null,
   ...more,
 });

@@ -22,7 +22,7 @@ const troubled: CheckLine[] = [
   { topic: 'permissions', missing },
   { topic: 'visibility', seenBy: ['1'], byName: [] },
   { topic: 'staff', roleIds: [], withoutCommands: [] },
-  { topic: 'tags', missing: 2, slotsMissing: 0, requiresTag: true },
+  { topic: 'tags', missing: 2, slotsMissing: 0, ratings: true, ratingSlotsMissing: 3, requiresTag: true },
   { topic: 'webhooks', usable: 0, few: true },
   { topic: 'intents', members: false, messageContent: false, answered: true },
   { topic: 'database', answers: false },
