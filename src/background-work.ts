@@ -5,6 +5,7 @@ import { wakeDeadline } from './deadlines/decide-deadline';
 import { loadDeadlines } from './deadlines/load-deadlines';
 import { startDeadlineSweep } from './deadlines/sweep-deadlines';
 import { removeSettledDeliveries } from './delivery/remove-settled';
+import type { DiscordSide } from './discord-side';
 import { tendDrafts } from './intake/tend-drafts';
 import { deadlineQueue } from './jobs/deadline-queue';
 import type { Jobs } from './jobs/queue';
@@ -29,6 +30,7 @@ interface Needs {
   processes: ProcessStore;
   stores: Stores;
   ticketNeeds: TicketNeeds;
+  discord: DiscordSide;
   /** Carries out what is due in a lane. */
   drain: (lane: string) => Promise<void>;
   clock: Clock;
@@ -37,10 +39,8 @@ interface Needs {
 
 /** Works on jobs until stopped. */
 export async function startBackgroundWork(needs: Needs, parts: Parts): Promise<void> {
-  const { backend, jobs, processes, stores, ticketNeeds, drain, clock, log } = needs;
-  const onError = (error: unknown): void =>
-    log.error({ err: error }, 'A deadline could not be decided; it is met again in a moment.');
-  const deadlines = ticketDeadlines({ stores, ticketNeeds, onError });
+  const { backend, jobs, processes, stores, ticketNeeds, discord, drain, clock, log } = needs;
+  const deadlines = ticketDeadlines({ stores, ticketNeeds, discord, log });
   parts.add('deadlines that wait for news', () => deadlines.silences.stop());
   const queue = deadlineQueue(jobs, clock);
   const handlers = [
@@ -72,7 +72,7 @@ export async function startBackgroundWork(needs: Needs, parts: Parts): Promise<v
   ];
   const worker = await startWorker(backend, handlers, laneSlots, log);
   parts.add('worker', () => worker.close());
-  const sweep = startDeadlineSweep({ ...deadlines, onError });
+  const sweep = startDeadlineSweep(deadlines);
   parts.add('sweep of deadlines', () => sweep.stop());
   await jobs.repeat('remove-dead-processes', {}, 10 * minuteMs);
   await jobs.repeat('remove-settled-deliveries', {}, 60 * minuteMs);

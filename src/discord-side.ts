@@ -8,6 +8,7 @@ import { botAccount } from './discord/bot-account';
 import { createBudget } from './discord/budget';
 import { directMessages } from './discord/direct-messages';
 import { echoCalls } from './discord/echo-calls';
+import { feedbackChannel } from './discord/feedback-channel';
 import { fileAddresses } from './discord/file-addresses';
 import { logChannel } from './discord/log-channel';
 import { memberLists } from './discord/member-lists';
@@ -20,6 +21,7 @@ import { reactionSigns } from './discord/reactions';
 import { discordCalls } from './discord/rest-call';
 import { createSpool, fileOrigins, removeLeftovers } from './discord/spool';
 import { ticketForum } from './discord/ticket-forum';
+import { feedbackViews } from './discord/views/feedback-views';
 import { managerViews } from './discord/views/manager-views';
 import { messageViews } from './discord/views/message-views';
 import { placesOf } from './discord/views/places';
@@ -68,6 +70,8 @@ export async function openDiscordSide({ client, config, stores, clock, share, ca
     memberLists: memberLists({ client, calls }),
     membership: membership({ client, calls, clock }),
     logChannel: logChannel(calls),
+    feedbackChannel: feedbackChannel(calls),
+    feedbackViews,
     managerViews: managerViews(
       (guildId, roleId) => client.guilds.cache.get(guildId)?.roles.cache.get(roleId)?.name,
     ),

@@ -7,7 +7,7 @@ import { resumeLanes } from './delivery/resume-lanes';
 import { askForSign } from './discord/ask-for-sign';
 import { botIds } from './discord/incoming-message';
 import type { DiscordSide } from './discord-side';
-import { createChannelOrder } from './hearing/channel-order';
+import { createChannelOrder, type ChannelOrder } from './hearing/channel-order';
 import { createEchoes, type Echoes } from './hearing/echoes';
 import { createFailedEvents } from './hearing/failed-events';
 import { startHeardUntil } from './hearing/heard-until';
@@ -45,6 +45,7 @@ export interface Ears {
   echoes: Echoes;
   intakeNeeds: IntakeNeeds;
   repair: RepairNeeds;
+  order: ChannelOrder;
   stop(): Promise<void>;
 }
 
@@ -107,7 +108,7 @@ export async function startEars(needs: Needs): Promise<Ears> {
     await receipts.stop();
     await hearing.stop();
   };
-  return { hearing, echoes, intakeNeeds, repair, stop };
+  return { hearing, echoes, intakeNeeds, repair, order, stop };
 }
 
 const resumeAgainAndAgain = (needs: IntakeNeeds, onError: (error: unknown) => void): NodeJS.Timeout =>

@@ -40,6 +40,7 @@ export interface Relay {
     /** Carries out what is due in a lane. */
     drain: (lane: string) => Promise<void>;
     ticketNeeds: TicketNeeds;
+    discord: DiscordSide;
   };
   /** Whether nothing is sent, because Discord refused too many requests. */
   callsAreHeld: () => boolean;
@@ -71,7 +72,7 @@ export async function startRelay(needs: Needs, parts: Parts): Promise<Relay> {
   const { lanes } = side;
   return {
     stores,
-    work: { drain: (lane) => lanes.drain(lane), ticketNeeds: side.ticketNeeds },
+    work: { drain: (lane) => lanes.drain(lane), ticketNeeds: side.ticketNeeds, discord },
     callsAreHeld,
   };
 }
@@ -119,8 +120,8 @@ async function listen(
   const ears = await startEars({ client, stores, discord, ticketNeeds, clock, log });
   parts.add('ears', () => ears.stop());
   const { addresses, webhooks, membership, forum, archive } = discord;
-  const { hearing, echoes, intakeNeeds, repair } = ears;
-  const { deliveries, hidden, cards, faces: faceStore } = stores;
+  const { hearing, echoes, intakeNeeds, repair, order } = ears;
+  const { deliveries, hidden, cards, feedback, faces: faceStore } = stores;
   const setUp = setUpServices(client, discord.calls, {
     ...stores,
     ...discord,
@@ -141,6 +142,8 @@ async function listen(
     echoes,
     repair,
     hidden,
+    feedback,
+    order,
     faceStore,
     archive,
     forum,

@@ -3,6 +3,8 @@ import type { Clock } from './clock';
 import type { DeliveryStore } from './delivery/ports';
 import type { WebhookPool } from './discord/webhook-pool';
 import type { ReadingNeeds } from './discord/incoming-message';
+import type { FeedbackStore } from './feedback/ports';
+import type { ChannelOrder } from './hearing/channel-order';
 import type { Echoes } from './hearing/echoes';
 import type { Hearing } from './hearing/hearing';
 import type { IntakeNeeds } from './intake/advance-intake';
@@ -32,6 +34,8 @@ export interface RelayServices extends IntakeNeeds {
   archive: ArchiveNeeds['archive'];
   hidden: ArchiveNeeds['hidden'];
   forum: Pick<TicketForum, 'whereabouts'>;
+  feedback: FeedbackStore;
+  order: Pick<ChannelOrder, 'run'>;
   setUp: SetUpServices;
   membership: IntakeNeeds['membership'] & { forget(guildId: string, userId: string): void };
 }

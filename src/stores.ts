@@ -5,6 +5,7 @@ import { deadlineStore } from './storage/deadline-store';
 import { deliveryStore } from './storage/delivery-store';
 import { echoStore } from './storage/echo-store';
 import { faceStore } from './storage/face-store';
+import { feedbackStore } from './storage/feedback-store';
 import type { Connections } from './storage/database';
 import { leftServers } from './storage/guild-presence';
 import { guildStore } from './storage/guild-store';
@@ -28,6 +29,7 @@ export const openStores = ({ prisma, statements }: Connections, clock: Clock) =>
   ledger: deliveryLedger(statements),
   webhooks: webhookStore(prisma),
   faces: faceStore(prisma),
+  feedback: feedbackStore(statements),
   cards: cardStore(prisma),
   hidden: hiddenPosts(prisma),
   hearing: hearingStore(prisma),

@@ -1,8 +1,14 @@
 /** Puts the deadlines together: what is asked before one is decided, and what is done then. */
 import { decideDue, wasHeard, type DeadlineNeeds, type DecidingNeeds } from './deadlines/decide-deadline';
 import { createSilenceRoom, type SilenceRoom } from './deadlines/silence-room';
+import type { DiscordSide } from './discord-side';
+import { askForFeedback } from './feedback/ask-for-feedback';
+import { endFeedback } from './feedback/end-feedback';
+import { OncePerDay } from './feedback/once-per-day';
+import { postFeedback } from './feedback/post-feedback';
 import { heardUntil } from './hearing/heard-until';
 import type { HearingStore } from './hearing/ports';
+import type { Log } from './logging/logger';
 import type { Stores } from './stores';
 import { closeWhenDue } from './tickets/close-when-due';
 import { expireCloseRequest } from './tickets/expire-close-request';
@@ -11,21 +17,29 @@ import type { TicketNeeds } from './tickets/needs';
 interface Needs {
   stores: Stores;
   ticketNeeds: TicketNeeds;
-  onError: (error: unknown) => void;
+  discord: DiscordSide;
+  log: Log;
 }
 
 /** @returns what every look at a deadline needs in this process */
 export function ticketDeadlines({
   stores,
   ticketNeeds,
-  onError,
-}: Needs): DeadlineNeeds & { silences: SilenceRoom } {
+  discord,
+  log,
+}: Needs): DeadlineNeeds & { silences: SilenceRoom; onError: (error: unknown) => void } {
   const hearing = askedOnce(stores.hearing);
+  const feedbackNeeds = { ...stores, ...discord, ...ticketNeeds, told: new OncePerDay(), log };
+  const onError = (error: unknown): void =>
+    log.error({ err: error }, 'A deadline could not be decided; it is met again in a moment.');
   const deciding: DecidingNeeds = {
     deadlines: stores.deadlineStore,
     processors: {
       'close-request-timeout': (ticketId) => expireCloseRequest(ticketNeeds, ticketId),
       'scheduled-close': (ticketId) => closeWhenDue(ticketNeeds, ticketId),
+      'feedback-prompt': (ticketId) => askForFeedback(feedbackNeeds, ticketId),
+      'feedback-expiry': (ticketId) => endFeedback(feedbackNeeds, ticketId),
+      'feedback-post': (ticketId) => postFeedback(feedbackNeeds, ticketId),
     },
     clock: ticketNeeds.clock,
   };
@@ -35,7 +49,7 @@ export function ticketDeadlines({
     decide: (deadline) => decideDue(deciding, deadline),
     onError,
   });
-  return { ...deciding, ...asking, bell: ticketNeeds.deadlines, silences };
+  return { ...deciding, ...asking, bell: ticketNeeds.deadlines, silences, onError };
 }
 
 /** Deadlines that are due together ask together. */

@@ -6,6 +6,8 @@ interface Kind {
   of: DeadlineSubject;
   /** `silence`: it is decided only once everything was heard that could have been written before it was due. */
   waitsFor: 'silence' | 'time alone';
+  /** Everything else of a ticket is dropped with it. */
+  comesAfterTheEnd?: true;
 }
 
 const kinds = {
@@ -13,6 +15,12 @@ const kinds = {
   'close-request-timeout': { of: 'ticket', waitsFor: 'silence' },
   /** The staff have chosen this moment to close. */
   'scheduled-close': { of: 'ticket', waitsFor: 'silence' },
+  /** The user is asked how they found the help that they got. */
+  'feedback-prompt': { of: 'ticket', waitsFor: 'time alone', comesAfterTheEnd: true },
+  /** What they said about it cannot be changed any more. */
+  'feedback-expiry': { of: 'ticket', waitsFor: 'time alone', comesAfterTheEnd: true },
+  /** What they said about it is not in the server's channel yet. */
+  'feedback-post': { of: 'ticket', waitsFor: 'time alone', comesAfterTheEnd: true },
 } as const satisfies Record<string, Kind>;
 
 /** Each is the name of the job that wakes it, too. */
@@ -21,7 +29,9 @@ export type DeadlineKind = keyof typeof kinds;
 export const deadlineKinds = Object.keys(kinds) as DeadlineKind[];
 
 /** Those that end with their ticket. */
-export const deadlinesOfTickets = deadlineKinds.filter((kind) => subjectOf(kind) === 'ticket');
+export const deadlinesOfTickets = deadlineKinds.filter(
+  (kind) => subjectOf(kind) === 'ticket' && !('comesAfterTheEnd' in kinds[kind]),
+);
 
 export const dependsOnSilence = (kind: DeadlineKind): boolean => kinds[kind].waitsFor === 'silence';
 

@@ -119,3 +119,29 @@ export function readCloseAnywayId(text: string): CloseWish | undefined {
     afterMs: after === 'now' ? null : Number(after),
   };
 }
+
+const rate = 'rate';
+const rateForm = 'rate-form';
+
+/** A star of a ticket, and the server whose form may be behind it: it is opened without a look into the database. */
+export interface StarId {
+  guildId: string;
+  ticketId: string;
+  /** From 1 to 5. */
+  stars: number;
+}
+
+/** The id of a star, or of the form that it opens. */
+export const starId = (on: 'button' | 'form', { guildId, ticketId, stars }: StarId): string =>
+  [version, on === 'button' ? rate : rateForm, guildId, ticketId, stars].join(':');
+
+/** @returns undefined for the id of anything else; `unreadable` for a star of a version that wrote it otherwise */
+export function readStarId(on: 'button' | 'form', text: string): StarId | 'unreadable' | undefined {
+  const [first = '', name, ...more] = text.split(':');
+  if (!/^p\d+$/u.test(first) || name !== (on === 'button' ? rate : rateForm)) {
+    return undefined;
+  }
+  const parts = /^(\d{17,20}):(\d{1,20}):([1-5])$/u.exec(more.join(':'));
+  const [, guildId = '', ticketId = '', stars] = parts ?? [];
+  return first === version && parts ? { guildId, ticketId, stars: Number(stars) } : 'unreadable';
+}

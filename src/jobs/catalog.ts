@@ -23,6 +23,12 @@ export const catalog = {
   'close-request-timeout': deadline,
   /** Looks whether a ticket is to be closed now. */
   'scheduled-close': deadline,
+  /** Asks a user for feedback. */
+  'feedback-prompt': deadline,
+  /** Looks whether feedback can still be changed. */
+  'feedback-expiry': deadline,
+  /** Shows feedback in the server's channel. */
+  'feedback-post': deadline,
 } satisfies Record<string, z.ZodType>;
 
 export type JobName = keyof typeof catalog;

@@ -26,7 +26,14 @@ export async function closeAlone(
   const reason = state.closeReason as EndOfItself;
   const reading = { views: needs.views, guild, found };
   const request = ticket.closeRequest;
-  const facts = { server: guild.name, number: ticket.number, reason, comment: null, message: null };
+  const facts = {
+    server: guild.name,
+    number: ticket.number,
+    reason,
+    comment: null,
+    message: null,
+    feedback: null,
+  };
   const rendered = needs.views.notice('ticket-closed', userLanguage(reading), facts);
   const written = await writeDecision(needs, ticket, {
     state,

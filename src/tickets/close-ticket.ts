@@ -29,7 +29,8 @@ export async function closeTicket(needs: TicketNeeds, order: CloseOrder): Promis
   const { found, guild } = read;
   const { comment, shareComment: shared, byId, heldUntil } = order;
   const told = isToldOfClose(guild, order);
-  const end = { event: 'closed-by-staff', byId, comment, shared, tells: told, heldUntil } as const;
+  const { silent } = order;
+  const end = { event: 'closed-by-staff', byId, comment, shared, silent, tells: told, heldUntil } as const;
   const change = endTicket(needs, guild, found, end);
   if (!change) {
     return { kind: 'closed-before' };
@@ -43,4 +44,6 @@ export async function closeTicket(needs: TicketNeeds, order: CloseOrder): Promis
 export const isToldOfClose = (
   { settings }: ServedGuild,
   { silent, notify, comment, shareComment }: CloseOptions,
-): boolean => !silent && (notify || (comment !== null && shareComment) || settings['close-message'] !== null);
+): boolean =>
+  !silent &&
+  (notify || (comment !== null && shareComment) || settings['close-message'] !== null || settings.feedback);

@@ -22,6 +22,7 @@ export async function closeWhenDue(needs: TicketNeeds, ticketId: string): Promis
     byId: order.byId,
     comment: order.comment,
     shared: order.shareComment,
+    silent: order.silent,
     tells: isToldOfClose(guild, order),
   });
   if (!change) {

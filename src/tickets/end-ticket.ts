@@ -3,8 +3,8 @@ import type { NewDelivery } from '../delivery/catalog';
 import type { ServedGuild } from '../settings/guild-settings';
 import type { RequestOutcome } from './closing';
 import type { TicketNeeds } from './needs';
-import type { ClosingFacts } from './notices';
-import type { Change, TicketForReader } from './ports';
+import type { ClosingFacts, NoticeFacts } from './notices';
+import type { Change, NewDeadline, TicketForReader } from './ports';
 import { settleInDm, settleInPost, userLanguage, type Reading } from './request-notices';
 import { apply, type CloseReason, type TicketEvent, type TicketState } from './ticket';
 
@@ -17,6 +17,8 @@ export interface End {
   shared: boolean;
   /** Whether they hear of the end by a message of its own. */
   tells: boolean;
+  /** Whether they hear of nothing at all: neither of the end nor a question for feedback. */
+  silent?: boolean;
   /** Until when it waits, where an interaction is answered first. */
   heldUntil?: Date;
 }
@@ -39,7 +41,7 @@ const outcomes: Record<EndingEvent, RequestOutcome> = {
  * @returns undefined where the table has no row for it
  */
 export function endTicket(
-  { views }: Pick<TicketNeeds, 'views'>,
+  { views, clock }: Pick<TicketNeeds, 'views' | 'clock'>,
   guild: ServedGuild,
   found: Pick<TicketForReader, 'ticket' | 'language'>,
   end: End,
@@ -50,13 +52,18 @@ export function endTicket(
     return undefined;
   }
   const reading = { views, guild, found };
-  const toUser = [...requestInDm(reading, end), ...noticeToUser(reading, end, state.closeReason)];
+  const closing = noticeToUser(reading, end, state.closeReason);
+  const toUser = [...requestInDm(reading, end), ...closing.deliveries];
   const inPost = toldInPost(reading, end, state.closeReason);
   const deliveries: NewDelivery[] = [...toUser, ...inPost, closePost(toUser)];
   return {
     state,
     ending: { comment: end.comment, closedById: end.byId },
     ...requestChange(reading, end),
+    ...(guild.settings.feedback &&
+      !end.silent && {
+        deadlines: { set: [askForFeedback(clock.now(), closing, toUser.length - 1)] },
+      }),
     deliveries: end.heldUntil
       ? deliveries.map((delivery) => ({ ...delivery, notBefore: end.heldUntil }))
       : deliveries,
@@ -96,21 +103,31 @@ function requestInDm(reading: Reading, { event }: End): NewDelivery[] {
   return request ? [settleInDm(reading, request, isOver ? request.outcome! : outcomes[event])] : [];
 }
 
-function noticeToUser(reading: Reading, end: End, reason: CloseReason): NewDelivery[] {
+interface ClosingNotice {
+  deliveries: NewDelivery[];
+  /** What it says beside the server and the number; null where there is none. */
+  closing: Pick<NoticeFacts['ticket-closed'], 'reason' | 'comment' | 'message'> | null;
+}
+
+function noticeToUser(reading: Reading, end: End, reason: CloseReason): ClosingNotice {
   const { views, guild, found } = reading;
   if (!end.tells) {
-    return [];
+    return { deliveries: [], closing: null };
   }
-  const facts = {
-    server: guild.name,
-    number: found.ticket.number,
-    reason,
-    comment: end.shared ? end.comment : null,
-    message: guild.settings['close-message'],
-  };
+  const comment = end.shared ? end.comment : null;
+  const closing = { reason, comment, message: guild.settings['close-message'] };
+  const facts = { server: guild.name, number: found.ticket.number, ...closing, feedback: null };
   const rendered = views.notice('ticket-closed', userLanguage(reading), facts);
-  return [{ place: 'dm', kind: 'notice-to-user', rendered }];
+  return { deliveries: [{ place: 'dm', kind: 'notice-to-user', rendered }], closing };
 }
+
+/** At once; in their closing notice, where there is one. */
+const askForFeedback = (dueAt: Date, { closing }: ClosingNotice, notice: number): NewDeadline => ({
+  kind: 'feedback-prompt',
+  dueAt,
+  data: { closing },
+  ...(closing && { notice }),
+});
 
 /**
  * A line of its own; but where the user is told by one of its own too, or did not ask for the end, the notice of an open

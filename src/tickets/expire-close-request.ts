@@ -16,7 +16,8 @@ export async function expireCloseRequest(needs: TicketNeeds, ticketId: string): 
   }
   const guild = await guildOf(needs, found.ticket);
   const { comment, shared } = request;
-  const tells = (comment !== null && shared) || guild.settings['close-message'] !== null;
+  const { 'close-message': message, feedback } = guild.settings;
+  const tells = (comment !== null && shared) || message !== null || feedback;
   const change = endTicket(needs, guild, found, {
     event: 'request-expired',
     byId: null,

@@ -16,6 +16,16 @@ export interface ClosingFacts {
   told: boolean;
 }
 
+/** How the user finds the help that they got, as they see it. */
+export interface FeedbackFacts {
+  guildId: string;
+  ticketId: string;
+  /** From 1 to 5; null before they said anything. */
+  stars: number | null;
+  /** Until when they may say or change it, by a button per star; null: it is over. */
+  until: Date | null;
+}
+
 /** Ids are Discord's, as strings; times are dates, which texts show as Discord timestamps. */
 export interface NoticeFacts {
   // To the user, in their DM.
@@ -52,14 +62,20 @@ export interface NoticeFacts {
   'waits-for-forum': { server: string };
   /** What was written waits, because the bot is not in the server; kept until then. */
   'waits-for-server': { server: string; until: Date };
-  /** The ticket was closed, and why; with what the staff and the server say about it. Never names who closed it. */
+  /**
+   * The ticket was closed, and why; with what the staff and the server say about it, and the question for feedback.
+   * Never names who closed it.
+   */
   'ticket-closed': {
     server: string;
     number: number;
     reason: CloseReason;
     comment: string | null;
     message: string | null;
+    feedback: FeedbackFacts | null;
   };
+  /** The question for feedback, where no closing notice has it. Never names anybody of the staff. */
+  feedback: { server: string; number: number; feedback: FeedbackFacts };
   /** Asks whether the ticket can be closed: *Accept* and *Deny* are `customIds.acceptClose` and `denyClose`. */
   'close-request': {
     server: string;

@@ -156,6 +156,8 @@ export interface Change {
   closeRequest?: CloseRequestChange;
   /** Deadlines that are dropped, and those that are set; a set one replaces one of its kind that was dropped. */
   deadlines?: { drop?: readonly DeadlineKind[]; set?: readonly NewDeadline[] };
+  /** What the user says about the help that they got; takes the place of what they said before. */
+  feedback?: { stars: number; answers: readonly object[]; at: Date };
   /** What waits in the intake belongs to this ticket from now on, which is the chosen one. */
   takesQueue?: { personVersion: number };
 }
@@ -167,11 +169,13 @@ export type CloseRequestChange =
   /** It was cancelled, and now cannot be accepted after all any more. */
   | { kind: 'over'; id: string };
 
-interface NewDeadline {
+export interface NewDeadline {
   kind: DeadlineKind;
   dueAt: Date;
   /** What is done then, as its processor reads it. */
   data?: object;
+  /** Position, among the deliveries of the change, of the notice that it is about: its id becomes `notice` of the data. */
+  notice?: number;
 }
 
 export interface NewEvent {

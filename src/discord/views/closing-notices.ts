@@ -3,18 +3,24 @@ import { ButtonStyle } from 'discord.js';
 import { customIds, type ClosingFacts } from '../../tickets/notices';
 import { numbered } from '../../tickets/numbered';
 import { button, row } from './components';
-import { timestamp } from './plain';
+import { feedbackLine, starButtons } from './feedback-question';
+import { quoted, timestamp } from './plain';
 import { whyOf } from './reasons';
 import type { SpecialNotices } from './special-notice';
 import type { Say } from './texts';
 
 export const closingNotices: SpecialNotices = {
-  'ticket-closed': ({ number, reason, comment, message }, say) => ({
+  'ticket-closed': ({ number, reason, comment, message, feedback }, say) => ({
     facts: {
       number: numbered(number),
       why: say(`closed.${reason}`),
-      more: (message ? `\n${message}` : '') + quoted(comment),
+      more: (message ? `\n${message}` : '') + quoted(comment) + feedbackLine(feedback, say),
     },
+    ...(feedback && { components: starButtons(feedback) }),
+  }),
+  feedback: ({ number, feedback }, say) => ({
+    facts: { number: numbered(number), more: feedbackLine(feedback, say) },
+    components: starButtons(feedback),
   }),
   'close-request': ({ number, comment, closeAt, requestId }, say) => ({
     facts: {
@@ -77,7 +83,3 @@ const times = (moment: Date): { at: string; in: string } => ({
 
 const labelled = (comment: string | null, shared: boolean, say: Say): string =>
   comment === null ? '' : `\n${say(shared ? 'closing.shared' : 'closing.notShared')}${quoted(comment)}`;
-
-/** What somebody wrote themselves keeps its form, and can look like nothing else. */
-const quoted = (comment: string | null): string =>
-  comment === null ? '' : `\n${comment.trim().replace(/\n+/gu, '\n').replace(/^/gmu, '> ')}`;

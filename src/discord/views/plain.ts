@@ -25,3 +25,7 @@ export const voiceLength = (seconds: number): string =>
 /** @returns the text, cut to so many characters, but never inside one that takes two places: JSON knows no halves */
 export const cut = (text: string, most: number): string =>
   text.slice(0, most).replace(/[\uD800-\uDBFF]$/u, '');
+
+/** What somebody wrote themselves keeps its form, and can look like nothing else. */
+export const quoted = (comment: string | null): string =>
+  comment === null ? '' : `\n${comment.trim().replace(/\n+/gu, '\n').replace(/^/gmu, '> ')}`;

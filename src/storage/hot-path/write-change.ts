@@ -3,7 +3,7 @@ import { dmLane, postLane } from '../../delivery/catalog';
 import type { Change, Opening, OpeningOutcome, Ticket, Written } from '../../tickets/ports';
 import { Prisma } from '../generated/client';
 import { changeMessage, insertDeliveries, insertEvents } from './append';
-import { changeDeadlines, changeRequest } from './write-end';
+import { changeDeadlines, changeRequest, writeFeedback } from './write-end';
 import type { Statements } from './statements';
 
 type ReadTicket = Pick<Ticket, 'id' | 'version' | 'course' | 'status' | 'userId'>;
@@ -38,6 +38,7 @@ export async function writeChange(
         insertDeliveries(change.deliveries, change.message, now),
         ...changeDeadlines(change, now),
         ...changeRequest(change.closeRequest, now),
+        ...writeFeedback(change),
       ],
       ',',
     )}

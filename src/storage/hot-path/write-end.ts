@@ -1,12 +1,13 @@
-/** What a decision writes about the end of a ticket: its deadlines and its close request. Parts of the one statement. */
+/** What a decision writes about the end of a ticket: its deadlines, its close request and the feedback. Parts of the one statement. */
 import { deadlinesOfTickets } from '../../deadlines/catalog';
 import type { Change, CloseRequestChange } from '../../tickets/ports';
 import { Prisma } from '../generated/client';
 
-/** A closed ticket has no deadlines left. What is dropped is settled before anything is set in its place. */
+/** A closed ticket waits for nothing but feedback. What is dropped is settled before anything is set in its place. */
 export function changeDeadlines({ state, deadlines }: Change, now: Date): Prisma.Sql[] {
   const { drop = [], set = [] } = deadlines ?? {};
-  const dropped = state.status === 'CLOSED' ? deadlinesOfTickets : [...drop, ...set.map(({ kind }) => kind)];
+  const ended = state.status === 'CLOSED' ? deadlinesOfTickets : [];
+  const dropped = [...ended, ...drop, ...set.map(({ kind }) => kind)];
   if (dropped.length === 0) {
     return [];
   }
@@ -20,9 +21,10 @@ export function changeDeadlines({ state, deadlines }: Change, now: Date): Prisma
   const sets = Prisma.sql`
     set_anew AS (
       INSERT INTO deadlines (kind, ticket_id, due_at, data)
-      SELECT n.kind, ticket.id, n."dueAt", COALESCE(n.data, '{}')
+      SELECT n.kind, ticket.id, n."dueAt", COALESCE(n.data, '{}') || COALESCE(
+        (SELECT jsonb_build_object('notice', numbered.id::text) FROM numbered WHERE numbered."order" = n.notice), '{}')
       FROM ticket CROSS JOIN jsonb_to_recordset(${JSON.stringify(set)}::jsonb)
-        AS n(kind text, "dueAt" timestamptz, data jsonb)
+        AS n(kind text, "dueAt" timestamptz, data jsonb, notice int)
       WHERE (SELECT count(*) FROM dropped) >= 0
     )`;
   return set.length > 0 ? [drops, sets] : [drops];
@@ -67,3 +69,18 @@ const insertRequest = ({
       (SELECT id FROM numbered WHERE "order" = ${postNotice}), (SELECT id FROM numbered WHERE "order" = ${dmNotice})
     FROM ticket
   )`;
+
+/** One per ticket. */
+export const writeFeedback = ({ feedback }: Change): Prisma.Sql[] =>
+  feedback
+    ? [
+        Prisma.sql`
+          feedback AS (
+            INSERT INTO feedback (ticket_id, stars, answers, rated_at, changed_at)
+            SELECT ticket.id, ${feedback.stars}, ${JSON.stringify(feedback.answers)}::jsonb, ${feedback.at}, ${feedback.at}
+            FROM ticket
+            ON CONFLICT (ticket_id) DO UPDATE
+              SET stars = excluded.stars, answers = excluded.answers, changed_at = excluded.changed_at
+          )`,
+      ]
+    : [];

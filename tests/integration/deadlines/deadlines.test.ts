@@ -15,6 +15,7 @@ describe('the deadlines of tickets', () => {
   let ticket: OpenTicket;
   let heard: Date;
   const errors: unknown[] = [];
+  const unasked = () => Promise.reject(new Error('This server asks for no feedback'));
   const needs = (): DeadlineNeeds & { onError: (error: unknown) => void } => ({
     deadlines: core.deadlineStore,
     bell: core.deadlines,
@@ -23,6 +24,9 @@ describe('the deadlines of tickets', () => {
     processors: {
       'close-request-timeout': (ticketId) => expireCloseRequest(core, ticketId),
       'scheduled-close': (ticketId) => closeWhenDue(core, ticketId),
+      'feedback-prompt': unasked,
+      'feedback-expiry': unasked,
+      'feedback-post': unasked,
     },
     clock: core.clock,
     onError: (error) => errors.push(error),

@@ -18,6 +18,7 @@ const deadline = (dueAt: Date, id = '1'): Deadline => ({
 
 function needs({ open, heard, isOver = false }: { open?: Deadline; heard?: Date; isOver?: boolean }) {
   const looks: DeadlineLook[] = [];
+  const another = () => Promise.reject(new Error('another kind was woken'));
   const decided: string[] = [];
   const settled: string[] = [];
   const unheard: string[] = [];
@@ -36,7 +37,10 @@ function needs({ open, heard, isOver = false }: { open?: Deadline; heard?: Date;
         decided.push(ticketId);
         return !isOver;
       },
-      'scheduled-close': () => Promise.reject(new Error('another kind was woken')),
+      'scheduled-close': another,
+      'feedback-prompt': another,
+      'feedback-expiry': another,
+      'feedback-post': another,
     },
     clock,
   };

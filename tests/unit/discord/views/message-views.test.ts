@@ -202,6 +202,7 @@ describe('a notice', () => {
       reason: 'POST_DELETED',
       comment: null,
       message: null,
+      feedback: null,
     });
     const full = views.notice('limit-reached', language, { server: 'Hall', limit: 1, number: 2, jump: null });
     const tickets = [{ id: '9', number: 2, server: 'Hall' }];
