@@ -102,8 +102,8 @@ function staffLine(server: ServerView, { staffRoleIds }: ServedGuild): CheckLine
 
 function tagLine({ texts }: CheckNeeds, guild: ServedGuild, forum: ForumView): CheckLine {
   const plan = planTags(forum.tags, tagWishes(texts, guild.settings, guild.tags));
-  const isStored = (id: string | undefined) => Object.values(guild.tags).includes(id ?? '');
-  const unknown = Object.values(plan.found).filter((id) => !isStored(id)).length;
+  const stored = Object.values(guild.tags);
+  const unknown = Object.values(plan.found).filter((id) => id !== undefined && !stored.includes(id)).length;
   return {
     topic: 'tags',
     missing: plan.missing.length + unknown,
