@@ -115,5 +115,11 @@ INSERT INTO deadlines (kind, ticket_id, due_at, settled_at, data) VALUES
   ('close-request-timeout', 2, '2026-02-10T10:10:00Z', '2026-02-10T09:20:00Z', '{}'),
   ('scheduled-close', 2, '2026-02-27T10:00:00Z', NULL,
    '{"order": {"comment": null, "shareComment": true, "notify": false, "silent": false, "byId": "1472000000000000009", "byName": "Mo"}, "chosenAt": "2026-02-10T09:25:00.000Z"}');
-INSERT INTO feedback (ticket_id, stars, answers, rated_at, changed_at) VALUES
-  (1, 4, '[{"question": "What can we do better?", "answer": "Nothing"}]', '2026-02-04T10:00:00Z', '2026-02-04T10:05:00Z');
+INSERT INTO feedback (ticket_id, stars, answers, rated_at, changed_at, channel_id, message_id) VALUES
+  (1, 4, '[{"question": "What can we do better?", "answer": "Nothing"}]', '2026-02-04T10:00:00Z', '2026-02-04T10:05:00Z',
+   1471000000000000041, 1478000000000000001);
+INSERT INTO deadlines (kind, ticket_id, due_at, settled_at, data) VALUES
+  ('feedback-prompt', 1, '2026-02-04T09:00:00Z', '2026-02-04T09:00:01Z',
+   '{"notice": "7", "closing": {"reason": "STAFF", "comment": null, "message": null}}'),
+  ('feedback-expiry', 1, '2026-02-18T10:00:00Z', NULL,
+   '{"notice": "7", "closing": {"reason": "STAFF", "comment": null, "message": null}}');
