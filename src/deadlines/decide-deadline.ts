@@ -26,7 +26,7 @@ export interface DecidingNeeds {
  * What is done about a kind: a claim, in which the deadline is settled or set anew with the decision.
  * @returns false where there was nothing to decide any more
  */
-export type DeadlineProcessor = (subjectId: string) => Promise<boolean>;
+type DeadlineProcessor = (subjectId: string) => Promise<boolean>;
 
 /** For a job, which knows no more than which deadline it is about. */
 export async function wakeDeadline(needs: DeadlineNeeds, deadline: DeadlineAddress): Promise<void> {

@@ -69,7 +69,7 @@ export interface MemberLists {
 }
 
 /** A connection to Discord's gateway. */
-export interface Shard {
+interface Shard {
   id: number;
   /** Up to when it was connected and had read what it missed. */
   heardUntil: Date;
