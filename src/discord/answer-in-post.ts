@@ -6,16 +6,15 @@ import {
   type ChatInputCommandInteraction,
   type ModalSubmitInteraction,
 } from 'discord.js';
-import type { Ticket, TicketStore } from '../tickets/ports';
+import type { TicketNeeds } from '../tickets/needs';
+import type { Ticket } from '../tickets/ports';
 import type { PostArchive } from '../tickets/post-archived';
+import { putClosedPostBack } from '../tickets/put-closed-post-back';
 
 /** Discord: the thread is archived. */
 const archived = 50_083;
 
-interface Needs {
-  archive: PostArchive;
-  tickets: Pick<TicketStore, 'byPost'>;
-}
+type Needs = TicketNeeds & { archive: PostArchive };
 
 /**
  * Gives the first answer to an interaction.
@@ -39,27 +38,36 @@ export async function answerAwake(
   }
 }
 
-/**
- * Acknowledges, then does the work with the ticket of this post; where there is none, that is said. The post of a closed
- * ticket that was woken for the answer goes back.
- */
+/** Acknowledges, then does the work with the ticket of this post; where there is none, that is said. */
 export async function workInPost(
   interaction: ChatInputCommandInteraction | ModalSubmitInteraction,
-  { archive, tickets }: Needs,
+  needs: Needs,
   work: (ticket: Ticket) => Promise<unknown>,
 ): Promise<void> {
+  await workAwake(interaction, needs, async () => {
+    const ticket = (await needs.tickets.byPost(interaction.channelId ?? ''))?.ticket;
+    await (ticket
+      ? work(ticket)
+      : interaction.editReply(await resolveKey(interaction, 'commands:closing.noTicket')));
+  });
+}
+
+/**
+ * Acknowledges for the eyes of whoever asks, then does the work. The post of a closed ticket that had to be woken for that
+ * goes back, through its lane, where what opens the ticket again in the same moment stands too.
+ */
+export async function workAwake(
+  interaction: ChatInputCommandInteraction | ModalSubmitInteraction,
+  needs: Needs,
+  work: () => Promise<unknown>,
+): Promise<void> {
   const flags = MessageFlags.Ephemeral;
-  const woken = await answerAwake(interaction, archive, () => interaction.deferReply({ flags }));
-  const ticket = (await tickets.byPost(interaction.channelId ?? ''))?.ticket;
-  if (!ticket) {
-    await interaction.editReply(await resolveKey(interaction, 'commands:closing.noTicket'));
-    return;
-  }
+  const woken = await answerAwake(interaction, needs.archive, () => interaction.deferReply({ flags }));
   try {
-    await work(ticket);
+    await work();
   } finally {
-    if (woken && ticket.status === 'CLOSED') {
-      await archive.archive(ticket.postId!);
+    if (woken) {
+      await putClosedPostBack(needs, interaction.channelId ?? '');
     }
   }
 }

@@ -138,9 +138,8 @@ function keptInClosedPost(
   { closedNoticeUnderWay }: StaffMessageContext,
 ): Decided {
   const notBefore = new Date(needs.clock.now().getTime() + closedAgainMs);
-  const notices: NewDelivery[] = closedNoticeUnderWay
-    ? []
-    : [notice(needs, staff, 'post-is-closed', {}), { place: 'post', kind: 'archive-post', notBefore }];
+  const archive: NewDelivery = { place: 'post', kind: 'archive-post', payload: { told: true }, notBefore };
+  const notices = closedNoticeUnderWay ? [] : [notice(needs, staff, 'post-is-closed', {}), archive];
   return { outcome: { kind: 'closed' }, change: note(ticket, staff, staff.incoming.content, notices) };
 }
 

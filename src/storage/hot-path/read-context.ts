@@ -92,7 +92,8 @@ export async function readForStaffMessage(
       CASE WHEN t.id IS NOT NULL THEN ${ticketJson} END AS ticket,
       ${answers(incoming)} AS answers,
       CASE WHEN t.status = 'CLOSED' THEN EXISTS (
-        SELECT FROM deliveries WHERE lane = 'post:' || t.id AND settled_at IS NULL AND kind = 'archive-post'
+        SELECT FROM deliveries
+        WHERE lane = 'post:' || t.id AND settled_at IS NULL AND kind = 'archive-post' AND payload ? 'told'
       ) ELSE false END AS "closedNoticeUnderWay",
       ${tombstone(incoming)} AS tombstone
     FROM (VALUES (1)) one LEFT JOIN tickets t ON t.post_id = ${BigInt(incoming.channelId)}`;
