@@ -4,6 +4,7 @@ import type { Breaker } from './delivery/breaker';
 import type { DeadlineBell } from './deadlines/ports';
 import type { BellNeeds } from './delivery/lane-bell';
 import { logFailures } from './delivery/log-failures';
+import type { Rendered } from './delivery/catalog';
 import { createReceipts } from './delivery/receipts';
 import { startLanes, type RunningLanes } from './delivery/start-lanes';
 import type { DiscordSide } from './discord-side';
@@ -16,6 +17,7 @@ import { makeRoomWhenRefused } from './tickets/make-room-when-refused';
 import type { TicketNeeds } from './tickets/needs';
 import { notePostUnlocked } from './tickets/note-post-unlocked';
 import { restoreCard } from './tickets/restore-card';
+import { restoreMissingPost } from './tickets/restore-missing-post';
 
 /**
  * So many lanes are drained at once. Discord's 50 requests a second keep fewer busy, but those that wait for a webhook
@@ -96,6 +98,7 @@ export function startLaneSide({
       makeRoomWhenRefused({ ...stores, ...discord, lanes: bell, clock, onError }),
     ],
     postDeleted: (postId) => endForDeletedPost(ticketNeeds, log, postId),
+    postMissing: (ticketId, said) => restoreForReopened(ticketNeeds, log, ticketId, said),
     postUnlocked: (postId) => notePostUnlocked(ticketNeeds, postId),
     tidings: managerTidings({ ...stores, ...discord, lanes: bell, clock }),
     onError: (lane, error) =>
@@ -117,5 +120,16 @@ async function endForDeletedPost(needs: TicketNeeds, log: Log, postId: string): 
   if (closed) {
     const { guildId, number: ticket } = closed;
     log.info({ guildId, ticket, postId }, 'A post was found deleted: its ticket is closed.');
+  }
+}
+
+async function restoreForReopened(
+  needs: TicketNeeds,
+  log: Log,
+  ticketId: string,
+  said: Rendered,
+): Promise<void> {
+  if (await restoreMissingPost(needs, ticketId, said)) {
+    log.info({ ticketId }, 'The post of a reopened ticket was gone: it is made anew.');
   }
 }

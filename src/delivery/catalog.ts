@@ -49,6 +49,8 @@ const deliveryKinds = [
   'archive-post',
   /** The end of a post: tags, lock and archive in one call. */
   'close-post',
+  /** Opens a closed post again, tags and lock included, and says in it who wants that; one that is gone is made anew. */
+  'reopen-post',
   /** Asks the user whether the ticket can be closed; the staff are told where it does not reach them. */
   'ask-to-close',
   /** Changes a notice, or removes it; `notice` in the payload is the delivery that made it. */
@@ -69,7 +71,7 @@ export interface NewDelivery {
   /**
    * Of a notice, `answers` is the Discord id of the message in its place that it is about. Of an opening, `first` is the
    * message that waits for it, with `channelId` and `discordId`. `again` is true where somebody asked to send again what
-   * had failed.
+   * had failed. Of an archive, `told` is true where a notice before it says that the post is closed.
    */
   payload?: Record<string, unknown>;
   /** The message that it carries, edits, marks or deletes: Discord's id. A notice carries none. */

@@ -6,6 +6,10 @@ import type { Outcome } from './ports';
 /** Discord: unknown tag, and a form with a tag that is not in the forum. */
 const tagCodes: readonly number[] = [10_087, 50_035];
 
+/** Which tags can be shown is the business of whoever repairs faces. */
+export const isTagRefusal = (outcome: Outcome): boolean =>
+  outcome.kind === 'refused' && tagCodes.includes(outcome.answer.code);
+
 /** A ticket that was opened again meanwhile keeps its post open. */
 export const closePost =
   (
@@ -26,8 +30,7 @@ export const closePost =
     const { appliedTags } = faceOf({ state: ticket.state, seen, unlocked, stars }, guild!);
     const close = (): Promise<Outcome> => needs.forum.close(place, appliedTags, signal);
     const outcome = await inPost(needs, place, signal, close);
-    if (outcome.kind === 'refused' && tagCodes.includes(outcome.answer.code)) {
-      // Which tags can be shown is the business of whoever repairs faces.
+    if (isTagRefusal(outcome)) {
       return inPost(needs, place, signal, () => needs.forum.archive(place, signal));
     }
     const shownFace = { appliedTags, locked: true, archived: true };

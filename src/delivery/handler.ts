@@ -4,6 +4,7 @@ import type { ServedGuild } from '../settings/guild-settings';
 import type { CardStore } from '../tickets/card';
 import type { MessageViews } from '../tickets/ports';
 import type { FaceStore } from '../tickets/shown-faces';
+import type { Rendered } from './catalog';
 import type { ClaimedDelivery, DeliveryStore, NoAnswer, Outcome } from './ports';
 import type { DirectMessages, PostPlace, TicketForum } from './sender';
 
@@ -21,6 +22,8 @@ export interface HandlerNeeds {
   clock: { now(): Date };
   /** Closes the ticket of a post that was deleted by hand. */
   postDeleted(postId: string): Promise<void>;
+  /** The post of a ticket that was opened again is gone: it is made anew, with what was to be said in it first. */
+  postMissing(ticketId: string, said: Rendered): Promise<void>;
   /** Notes that Discord let a message into a post only after it was unlocked. */
   postUnlocked(postId: string): Promise<void>;
 }

@@ -10,6 +10,7 @@ import type { DeliveryHandler, HandlerNeeds } from './handler';
 import { openPost } from './open-post';
 import { relayToPost } from './relay-to-post';
 import { relayToUser } from './relay-to-user';
+import { reopenPost } from './reopen-post';
 import { restoreCard } from './restore-card';
 
 /** @returns a handler for every kind in the catalog */
@@ -25,6 +26,7 @@ export const deliveryHandlers = (needs: HandlerNeeds): Record<DeliveryKind, Deli
   'clean-place': cleanPlace(needs),
   'archive-post': archivePost(needs),
   'close-post': closePost(needs),
+  'reopen-post': reopenPost(needs),
   'ask-to-close': relayToUser(needs),
   'edit-notice': editCopy(needs),
   'delete-notice': deleteCopy(needs),

@@ -60,6 +60,12 @@ export interface TicketForum {
   archive(place: PostPlace, signal: AbortSignal): Promise<Outcome>;
   /** The same with these tags, in one call. */
   close(place: PostPlace, tagIds: readonly string[], signal: AbortSignal): Promise<Outcome>;
+  /** Takes a post out of the archive, with these tags and this lock, in one call. */
+  reopen(
+    place: PostPlace,
+    look: { tagIds: readonly string[]; locked: boolean },
+    signal: AbortSignal,
+  ): Promise<Outcome>;
   /** Pins a message of ours. */
   pin(place: PostPlace, link: Link, signal: AbortSignal): Promise<Outcome>;
   /** Looks whether the post and its forum are there. */

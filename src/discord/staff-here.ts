@@ -6,3 +6,9 @@ const needed = [PermissionFlagsBits.ViewChannel, PermissionFlagsBits.SendMessage
 /** Discord tells with each interaction what its author may do in that channel. */
 export const isStaffHere = (interaction: BaseInteraction): boolean =>
   interaction.inCachedGuild() && interaction.memberPermissions.has(needed);
+
+/** The same for a server's ticket forum, wherever they are. */
+export function isStaffOf(interaction: BaseInteraction, forumId: string): boolean {
+  const forum = interaction.guild?.channels.cache.get(forumId);
+  return interaction.inCachedGuild() && Boolean(forum?.permissionsFor(interaction.member).has(needed));
+}

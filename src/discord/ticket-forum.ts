@@ -53,6 +53,8 @@ export function ticketForum(needs: TicketForumNeeds): TicketForum {
     archive: (place, signal) => patchPost(needs, place, { locked: true, archived: true }, signal),
     close: (place, tagIds, signal) =>
       patchPost(needs, place, { applied_tags: tagIds, locked: true, archived: true }, signal),
+    reopen: (place, { tagIds, locked }, signal) =>
+      patchPost(needs, place, { applied_tags: tagIds, locked, archived: false }, signal),
     pin: (place, { discordId }, signal) =>
       changed(
         calls.call({ method: 'PUT', route: Routes.channelMessagesPin(place.postId, discordId), signal }),

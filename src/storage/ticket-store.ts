@@ -1,6 +1,7 @@
 /** Tickets in PostgreSQL: the message path in single statements. */
 import type { TicketStore } from '../tickets/ports';
 import type { Connections } from './database';
+import { closedIn, toReopen } from './hot-path/closed-tickets';
 import { conversation } from './hot-path/conversation';
 import {
   findCloseRequest,
@@ -25,6 +26,8 @@ export function ticketStore({ prisma, statements }: Connections): TicketStore {
     noteCopyDeleted: (address, now) => noteCopyDeleted(prisma, address, now),
     byPost: (postId) => findTicket(statements, { postId }),
     byId: (id) => findTicket(statements, { id }),
+    toReopen: (guildId, name) => toReopen(statements, guildId, name),
+    closedIn: (guildId, by) => closedIn(statements, guildId, by),
     openIn: (guildId, from) => openTicketsIn(statements, guildId, from),
     conversation: (ticketId, newest) => conversation(statements, ticketId, newest),
     longestAwaitingResponse: (guildId, most) => longestAwaitingResponse(statements, guildId, most),

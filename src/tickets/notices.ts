@@ -76,6 +76,8 @@ export interface NoticeFacts {
   };
   /** The question for feedback, where no closing notice has it. Never names anybody of the staff. */
   feedback: { server: string; number: number; feedback: FeedbackFacts };
+  /** The staff opened it again, and why, where they want that to be read. Never names who did. */
+  'ticket-reopened': { server: string; number: number; reason: string | null };
   /** Asks whether the ticket can be closed: *Accept* and *Deny* are `customIds.acceptClose` and `denyClose`. */
   'close-request': {
     server: string;
@@ -111,6 +113,7 @@ export interface NoticeFacts {
   /** The user could not be asked; *Close* is `customIds.closeTicket` with the ticket's id. */
   'close-request-failed': { reason: string; ticketId: string };
   'closed-in-post': { closing: ClosingFacts };
+  'reopened-in-post': { byId: string; reason: string | null; shared: boolean; isMember: boolean };
   /** Only what the user writes cancels it. */
   'close-scheduled': {
     byId: string;

@@ -4,7 +4,9 @@ import type { NewDelivery, Rendered } from '../delivery/catalog';
 import type { ServedGuild } from '../settings/guild-settings';
 import type { CardFacts, MemberProfile } from './card';
 import type { CloseRequest, NewCloseRequest, RequestOutcome, ScheduledClose } from './closing';
+import type { NumberRange } from './closed-tickets';
 import type { IncomingMessage } from './incoming-message';
+import type { TicketName } from './named-ticket';
 import type { NoticeCode, NoticeFacts } from './notices';
 import type { TicketState } from './ticket';
 
@@ -151,7 +153,9 @@ export interface Change {
   cardGone?: boolean;
   /** The post is made anew in this forum: what waits for the old one is dropped, since the change appends it again. */
   newForumId?: string;
-  /** How it ends; for a decision that closes. */
+  /** It takes one of the places that its user may have in this server; without a free one, nothing is written. */
+  reopens?: { guildId: string; personVersion: number; limit: number };
+  /** How it ends; for a decision that closes, and empty for one that opens again. */
   ending?: { comment: string | null; closedById: string | null };
   closeRequest?: CloseRequestChange;
   /** Deadlines that are dropped, and those that are set; a set one replaces one of its kind that was dropped. */
@@ -234,6 +238,10 @@ export interface TicketStore {
   /** The ticket of a post. */
   byPost(postId: string): Promise<TicketForReader | undefined>;
   byId(ticketId: string): Promise<TicketForReader | undefined>;
+  /** A ticket of this server, as whoever wants to open it again names it. */
+  toReopen(guildId: string, name: TicketName): Promise<TicketToReopen | undefined>;
+  /** Closed tickets of this server by number, post or the beginning of the user's name: the newest 25. */
+  closedIn(guildId: string, by: ClosedSearch): Promise<ClosedTicket[]>;
   /** Open tickets of a server, or of one user in it, by id, up to 100 after this one. */
   openIn(guildId: string, from: { userId?: string; after?: string }): Promise<TicketForReader[]>;
   /** The newest messages of a ticket, and older ones that never reached the post, in the order in which they were written. */
@@ -258,6 +266,23 @@ export interface TicketForReader {
   language: string | null;
   /** Their name when they last wrote; null where they have not. */
   userName: string | null;
+}
+
+export interface TicketToReopen extends TicketForReader {
+  /** Of its user: see `Person`. */
+  personVersion: number;
+  /** Open tickets of the same user in the same server, oldest first. */
+  openHere: Pick<Ticket, 'number' | 'postId'>[];
+}
+
+export type ClosedSearch =
+  { ranges: readonly NumberRange[] } | { postId: string } | { /** In any case. */ name: string };
+
+export interface ClosedTicket {
+  number: number;
+  /** The user's name as the staff know it; null where they never wrote. */
+  userName: string | null;
+  closedAt: Date;
 }
 
 /** Where a message lies: Discord's ids. */

@@ -50,7 +50,9 @@ export type TicketEvent =
   /** Somebody deleted the post while the forum still exists. */
   | { kind: 'post-deleted' }
   /** The bot was out of the server for longer than tickets are kept. */
-  | { kind: 'server-left' };
+  | { kind: 'server-left' }
+  /** The staff open it again. */
+  | { kind: 'reopened' };
 
 interface Transition {
   when: TicketEvent['kind'];
@@ -60,18 +62,19 @@ interface Transition {
 }
 
 const anyOpen = ['OPEN', 'CLOSE_REQUESTED'] as const;
+const any = [...anyOpen, 'CLOSED'] as const;
 const open = ['OPEN'] as const;
 const requested = ['CLOSE_REQUESTED'] as const;
 
 const heardOfUser = ({ newestUserMessage }: TicketState, id: bigint) => ({
   newestUserMessage: later(newestUserMessage, id),
 });
-const reopened = { status: 'OPEN', requestedAt: null } as const;
+const goesOn = { status: 'OPEN', requestedAt: null } as const;
 const closed = (closeReason: CloseReason) => () =>
   ({ status: 'CLOSED', closeReason, requestedAt: null }) as const;
 /** What was written before the request, and only arrives after it, does not answer it. */
 const cancelledBy = ({ requestedAt }: TicketState, id: bigint) =>
-  requestedAt !== null && id >= requestedAt ? reopened : {};
+  requestedAt !== null && id >= requestedAt ? goesOn : {};
 
 /** Every event that may change a ticket, the statuses in which it does, and how. What is not here changes nothing. */
 export const transitions: readonly Transition[] = [
@@ -82,9 +85,10 @@ export const transitions: readonly Transition[] = [
     change: (state, id) => ({ ...heardOfUser(state, id), ...cancelledBy(state, id) }),
   },
   { when: 'reply-written', from: requested, change: cancelledBy },
+  // What was sent just before the end counts when the ticket is opened again.
   {
     when: 'reply-reached',
-    from: anyOpen,
+    from: any,
     change: ({ newestReply }, id) => ({ newestReply: later(newestReply, id) }),
   },
   {
@@ -94,13 +98,14 @@ export const transitions: readonly Transition[] = [
   },
   { when: 'request-accepted', from: requested, change: closed('ACCEPTED') },
   { when: 'request-expired', from: requested, change: closed('EXPIRED') },
-  { when: 'request-denied', from: requested, change: () => reopened },
-  { when: 'request-deleted', from: requested, change: () => reopened },
+  { when: 'request-denied', from: requested, change: () => goesOn },
+  { when: 'request-deleted', from: requested, change: () => goesOn },
   { when: 'closed-after-all', from: open, change: closed('ACCEPTED') },
   { when: 'closed-by-staff', from: anyOpen, change: closed('STAFF') },
   { when: 'schedule-due', from: anyOpen, change: closed('SCHEDULED') },
   { when: 'post-deleted', from: anyOpen, change: closed('POST_DELETED') },
   { when: 'server-left', from: anyOpen, change: closed('SERVER_LEFT') },
+  { when: 'reopened', from: ['CLOSED'], change: () => ({ ...goesOn, closeReason: null }) },
 ];
 
 /**

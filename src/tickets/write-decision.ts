@@ -1,7 +1,7 @@
 /** The end of every use case: one statement, and whoever has to do with it is woken. */
 import { dmLane, postLane } from '../delivery/catalog';
 import type { TicketNeeds } from './needs';
-import type { Change, Ticket } from './ports';
+import type { Change, Ticket, Written } from './ports';
 import { activityOf } from './ticket';
 
 type WriteNeeds = Pick<TicketNeeds, 'tickets' | 'lanes' | 'faces' | 'deadlines' | 'clock'>;
@@ -22,14 +22,19 @@ export async function writeDecision(
   for (const place of touchedPlaces(change)) {
     lanes.wake(place === 'post' ? postLane(ticket.id) : dmLane(ticket.userId));
   }
-  const before = activityOf({ ...ticket, ...written });
-  if (change.state.status !== ticket.status || activityOf({ ...change.state, ...written }) !== before) {
+  if (changesFace(ticket, change, written)) {
     faces.changed(ticket.id);
   }
   const { set = [] } = change.deadlines ?? {};
   deadlines.set(set.map(({ kind, dueAt }) => ({ kind, subjectId: ticket.id, at: dueAt })));
   return true;
 }
+
+/** What a post that is opened again looks like, its lane shows. */
+const changesFace = (ticket: Ticket, { state, reopens }: Change, written: Written): boolean =>
+  !reopens &&
+  (state.status !== ticket.status ||
+    activityOf({ ...state, ...written }) !== activityOf({ ...ticket, ...written }));
 
 /** A delete may cancel what its lane waits for, so that lane has to look again too. */
 function touchedPlaces({ deliveries, message }: Change): Set<'post' | 'dm'> {

@@ -1,17 +1,17 @@
 /** What stories about the end of a ticket say and look at. */
 import type { Actor, Answered } from '../../sandbox/people/actor';
-import type { OptionInput } from '../../sandbox/people/references';
+import type { OptionInput, Ref } from '../../sandbox/people/references';
 import type { MessageView, PostView } from '../../sandbox/people/protocol';
 import type { Desk } from './desk';
 import { seesMessage, tagsOf } from './sights';
 
-/** Uses a command in a post, and waits until its answer says this. */
+/** Uses a command somewhere, and waits until its answer says this. */
 export async function says(
   person: Actor,
   command: string,
-  { in: post, options, answer }: { in: PostView; options?: Record<string, OptionInput>; answer: string },
+  { in: place, options, answer }: { in: Ref; options?: Record<string, OptionInput>; answer: string },
 ): Promise<Answered> {
-  const answered = await person.slash(command, options, { in: post });
+  const answered = await person.slash(command, options, { in: place });
   const { message } = answered;
   if (!message) {
     throw new Error(`${command} was not answered with a message`);

@@ -66,6 +66,7 @@ export function laneWorkers(desk: DeliveryDesk): LaneWorkers {
         views,
         deliveries: store,
         clock,
+        postMissing: () => Promise.reject(new Error('No post was expected to be missing')),
         postDeleted: (postId) => Promise.resolve(void postsDeleted.push(postId)),
         postUnlocked: () => Promise.resolve(),
       };

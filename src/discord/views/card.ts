@@ -2,9 +2,10 @@
 import type { Rendered } from '../../delivery/catalog';
 import { madeAt } from '../../snowflake';
 import type { ServedGuild } from '../../settings/guild-settings';
-import { nameOf, type CardFacts, type EarlierTicket } from '../../tickets/card';
+import { nameOf, type CardFacts } from '../../tickets/card';
 import { numbered } from '../../tickets/numbered';
 import type { Places } from './places';
+import { linkedNumber } from './linked-number';
 import { cut, plainName, timestamp } from './plain';
 import { whyOf } from './reasons';
 import { textsIn, type Say } from './texts';
@@ -82,14 +83,11 @@ const rolesOf = (ids: readonly string[]): string =>
   [...ids.slice(0, mostRoles).map(roleMention), ...more(ids.length - mostRoles)].join(' ');
 
 const earlierTickets = ({ count, newest }: CardFacts['earlier'], guildId: string): string =>
-  [...newest.map((ticket) => linked(ticket, guildId)), ...more(count - newest.length)].join(' · ');
+  [...newest.map((ticket) => linkedNumber({ ...ticket, guildId })), ...more(count - newest.length)].join(
+    ' · ',
+  );
 
 const more = (count: number): string[] => (count > 0 ? [`+${count}`] : []);
-
-const linked = ({ number, postId }: EarlierTicket, guildId: string): string =>
-  postId === null
-    ? numbered(number)
-    : `[${numbered(number)}](https://discord.com/channels/${guildId}/${postId})`;
 
 const titled = ({ number }: CardFacts, name: string): string =>
   [numbered(number), name].filter(Boolean).join(' · ');

@@ -9,6 +9,7 @@ import { button, pagedSelect, row } from './components';
 import { fileLine } from './carried-files';
 import { plainName, timestamp } from './plain';
 import { whyOf } from './reasons';
+import { reopeningNotices } from './reopening-notices';
 import type { SpecialNotices } from './special-notice';
 import { textsIn, type Say } from './texts';
 
@@ -24,6 +25,7 @@ const unreachable: readonly string[] = ['BLOCKED', 'NO_COMMON_SERVER'];
 /** Notices that need more than their facts as they are. */
 const special: SpecialNotices = {
   ...closingNotices,
+  ...reopeningNotices,
   'choose-server': ({ servers, page }, say) => ({
     components: pagedSelect(
       {

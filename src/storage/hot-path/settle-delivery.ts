@@ -1,5 +1,6 @@
 /** How the outcome of a try is written: with the messages it made, what they mean, and what people are told. */
 import { randomUUID } from 'node:crypto';
+import type { DeliveryKind } from '../../delivery/catalog';
 import type { ClaimedDelivery, Link, Settlement } from '../../delivery/ports';
 import { Prisma } from '../generated/client';
 
@@ -28,11 +29,13 @@ export function settle(delivery: ClaimedDelivery, settlement: Settlement, now: D
   );
 }
 
+/** What says something about its ticket once it is done. */
+const movesTicket: readonly DeliveryKind[] = ['relay-to-user', 'open-post', 'close-post', 'reopen-post'];
+
 /** Only what changes a person or a ticket, or draws ids of deliveries, has to stand in line for them. */
 function lockOwners({ kind, person, ticket }: ClaimedDelivery, settlement: Settlement): Prisma.Sql {
   const asksPerson = settlement.to === 'FAILED' || settlement.dmChannelId !== undefined;
-  const asksTicket =
-    settlement.to === 'DONE' && (kind === 'relay-to-user' || kind === 'open-post' || kind === 'close-post');
+  const asksTicket = settlement.to === 'DONE' && movesTicket.includes(kind);
   const personId = asksPerson && person ? BigInt(person.id) : null;
   const ticketId = asksTicket && ticket ? BigInt(ticket.id) : null;
   if (personId === null && ticketId === null) {
@@ -101,7 +104,7 @@ function meaning({ kind }: ClaimedDelivery, post: Extract<Settlement, { to: 'DON
         reached AS (
           UPDATE tickets t SET newest_reply = GREATEST(t.newest_reply, m.message_id), version = t.version + 1
           FROM settled s JOIN messages m ON m.id = s.message_id
-          WHERE t.id = s.ticket_id AND t.status <> 'CLOSED' AND m.side = 'STAFF'
+          WHERE t.id = s.ticket_id AND m.side = 'STAFF'
         )`,
     ];
   }

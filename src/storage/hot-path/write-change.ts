@@ -21,10 +21,10 @@ export async function writeChange(
   const lanes = { post: postLane(ticket.id), dm: dmLane(ticket.userId) };
   const goesOn = onlyGoesOn(ticket, change);
   const [written] = await statements.$queryRaw<Written[]>`
-    WITH ${change.takesQueue ? choosing(ticket, change.takesQueue.personVersion, now) : locking(ticket.userId)},
+    WITH ${claimOwner(ticket, change, now)},
     ticket AS (
       UPDATE tickets t SET ${goesOn ? newestMessages(change) : newState(change, now)}
-      FROM person
+      FROM person ${change.reopens ? Prisma.sql`, free` : Prisma.empty}
       WHERE t.id = ${BigInt(ticket.id)} AND ${goesOn ? sameCourse(ticket) : sameVersion(ticket)}
       RETURNING t.id, t.user_id, t.newest_reply
     ),
@@ -34,6 +34,7 @@ export async function writeChange(
         ...(change.takesQueue ? [takeQueue] : []),
         ...leaveOldPost(change, ticket.id, now),
         ...leaveOldCard(change),
+        ...(change.reopens ? [leaveOpen(lanes.post, now)] : []),
         insertEvents(change.events, now),
         insertDeliveries(change.deliveries, change.message, now),
         ...changeDeadlines(change, now),
@@ -81,14 +82,7 @@ export async function openTicket(
   const { guildId, forumId, userId, openedById, limit } = opening;
   const [row] = await statements.$queryRaw<[{ claimed: boolean; id: bigint | null; number: number | null }]>`
     WITH ${claimPerson(userId, opening.personVersion)},
-    free AS (
-      SELECT slot FROM generate_series(1, ${limit}::int) slot, person
-      WHERE NOT EXISTS (
-        SELECT FROM tickets t
-        WHERE t.guild_id = ${BigInt(guildId)} AND t.user_id = ${BigInt(userId)} AND t.slot = slot.slot
-      )
-      ORDER BY slot LIMIT 1
-    ),
+    ${freeSlot({ guildId, userId, limit })},
     counter AS (
       UPDATE guilds SET last_number = last_number + 1 FROM free WHERE id = ${BigInt(guildId)} RETURNING last_number
     ),
@@ -115,6 +109,36 @@ const insertCard = ({ member }: Opening): Prisma.Sql => Prisma.sql`
   card AS (
     INSERT INTO cards (ticket_id, member) SELECT id, ${member && JSON.stringify(member)}::jsonb FROM ticket
   )`;
+
+/** The first place of a user that is free; read once the user is claimed, or two could find the same one. */
+const freeSlot = ({
+  guildId,
+  userId,
+  limit,
+}: Pick<Opening, 'guildId' | 'userId' | 'limit'>): Prisma.Sql => Prisma.sql`
+  free AS (
+    SELECT slot FROM generate_series(1, ${limit}::int) slot, person
+    WHERE NOT EXISTS (
+      SELECT FROM tickets t
+      WHERE t.guild_id = ${BigInt(guildId)} AND t.user_id = ${BigInt(userId)} AND t.slot = slot.slot
+    )
+    ORDER BY slot LIMIT 1
+  )`;
+
+/** What a decision needs of the ticket's user: their line, their choice, or a free place. */
+function claimOwner(
+  ticket: Pick<Ticket, 'id' | 'userId'>,
+  { takesQueue, reopens }: Change,
+  now: Date,
+): Prisma.Sql {
+  if (takesQueue) {
+    return choosing(ticket, takesQueue.personVersion, now);
+  }
+  const { userId } = ticket;
+  return reopens
+    ? Prisma.sql`${claimPerson(userId, reopens.personVersion)}, ${freeSlot({ ...reopens, userId })}`
+    : locking(userId);
+}
 
 /** Ids of deliveries are drawn under this lock, so that a lane's order is the order of commits. */
 const locking = (userId: string): Prisma.Sql =>
@@ -143,9 +167,10 @@ const takeQueue = Prisma.sql`
   ),
   ended AS (DELETE FROM intakes i USING ticket WHERE i.user_id = ticket.user_id)`;
 
-/** A post that is put away comes back when the user writes; a new one never was. */
-const showsPost = ({ message, takesQueue, newForumId }: Change): boolean =>
+/** A post that is put away comes back when the user writes or it is opened again; a new one never was. */
+const showsPost = ({ message, takesQueue, reopens, newForumId }: Change): boolean =>
   takesQueue !== undefined ||
+  reopens !== undefined ||
   newForumId !== undefined ||
   (message?.kind === 'new' && message.side === 'USER');
 
@@ -155,7 +180,7 @@ function newState(change: Change, now: Date): Prisma.Sql {
   return Prisma.join([
     Prisma.sql`version = t.version + 1, course = t.course + 1, status = ${state.status}::ticket_status, close_reason = ${state.closeReason},
       newest_user_message = ${state.newestUserMessage}, newest_reply = ${state.newestReply},
-      slot = CASE WHEN ${closed} THEN NULL ELSE t.slot END,
+      slot = ${change.reopens ? Prisma.sql`free.slot` : Prisma.sql`CASE WHEN ${closed} THEN NULL ELSE t.slot END`},
       closed_at = CASE WHEN ${closed} THEN COALESCE(t.closed_at, ${now}) END`,
     ...(showsPost(change) ? [Prisma.sql`hidden_at = NULL`] : []),
     ...(ending
@@ -198,3 +223,14 @@ const leaveOldCard = ({ cardGone, newForumId }: Change): Prisma.Sql[] =>
           old_card AS (UPDATE cards c SET message_id = NULL, shown = NULL FROM ticket WHERE c.ticket_id = ticket.id)`,
       ]
     : [];
+
+/**
+ * A post that is opened again is not put away by what was decided before; unless that may have reached Discord, where
+ * opening it comes after it.
+ */
+const leaveOpen = (lane: string, now: Date): Prisma.Sql => Prisma.sql`
+  left_open AS (
+    UPDATE deliveries d SET status = 'DONE', settled_at = ${now}, reason = 'REOPENED' FROM ticket
+    WHERE d.lane = ${lane} AND d.settled_at IS NULL AND d.kind IN ('archive-post', 'close-post')
+      AND d.status = 'PENDING' AND NOT d.unsure
+  )`;

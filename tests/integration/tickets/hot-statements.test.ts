@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import { openDatabase, type Database } from '../../../src/storage/database';
 import { Prisma } from '../../../src/storage/generated/client';
 import { deadlineStore } from '../../../src/storage/deadline-store';
+import { closedIn, toReopen } from '../../../src/storage/hot-path/closed-tickets';
 import { conversation } from '../../../src/storage/hot-path/conversation';
 import {
   findTicket,
@@ -129,6 +130,13 @@ const statements: Record<string, (prisma: Statements) => Promise<unknown>> = {
       }),
       now,
     ),
+  'opens again': (prisma) =>
+    writeChange(
+      prisma,
+      ticket,
+      change(created, { reopens: { guildId: '1', personVersion: 0, limit: 3 } }),
+      now,
+    ),
   'takes an offer back': (prisma) =>
     writeChange(prisma, ticket, change(created, { closeRequest: { kind: 'over', id: '1' } }), now),
   'opens a ticket': (prisma) =>
@@ -152,6 +160,17 @@ const statements: Record<string, (prisma: Statements) => Promise<unknown>> = {
   'edits a queued message': (prisma) => changeQueued(prisma, person, edited, now),
   'refuses a queue': (prisma) => writeIntake(prisma, person, { kind: 'refuse', reason: 'no-server' }, now),
   'finds a ticket by its post': (prisma) => findTicket(prisma, { postId: '12' }),
+  'finds a ticket to open again by its number': (prisma) => toReopen(prisma, '1', { number: 42 }),
+  'finds a ticket to open again by its post': (prisma) => toReopen(prisma, '1', { postId: '12' }),
+  'offers closed tickets by number': (prisma) =>
+    closedIn(prisma, '1', {
+      ranges: [
+        [4, 4],
+        [40, 49],
+      ],
+    }),
+  'offers closed tickets by post': (prisma) => closedIn(prisma, '1', { postId: '12' }),
+  'offers closed tickets by name': (prisma) => closedIn(prisma, '1', { name: 'ali' }),
   'lists open tickets': (prisma) => openTicketsIn(prisma, '1', { userId: '2', after: '5' }),
   'lists tickets that wait longest': (prisma) => longestAwaitingResponse(prisma, '1', 10),
   'reads a conversation': (prisma) => conversation(prisma, '1', 50),
@@ -202,7 +221,7 @@ describe('each statement of the message path', () => {
       const { rows } = await connection.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${statement!.text}`, values);
       const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
       expect(plan).not.toMatch(
-        /Seq Scan on (tickets|messages|links|deliveries|revisions|events|deadlines|close_requests)/u,
+        /Seq Scan on (tickets|cards|messages|links|deliveries|revisions|events|deadlines|close_requests)/u,
       );
     },
   );

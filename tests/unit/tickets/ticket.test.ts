@@ -36,6 +36,7 @@ const anyEvent: fc.Arbitrary<TicketEvent> = fc.oneof(
     { kind: 'schedule-due' },
     { kind: 'post-deleted' },
     { kind: 'server-left' },
+    { kind: 'reopened' },
   ),
 );
 
@@ -107,6 +108,46 @@ describe('a close request', () => {
   });
 });
 
+describe('a ticket that is opened again', () => {
+  it('is open, without a reason for its end, and was closed before', () => {
+    fc.assert(
+      fc.property(fc.array(anyEvent, { maxLength: 20 }), (events) => {
+        const before = after(fresh, ...events);
+        const again = apply(before, { kind: 'reopened' });
+        expect(again !== undefined).toBe(before.status === 'CLOSED');
+        expect(again ?? { status: 'OPEN', closeReason: null }).toMatchObject({
+          status: 'OPEN',
+          closeReason: null,
+        });
+      }),
+    );
+  });
+
+  it('shows whose turn it was when it was closed, whatever ended it', () => {
+    fc.assert(
+      fc.property(
+        fc.array(anyMessage, { maxLength: 20 }),
+        fc.constantFrom<TicketEvent>(
+          { kind: 'closed-by-staff' },
+          { kind: 'schedule-due' },
+          { kind: 'post-deleted' },
+          { kind: 'server-left' },
+        ),
+        (messages, end) => {
+          const open = after(fresh, ...messages);
+          expect(activityOf(after(open, end, { kind: 'reopened' }))).toBe(activityOf(open));
+        },
+      ),
+    );
+  });
+
+  it('knows of a reply that reached the user only after the end', () => {
+    const ended = after(fresh, { kind: 'closed-by-staff' }, replyReached(2n));
+    expect(activityOf(ended)).toBeNull();
+    expect(activityOf(after(ended, { kind: 'reopened' }))).toBe('AWAITING_RESPONSE');
+  });
+});
+
 describe('the transition table', () => {
   it('knows the moment of a request exactly while one is open, and a reason exactly at the end', () => {
     fc.assert(
@@ -145,10 +186,11 @@ describe('the transition table', () => {
     );
   });
 
-  it('never changes a closed ticket', () => {
+  it('closes for good, unless somebody opens it again: only a reply that was under way still counts', () => {
     fc.assert(
       fc.property(anyEvent, (event) => {
-        expect(apply({ ...fresh, status: 'CLOSED' }, event)).toBeUndefined();
+        const { status } = after({ ...fresh, status: 'CLOSED', closeReason: 'STAFF' }, event);
+        expect(status).toBe(event.kind === 'reopened' ? 'OPEN' : 'CLOSED');
       }),
     );
   });

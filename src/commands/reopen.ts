@@ -1,0 +1,76 @@
+import { Command } from '@sapphire/framework';
+import { applyDescriptionLocalizedBuilder, resolveKey } from '@sapphire/plugin-i18next';
+import {
+  InteractionContextType,
+  PermissionFlagsBits,
+  type AutocompleteInteraction,
+  type ChatInputCommandInteraction,
+} from 'discord.js';
+import { answerDenied } from '../discord/answer-failure';
+import { workAwake } from '../discord/answer-in-post';
+import { answerReopen, choiceOf } from '../discord/answer-reopen';
+import { isStaffOf } from '../discord/staff-here';
+import { closedTickets } from '../tickets/closed-tickets';
+import { mostCommentCharacters } from '../tickets/closing';
+import { readTicketName } from '../tickets/named-ticket';
+import { reopenTicket } from '../tickets/reopen-ticket';
+
+/** `/reopen`: opens a closed ticket of this server again. */
+export class ReopenCommand extends Command {
+  public override registerApplicationCommands(registry: Command.Registry): void {
+    registry.registerChatInputCommand((builder) =>
+      applyDescriptionLocalizedBuilder(builder, 'commands:reopen.description')
+        .setName('reopen')
+        .setContexts(InteractionContextType.Guild)
+        .setDefaultMemberPermissions(PermissionFlagsBits.ManageMessages)
+        .addStringOption((option) =>
+          applyDescriptionLocalizedBuilder(option, 'commands:reopen.ticket')
+            .setName('ticket')
+            .setRequired(true)
+            .setAutocomplete(true),
+        )
+        .addStringOption((option) =>
+          applyDescriptionLocalizedBuilder(option, 'commands:reopen.reason')
+            .setName('reason')
+            .setMaxLength(mostCommentCharacters),
+        )
+        .addBooleanOption((option) =>
+          applyDescriptionLocalizedBuilder(option, 'commands:reopen.reasonVisible').setName('reason-visible'),
+        ),
+    );
+  }
+
+  public override async chatInputRun(interaction: ChatInputCommandInteraction): Promise<void> {
+    await workAwake(interaction, this.container, async () => {
+      const { guildId, options, user } = interaction;
+      const guild = guildId === null ? undefined : await this.container.guilds.byId(guildId);
+      if (!guild?.forumId || guild.forumGoneSince) {
+        await interaction.editReply(await resolveKey(interaction, 'commands:reopening.noForum'));
+        return;
+      }
+      if (!isStaffOf(interaction, guild.forumId)) {
+        await answerDenied(interaction, this.container.log);
+        return;
+      }
+      const outcome = await reopenTicket(this.container, {
+        guild,
+        name: readTicketName(options.getString('ticket', true)),
+        byId: user.id,
+        reason: options.getString('reason')?.trim() || null,
+        reasonVisible: options.getBoolean('reason-visible') ?? false,
+      });
+      await answerReopen(interaction, guild.id, outcome);
+    });
+  }
+
+  /** Who is no staff learns of no ticket. */
+  public override async autocompleteRun(interaction: AutocompleteInteraction): Promise<void> {
+    const { guildId, locale, options } = interaction;
+    const guild = guildId === null ? undefined : await this.container.guilds.byId(guildId);
+    const found =
+      guild?.forumId && isStaffOf(interaction, guild.forumId)
+        ? await closedTickets(this.container.tickets, guild.id, options.getFocused())
+        : [];
+    await interaction.respond(found.map((ticket) => choiceOf(ticket, locale)));
+  }
+}

@@ -1,0 +1,55 @@
+/** A ticket gets a new post, with what was written so far. */
+import type { NewDelivery } from '../delivery/catalog';
+import type { ServedGuild } from '../settings/guild-settings';
+import type { TicketNeeds } from './needs';
+import type { Change, StoredMessage, Ticket } from './ports';
+
+/** So many messages of a conversation are repeated, and all older ones of the user that nobody has seen yet. */
+const repeated = 50;
+
+type PostAnew = Pick<Change, 'newForumId' | 'toldWaitingAt' | 'events'> & { deliveries: NewDelivery[] };
+
+/**
+ * What a decision writes for a new post in the server's present forum.
+ * @param said what is said in it before the conversation
+ */
+export async function postAnew(
+  needs: Pick<TicketNeeds, 'tickets' | 'views'>,
+  guild: ServedGuild,
+  ticket: Ticket,
+  said: readonly NewDelivery[] = [],
+): Promise<PostAnew> {
+  const { messages, older } = await needs.tickets.conversation(ticket.id, repeated);
+  return {
+    newForumId: guild.forumId ?? '',
+    toldWaitingAt: null,
+    deliveries: [
+      { place: 'post', kind: 'open-post' },
+      ...said,
+      notice(needs, guild, { repeated: messages.length, older }),
+      ...messages.map((message) => repeat(needs, guild, message)),
+    ],
+    events: [{ kind: 'post-restored', actorId: null, data: { before: ticket.postId } }],
+  };
+}
+
+const notice = (
+  { views }: Pick<TicketNeeds, 'views'>,
+  { settings }: ServedGuild,
+  facts: { repeated: number; older: number },
+): NewDelivery => ({
+  place: 'post',
+  kind: 'notice-to-post',
+  rendered: views.notice('post-restored', settings.language, facts),
+});
+
+const repeat = (
+  { views }: Pick<TicketNeeds, 'views'>,
+  guild: ServedGuild,
+  message: StoredMessage,
+): NewDelivery => ({
+  place: 'post',
+  kind: 'relay-to-post',
+  carries: message.incoming.messageId,
+  rendered: views.repeatedMessage(guild, message),
+});

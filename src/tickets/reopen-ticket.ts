@@ -1,0 +1,134 @@
+/** Somebody of the staff opens a closed ticket again. */
+import type { NewDelivery } from '../delivery/catalog';
+import type { ServedGuild } from '../settings/guild-settings';
+import type { TicketName } from './named-ticket';
+import type { TicketNeeds } from './needs';
+import type { Change, Membership, Ticket, TicketToReopen } from './ports';
+import { postAnew } from './post-anew';
+import { userLanguage } from './request-notices';
+import { apply, type TicketState } from './ticket';
+import { writeDecision } from './write-decision';
+
+export type ReopenNeeds = TicketNeeds & { membership: Pick<Membership, 'serversOf'> };
+
+export interface ReopenOrder {
+  /** One with a ticket forum. */
+  guild: ServedGuild;
+  /** As it was named; undefined for what names none. */
+  name: TicketName | undefined;
+  /** Who opens it: Discord's id. */
+  byId: string;
+  reason: string | null;
+  /** Whether the user reads the reason. */
+  reasonVisible: boolean;
+}
+
+type Named = Pick<Ticket, 'number' | 'postId'>;
+
+export type ReopenOutcome =
+  /** `anew`: its post was gone, so it gets another. `isMember`: whether the user is in the server. */
+  | { kind: 'reopened'; ticket: Named; anew: boolean; isMember: boolean }
+  /** This server has no such ticket. */
+  | { kind: 'unknown' }
+  | { kind: 'open-before'; ticket: Named }
+  /** Its post lies in a forum that the server's tickets left. */
+  | { kind: 'other-forum'; ticket: Named }
+  /** The user has as many open tickets as allowed; the newest of them. */
+  | { kind: 'at-limit'; ticket: Named; limit: number; open: Named };
+
+type Refusal = Exclude<ReopenOutcome, { kind: 'reopened' }>;
+
+/**
+ * Opens it, also for a user who left or whom nothing reaches. The limit of open tickets is the database's rule: of this
+ * and a new ticket that begins in the same moment, one takes the last place.
+ */
+export async function reopenTicket(needs: ReopenNeeds, order: ReopenOrder): Promise<ReopenOutcome> {
+  const { guild } = order;
+  const found = order.name && (await needs.tickets.toReopen(guild.id, order.name));
+  const refusal = refuse(guild, found);
+  const state = found && apply(found.ticket, { kind: 'reopened' });
+  if (refusal || !found || !state) {
+    return refusal ?? { kind: 'unknown' };
+  }
+  const isMember = await isStillMember(needs, guild, found.ticket.userId);
+  const { postId, closeReason, number } = found.ticket;
+  const anew = postId === null || closeReason === 'POST_DELETED';
+  const change = await reopening(needs, found, { ...order, state, anew, isMember });
+  return (await writeDecision(needs, found.ticket, change))
+    ? { kind: 'reopened', ticket: { number, postId: anew ? null : postId }, anew, isMember }
+    : reopenTicket(needs, order);
+}
+
+function refuse(guild: ServedGuild, found: TicketToReopen | undefined): Refusal | undefined {
+  if (!found) {
+    return { kind: 'unknown' };
+  }
+  const { ticket, openHere } = found;
+  if (ticket.status !== 'CLOSED') {
+    return { kind: 'open-before', ticket };
+  }
+  if (ticket.forumId !== guild.forumId) {
+    return { kind: 'other-forum', ticket };
+  }
+  const limit = guild.settings['tickets-per-user'];
+  const open = openHere.at(-1);
+  return open && openHere.length >= limit ? { kind: 'at-limit', ticket, limit, open } : undefined;
+}
+
+/** Where Discord does not say, nobody is warned: the ticket opens either way. */
+const isStillMember = (
+  { membership }: Pick<ReopenNeeds, 'membership'>,
+  guild: ServedGuild,
+  userId: string,
+): Promise<boolean> =>
+  membership.serversOf(userId, [guild]).then(
+    (servers) => servers.length > 0,
+    () => true,
+  );
+
+interface Reopening extends Omit<ReopenOrder, 'name'> {
+  state: TicketState;
+  anew: boolean;
+  isMember: boolean;
+}
+
+async function reopening(needs: ReopenNeeds, found: TicketToReopen, order: Reopening): Promise<Change> {
+  const { ticket, personVersion } = found;
+  const { guild, byId, reason, reasonVisible, state, anew, isMember } = order;
+  const said = inPost(needs, order);
+  const post = anew
+    ? await postAnew(needs, guild, ticket, [{ ...said, kind: 'notice-to-post' }])
+    : { deliveries: [said], events: [] };
+  return {
+    ...post,
+    state,
+    reopens: { guildId: guild.id, personVersion, limit: guild.settings['tickets-per-user'] },
+    ending: { comment: null, closedById: null },
+    userLeftAt: isMember ? null : (ticket.userLeftAt ?? needs.clock.now()),
+    deliveries: [toUser(needs, found, order), ...post.deliveries],
+    events: [{ kind: 'reopened', actorId: byId, data: { reason, reasonVisible } }, ...post.events],
+  };
+}
+
+/** Names nobody of the staff: where their replies are anonymous, this is too. That it fails is no error. */
+function toUser(
+  { views }: Pick<TicketNeeds, 'views'>,
+  found: TicketToReopen,
+  { guild, reason, reasonVisible }: Reopening,
+): NewDelivery {
+  const rendered = views.notice('ticket-reopened', userLanguage({ guild, found }), {
+    server: guild.name,
+    number: found.ticket.number,
+    reason: reasonVisible ? reason : null,
+  });
+  return { place: 'dm', kind: 'notice-to-user', rendered };
+}
+
+const inPost = (
+  { views }: Pick<TicketNeeds, 'views'>,
+  { guild, byId, reason, reasonVisible: shared, isMember }: Reopening,
+): NewDelivery => ({
+  place: 'post',
+  kind: 'reopen-post',
+  rendered: views.notice('reopened-in-post', guild.settings.language, { byId, reason, shared, isMember }),
+});
