@@ -29,7 +29,7 @@ export interface CardFacts {
   earlier: { count: number; newest: EarlierTicket[] };
 }
 
-export interface EarlierTicket {
+interface EarlierTicket {
   number: number;
   /** Null where its post is gone. */
   postId: string | null;

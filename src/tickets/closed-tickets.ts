@@ -1,9 +1,6 @@
 /** What the staff are offered while they name a closed ticket. */
 import { readTicketName } from './named-ticket';
-import type { ClosedTicket, TicketStore } from './ports';
-
-/** The numbers that somebody may be typing, both ends included. */
-export type NumberRange = readonly [lowest: number, highest: number];
+import type { ClosedTicket, NumberRange, TicketStore } from './ports';
 
 /** A number is shown with at least so many digits, and has at most so many. */
 const shownDigits = 4;
@@ -27,7 +24,7 @@ export async function closedTickets(
 }
 
 /**
- * Zeros at the start are those of the form in which a number is shown: `#004` is the beginning of `#0042`, not of `#0400`.
+ * The numbers that somebody may be typing. Zeros at the start are those of the form in which a number is shown: `#004` is the beginning of `#0042`, not of `#0400`.
  * @returns undefined for what is no beginning of a number
  */
 export function numbersBeginningWith(text: string): NumberRange[] | undefined {

@@ -4,7 +4,6 @@ import type { NewDelivery, Rendered } from '../delivery/catalog';
 import type { ServedGuild } from '../settings/guild-settings';
 import type { CardFacts, MemberProfile } from './card';
 import type { CloseRequest, NewCloseRequest, RequestOutcome, ScheduledClose } from './closing';
-import type { NumberRange } from './closed-tickets';
 import type { IncomingMessage } from './incoming-message';
 import type { TicketName } from './named-ticket';
 import type { NoticeCode, NoticeFacts } from './notices';
@@ -274,6 +273,9 @@ export interface TicketToReopen extends TicketForReader {
   /** Open tickets of the same user in the same server, oldest first. */
   openHere: Pick<Ticket, 'number' | 'postId'>[];
 }
+
+/** Both ends included. */
+export type NumberRange = readonly [lowest: number, highest: number];
 
 export type ClosedSearch =
   { ranges: readonly NumberRange[] } | { postId: string } | { /** In any case. */ name: string };

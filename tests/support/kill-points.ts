@@ -47,3 +47,17 @@ export const closingKillPoints: readonly (KillPoint & { decided: boolean })[] = 
     ...around('settles the end of the post', 'the end of the post is settled', settles, 3),
   ].map((point) => ({ ...point, decided: true })),
 ];
+
+/** The statements of a reopening, after which its two deliveries go out: the post with its notice, and the user's notice. */
+export const reopeningKillPoints: readonly (KillPoint & { decided: boolean })[] = [
+  ...around('writes down that the ticket is open', 'it is written down', /left_open AS/).map((point) => ({
+    ...point,
+    decided: point.side === 'after',
+  })),
+  ...[
+    ...around('claims the first notice', 'the first notice is claimed', claims),
+    ...around('claims the second notice', 'the second notice is claimed', claims, 2),
+    ...around('settles the first notice', 'the first notice is settled', settles),
+    ...around('settles the second notice', 'the second notice is settled', settles, 2),
+  ].map((point) => ({ ...point, decided: true })),
+];
