@@ -32,7 +32,7 @@ export interface IntakeContext {
 export type IntakeChange =
   /** A question is put; the intake waits for its answer. */
   | { kind: 'ask'; step: IntakeStep; question: NewDelivery }
-  /** The question was not answered in time: what was queued is kept until then. */
+  /** The question was not answered in time, or only offered: what was queued is kept until then. */
   | { kind: 'set-aside'; until: Date; notice: NewDelivery }
   /** What was queued will not be sent, for a reason in a word, and the intake is over. */
   | { kind: 'drop'; reason: string; notice?: NewDelivery }

@@ -5,7 +5,7 @@ import { answerWithinMs } from './next-step';
 import type { IntakeChange, IntakeContext } from './ports';
 import { writeIntakeChange } from './write-intake-change';
 
-const keptMs = 7 * 24 * 60 * 60_000;
+export const draftKeptMs = 7 * 24 * 60 * 60_000;
 
 export type TendNeeds = Pick<IntakeNeeds, 'intakes' | 'views' | 'lanes' | 'clock'>;
 
@@ -41,7 +41,7 @@ function changeOf(
   }
   const language = person.language ?? 'en-US';
   if (intake.draftUntil === null) {
-    const until = new Date(now.getTime() + keptMs);
+    const until = new Date(now.getTime() + draftKeptMs);
     const notice = toUser(views.notice('draft-kept', language, { until, draftId: intake.id }));
     return now.getTime() - intake.askedAt.getTime() >= answerWithinMs
       ? { kind: 'set-aside', until, notice }

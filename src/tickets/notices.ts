@@ -46,6 +46,11 @@ export interface NoticeFacts {
    * `customIds.continueDraft` and `discardDraft` with the intake's id.
    */
   'draft-kept': { until: Date; draftId: string };
+  /**
+   * They answered a message of a ticket that is closed; what they wrote is kept until then, and begins a new one by
+   * *Continue* or whatever they write next. The buttons are those of `draft-kept`.
+   */
+  'answered-closed': { server: string; number: number; until: Date; draftId: string };
   /** That time is over, and what was written was not sent. */
   'draft-ended': NoFacts;
   /** The bot is in no server that has set up tickets. */

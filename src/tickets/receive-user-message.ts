@@ -1,5 +1,6 @@
 /** A user wrote a direct message. */
 import { advanceIntake, type IntakeNeeds } from '../intake/advance-intake';
+import { offerNewTicket } from '../intake/offer-new-ticket';
 import type { NewDelivery } from '../delivery/catalog';
 import type { ServedGuild } from '../settings/guild-settings';
 import { serverIsKeptMs } from '../settings/server-left';
@@ -10,7 +11,7 @@ import { goOn } from './go-on';
 import { guildOf } from './guild-of';
 import type { IncomingMessage } from './incoming-message';
 import type { TicketNeeds } from './needs';
-import type { Change, MessageViews, Person, Ticket } from './ports';
+import type { Change, MessageViews, Person, Ticket, UserMessageContext } from './ports';
 import { ticketFor } from './ticket-for';
 import { writeDecision } from './write-decision';
 
@@ -38,8 +39,18 @@ export async function receiveUserMessage(needs: ReceiveUserNeeds, incoming: Inco
     return receiveUserMessage(needs, incoming);
   }
   if (!ticket) {
-    await advanceIntake(needs, incoming.authorId);
+    await begin(needs, incoming.authorId, context);
   }
+}
+
+/** Whoever answers a message of a closed ticket is asked first, unless something goes on already. */
+async function begin(needs: IntakeNeeds, userId: string, context: UserMessageContext): Promise<void> {
+  const { answeredTicketId, openTickets, intakeInProgress } = context;
+  const answered =
+    answeredTicketId !== null && openTickets.length === 0 && !intakeInProgress
+      ? await needs.tickets.byId(answeredTicketId)
+      : undefined;
+  await (answered ? offerNewTicket(needs, userId, answered) : advanceIntake(needs, userId));
 }
 
 /** @returns false where somebody changed the ticket since it was read */

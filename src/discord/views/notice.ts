@@ -53,11 +53,10 @@ const special: SpecialNotices = {
       say,
     ),
   }),
-  'draft-kept': ({ draftId }, say) => ({
-    components: row(
-      button(customIds.continueDraft, draftId, say('buttons.continue'), ButtonStyle.Primary),
-      button(customIds.discardDraft, draftId, say('buttons.discard')),
-    ),
+  'draft-kept': ({ draftId }, say) => ({ components: draftButtons(draftId, say) }),
+  'answered-closed': ({ number, draftId }, say) => ({
+    facts: { number: numbered(number) },
+    components: draftButtons(draftId, say),
   }),
   'limit-reached': ({ number, jump }) => ({
     facts: { number: numbered(number), place: jump === null ? '' : ` (${jump})` },
@@ -103,6 +102,13 @@ export function notice<Code extends NoticeCode>(
       ...others.map((text) => ({ content: text, files: [] })),
     ],
   };
+}
+
+function draftButtons(draftId: string, say: Say): object[] {
+  return row(
+    button(customIds.continueDraft, draftId, say('buttons.continue'), ButtonStyle.Primary),
+    button(customIds.discardDraft, draftId, say('buttons.discard')),
+  );
 }
 
 function failed({ reason, deliveryId }: { reason: string; deliveryId: string }, say: Say) {

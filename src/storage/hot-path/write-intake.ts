@@ -78,7 +78,8 @@ function step(change: IntakeChange, now: Date): Prisma.Sql {
   if (change.kind === 'set-aside') {
     return Prisma.sql`
       set_aside AS (
-        UPDATE intakes i SET draft_until = ${change.until} FROM ticket WHERE i.user_id = ticket.user_id
+        UPDATE intakes i SET draft_until = ${change.until}, asked_at = COALESCE(i.asked_at, ${now})
+        FROM ticket WHERE i.user_id = ticket.user_id
       )`;
   }
   const ended = Prisma.sql`ended AS (DELETE FROM intakes i USING ticket WHERE i.user_id = ticket.user_id)`;
