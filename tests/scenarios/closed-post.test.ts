@@ -1,5 +1,6 @@
+import { says, seesClosed } from '../support/closing-words';
 import { desk, type Desk } from '../support/desk';
-import { seesAnswer } from '../support/sights';
+import { seesAnswer, seesReaction, seesTags } from '../support/sights';
 
 let d: Desk;
 beforeAll(async () => {
@@ -37,4 +38,28 @@ it('wakes nothing for an edit after the end', async () => {
   await bob.dm('a new matter');
   await mod.sees('a new matter', await d.newPost());
   expect(mod.messages(post).find(({ id }) => id === copy.id)!.content).toBe('hello?');
+});
+
+it('stays open where somebody opens the ticket again before the post goes back, and relays from then on', async () => {
+  const { carla, mod } = d;
+  const { post } = await d.opens(carla, 'hello?');
+  await carla.sees('will answer you here');
+  await says(mod, '/close', { in: post, answer: 'The ticket is closed' });
+  await seesClosed(mod, post);
+  await mod.writes(post, 'written too early');
+  await mod.sees('your message was not sent to the user', post);
+  await says(mod, '/reopen', {
+    in: post,
+    options: { ticket: post.name.split(' ')[0]! },
+    answer: 'is open again',
+  });
+  await seesTags(mod, post, 'Open', 'Unanswered');
+  const reply = await mod.writes(post, 'written in time');
+  await carla.seesOnce('written in time');
+  await seesReaction(mod, reply, '✅');
+  expect(carla.canSee('written too early')).toBe(false);
+  await expect(
+    d.query("SELECT reason FROM deliveries WHERE kind = 'archive-post' ORDER BY id DESC LIMIT 1"),
+  ).resolves.toEqual([{ reason: 'REOPENED' }]);
+  await mod.seesPost(post, 'awake and unlocked', ({ thread }) => !thread.archived && !thread.locked);
 });

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { drainLane, type DrainNeeds } from '../../src/delivery/drain-lane';
 import { applyChanges } from '../../src/delivery/edit-copy';
+import type { Rendered } from '../../src/delivery/catalog';
 import type { HandlerNeeds } from '../../src/delivery/handler';
 import { deliveryHandlers } from '../../src/delivery/handlers';
 import type { ClaimedDelivery, Settlement } from '../../src/delivery/ports';
@@ -21,6 +22,8 @@ export interface LaneWorkers {
   store: ReturnType<typeof deliveryStore>;
   settled: { kind: string; settlement: Settlement }[];
   postsDeleted: string[];
+  /** By ticket, with what was to be said in them. */
+  postsMissing: [ticketId: string, said: Rendered][];
   /** Another process that drains a lane until it is at rest. */
   drain(lane: string, change?: WorkerChange): Promise<boolean>;
 }
@@ -40,6 +43,7 @@ export function laneWorkers(desk: DeliveryDesk): LaneWorkers {
   const dm = fakePlace(ids.dm, { index: store, clock, keepsNonces: true });
   const settled: LaneWorkers['settled'] = [];
   const postsDeleted: string[] = [];
+  const postsMissing: LaneWorkers['postsMissing'] = [];
   const views: HandlerNeeds['views'] = {
     card: (_guild, { number }) => ({
       title: `#00${number} · alice`,
@@ -56,6 +60,7 @@ export function laneWorkers(desk: DeliveryDesk): LaneWorkers {
     store,
     settled,
     postsDeleted,
+    postsMissing,
     drain(lane, { forum, messages, ...change } = {}) {
       const handlerNeeds: HandlerNeeds = {
         forum: forumOf(post, forum),
@@ -66,7 +71,7 @@ export function laneWorkers(desk: DeliveryDesk): LaneWorkers {
         views,
         deliveries: store,
         clock,
-        postMissing: () => Promise.reject(new Error('No post was expected to be missing')),
+        postMissing: (ticketId, said) => Promise.resolve(void postsMissing.push([ticketId, said])),
         postDeleted: (postId) => Promise.resolve(void postsDeleted.push(postId)),
         postUnlocked: () => Promise.resolve(),
       };
