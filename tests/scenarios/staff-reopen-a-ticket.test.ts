@@ -1,10 +1,10 @@
 import type { Actor } from '../../sandbox/people/actor';
 import type { OptionInput } from '../../sandbox/people/references';
 import { Permission } from '../../sandbox/world/permissions';
-import { callsSince, says, seesClosed } from '../support/closing-words';
+import { says, seesClosed } from '../support/closing-words';
 import { desk, type Desk } from '../support/desk';
 import { secondServer } from '../support/second-server';
-import { seesMessage, seesReaction, seesTags } from '../support/sights';
+import { fromOthers, seesMessage, seesReaction, seesTags } from '../support/sights';
 
 let d: Desk;
 beforeAll(async () => {
@@ -43,6 +43,19 @@ const reopens = (
 
 const staffRoom = () => d.sandbox.town.channels['staff-room']!;
 
+const languages = ['en-US', 'de', 'fr'] as const;
+type Answers = Record<(typeof languages)[number], string>;
+
+/** Mia asks in one language after the other. */
+async function inEachLanguage(ticket: string, answers: Answers, before = async () => {}): Promise<void> {
+  for (const locale of languages) {
+    await before();
+    await d.mia.does({ act: 'locale', locale });
+    await reopens(ticket, answers[locale], { by: d.mia });
+  }
+  await d.mia.does({ act: 'locale', locale: 'de' });
+}
+
 const isAwake = (post: { id: string }) =>
   d.mod.seesPost(post, 'awake and unlocked', ({ thread }) => !thread.archived && !thread.locked);
 
@@ -58,7 +71,10 @@ it('opens the post, says so on both sides, and relays again in both directions',
   const notice = await d.mod.seesOnce('opened this ticket again', post);
   expect(notice.content).toContain(`<@${d.mod.id}>`);
   expect(notice.content).toContain('Reason, for the staff alone:\n> I forgot something');
-  expect(callsSince(d, before).filter((call) => call.endsWith(`/channels/${post.id}`))).toHaveLength(1);
+  const changes = d.sandbox.log.entries
+    .slice(before)
+    .filter(({ path, status }) => path.endsWith(`/channels/${post.id}`) && status === 200);
+  expect(changes).toHaveLength(1);
 
   await user.dm('how kind of you');
   await d.mod.seesOnce('how kind of you', post);
@@ -79,12 +95,15 @@ it('takes a number, a post’s id and a link, and shows the user a reason that t
   await seesTags(d.mod, post, 'Open', 'Unanswered');
   await user.seesOnce('> a bill is missing');
   await d.mod.seesOnce('Reason, shared with the user:\n> a bill is missing', post);
-  for (const ticket of [post.id, `https://discord.com/channels/${d.guildId}/${post.id}`]) {
+  const closesAgain = async () => {
+    await isAwake(post);
     await says(d.mod, '/close', { in: post, answer: 'The ticket is closed' });
     await seesClosed(d.mod, post);
-    await reopens(ticket, 'is open again');
-    await isAwake(post);
-  }
+  };
+  const open = { 'en-US': 'is open again', de: 'ist wieder offen', fr: 'est de nouveau ouvert' };
+  await inEachLanguage(post.id, open, closesAgain);
+  await inEachLanguage(`https://discord.com/channels/${d.guildId}/${post.id}`, open, closesAgain);
+  await isAwake(post);
 });
 
 it('can be used in the closed post itself, which stays open then', async () => {
@@ -132,13 +151,26 @@ it('makes a post anew, with what was written, where it was deleted before or aft
   await user.dm('still me');
   await d.mod.seesOnce('still me', anew);
 
-  await d.olivia.does({ act: 'channel-delete', channelId: anew.id });
-  await user.seesOnce('the staff removed its post');
-  await reopens(number, 'Its post was deleted, so a new one');
-  const again = await d.newPost();
-  await d.mod.seesOnce('opened this ticket again', again);
-  await d.mod.seesOnce('still me', again);
-  await d.mod.writes(again, 'we go on');
+  let newest = anew;
+  let closings = 0;
+  const removals = () =>
+    fromOthers(user, user.dmWith()).filter(({ content }) => content.includes('removed its post')).length;
+  for (const [locale, answer] of [
+    ['de', 'Der Beitrag war gelöscht'],
+    ['fr', 'Son post avait été supprimé'],
+    ['en-US', 'Its post was deleted, so a new one'],
+  ] as const) {
+    await d.olivia.does({ act: 'channel-delete', channelId: newest.id });
+    closings += 1;
+    await user.waits('a word about the end', () => removals() === closings || undefined);
+    await d.mia.does({ act: 'locale', locale });
+    await reopens(number, answer, { by: d.mia });
+    newest = await d.newPost();
+    await d.mod.seesOnce('opened this ticket again', newest);
+    await d.mod.seesOnce('still me', newest);
+  }
+  await d.mia.does({ act: 'locale', locale: 'de' });
+  await d.mod.writes(newest, 'we go on');
   await user.seesOnce('we go on');
 });
 
@@ -153,15 +185,6 @@ it('warns where the user has left, and opens all the same', async () => {
   await user.does({ act: 'join', guildId: d.guildId });
   await d.mod.seesOnce('is back on this server', post);
 });
-
-/** Each of the staff reads it in their own language. */
-const inEachLanguage = async (ticket: string, answers: Record<'en-US' | 'de' | 'fr', string>) => {
-  await reopens(ticket, answers['en-US']);
-  await reopens(ticket, answers.de, { by: d.mia });
-  await d.mia.does({ act: 'locale', locale: 'fr' });
-  await reopens(ticket, answers.fr, { by: d.mia });
-  await d.mia.does({ act: 'locale', locale: 'de' });
-};
 
 it('is refused with a way to the open ticket where the user is at the limit', async () => {
   const { user, number } = await closed();
@@ -221,4 +244,37 @@ it('is for the staff of the forum alone, even where the command is allowed', asy
   const { message } = await helper.slash('/reopen', { ticket: number }, { in: general });
   await seesMessage(helper, message!, 'to refuse', ({ content }) => content.includes('cannot use this here'));
   await expect(helper.choices('/reopen', 'ticket', '', { in: general })).resolves.toEqual([]);
+});
+
+it('speaks the languages of those who read it', async () => {
+  for (const [language, inPost, inDm] of [
+    ['de', 'hat dieses Ticket wieder geöffnet', 'hat dein Gespräch'],
+    ['fr', 'a rouvert ce ticket', 'a rouvert ta conversation'],
+  ] as const) {
+    await d.set({ language, greeting: 'They will answer you here.' });
+    const { user, post, number } = await closed();
+    await reopens(number, 'is open again');
+    await d.mod.seesOnce(inPost, post);
+    await user.seesOnce(inDm);
+  }
+  await d.set({ language: 'en-US' });
+});
+
+it('works for somebody who has blocked the bot', async () => {
+  const { user, post, number } = await closed();
+  await user.does({ act: 'block', userId: d.sandbox.world.bot.id });
+  await reopens(number, 'is open again');
+  await d.mod.seesOnce('opened this ticket again', post);
+  await seesTags(d.mod, post, 'Open', 'Awaiting Response');
+});
+
+it('is refused while there is no forum', async () => {
+  const { number } = await closed();
+  await d.olivia.does({ act: 'channel-delete', channelId: d.forum });
+  await d.olivia.sees(/forum.*deleted/i);
+  await inEachLanguage(number, {
+    'en-US': 'has no ticket forum at the moment',
+    de: 'hat zurzeit kein Ticketforum',
+    fr: 'n’a pas de forum de tickets en ce moment',
+  });
 });
