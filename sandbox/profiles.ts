@@ -90,7 +90,7 @@ const PROFILES: Record<ProfileName, (seed: number) => SandboxOptions> = {
   }),
 };
 
-/** @returns complete options: the profile's, with what was given on top; faults are added to the profile's own */
+/** @returns complete options: the profile's, with what was given on top; faults go before the profile's own */
 export function completeOptions(settings: SandboxSettings = {}): SandboxOptions {
   const profile = PROFILES[settings.profile ?? 'relaxed'](settings.seed ?? RELAXED.seed);
   return {
@@ -98,7 +98,7 @@ export function completeOptions(settings: SandboxSettings = {}): SandboxOptions 
     ...settings,
     limits: { ...profile.limits, ...settings.limits },
     gateway: { ...profile.gateway, ...settings.gateway },
-    faults: [...profile.faults, ...(settings.faults ?? [])],
+    faults: [...(settings.faults ?? []), ...profile.faults],
     switches: { ...profile.switches, ...settings.switches },
   };
 }

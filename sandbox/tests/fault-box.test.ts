@@ -35,6 +35,13 @@ describe('the box of faults', () => {
     expect([box.draw(SEND), box.draw('MESSAGE_CREATE')?.what]).toEqual([undefined, 'event-drop']);
   });
 
+  it('[4.15] lets what a test adds go wrong before what goes wrong by chance', () => {
+    const box = new FaultBox(new Random(1), [{ id: 'by-chance', where: '*', what: '500' }]);
+    box.add({ where: SEND, what: '429-html', nth: 2 });
+    const drawn = [SEND, SEND, SEND].map((where) => box.draw(where)?.what);
+    expect(drawn).toEqual(['500', '429-html', '500']);
+  });
+
   it('[4.15] lists what is on with its count, and forgets what is removed', () => {
     const box = new FaultBox(new Random(1));
     const id = box.add({ where: SEND, what: '502' });
