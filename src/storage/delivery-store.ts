@@ -119,22 +119,21 @@ async function appendCleanUps(prisma: PrismaClient, now: Date): Promise<string[]
   return [...new Set(rows.map(({ lane }) => lane))];
 }
 
-/** Ids grow with time, so the walk ends where rows are too young. What is not settled, however old, stays. */
+/** Ids grow with time, so the walk ends with the batch in which rows are too young. What is not settled, however old, stays. */
 async function removeSettledBefore(prisma: PrismaClient, moment: Date): Promise<number> {
   let removed = 0;
-  for (let from: bigint | null = 0n; from !== null;) {
-    const [walked]: { newest: bigint | null; removed: bigint }[] = await prisma.$queryRaw`
-      WITH walked AS (
-        SELECT id, settled_at FROM deliveries WHERE id > ${from} AND created_at < ${moment} ORDER BY id LIMIT ${batch}
-      ),
-      gone AS (
-        DELETE FROM deliveries d USING walked w WHERE d.id = w.id AND w.settled_at < ${moment} RETURNING d.id
-      )
-      SELECT (SELECT max(id) FROM walked) AS newest, (SELECT count(*) FROM gone) AS removed`;
-    removed += Number(walked?.removed ?? 0);
-    from = walked?.newest ?? null;
+  for (let from = 0n; ;) {
+    const [walked]: { newest: bigint | null; isOld: boolean | null }[] = await prisma.$queryRaw`
+      SELECT max(id) AS newest, max(created_at) < ${moment} AS "isOld"
+      FROM (SELECT id, created_at FROM deliveries WHERE id > ${from} ORDER BY id LIMIT ${batch}) batch`;
+    const newest = walked?.newest ?? from;
+    removed += await prisma.$executeRaw`
+      DELETE FROM deliveries WHERE id > ${from} AND id <= ${newest} AND settled_at < ${moment}`;
+    if (!walked?.isOld) {
+      return removed;
+    }
+    from = newest;
   }
-  return removed;
 }
 
 interface FailedRow {

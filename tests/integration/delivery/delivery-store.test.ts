@@ -29,6 +29,23 @@ describe('deliveries in the database', () => {
     expect(left.map(({ id }) => String(id))).toEqual([waits]);
   });
 
+  it('are looked at no further than to the batch in which they are too young to go', async () => {
+    const { prisma, url } = desk.database;
+    await prisma.$executeRaw`
+      INSERT INTO deliveries (lane, kind, nonce, status, not_before, settled_at, created_at)
+      SELECT 'post:7', 'notice-to-post', gen_random_uuid(), 'DONE', at, at, at
+      FROM generate_series(1, 20000) n, LATERAL (SELECT ${desk.clock.now()}::timestamptz + n * interval '1 minute' AS at) moment`;
+    await prisma.$executeRaw`ANALYZE deliveries`;
+    const sent = jest.spyOn(Client.prototype, 'query');
+    const moment = new Date(desk.clock.now().getTime() + 101 * 60_000);
+    await expect(deliveryStore(prisma).removeSettledBefore(moment)).resolves.toBe(100);
+    const statements = sent.mock.calls.map(
+      ([query]) => query as unknown as { text: string; values: unknown[] },
+    );
+    sent.mockRestore();
+    expect(await rowsRead(url, statements)).toBeLessThanOrEqual(2 * 5000);
+  });
+
   it('tell which messages of a place are known', async () => {
     await desk.database.prisma.link.create({
       data: { channelId: BigInt(ids.post), discordId: 5n, deliveryId: 1n, part: 0 },
@@ -38,6 +55,35 @@ describe('deliveries in the database', () => {
     );
   });
 });
+
+interface PlanNode {
+  'Relation Name'?: string;
+  'Actual Rows'?: number;
+  'Actual Loops'?: number;
+  'Rows Removed by Filter'?: number;
+  Plans?: PlanNode[];
+}
+
+/** How many rows statements read when they are carried out again. */
+async function rowsRead(url: string, statements: { text: string; values: unknown[] }[]): Promise<number> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  const count = (node: PlanNode): number => {
+    const { 'Actual Rows': found = 0, 'Rows Removed by Filter': passed = 0, Plans = [] } = node;
+    const own = node['Relation Name'] === undefined ? 0 : (found + passed) * (node['Actual Loops'] ?? 1);
+    return own + Plans.reduce((sum, plan) => sum + count(plan), 0);
+  };
+  let rows = 0;
+  for (const { text, values } of statements) {
+    const { rows: plans } = await client.query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(
+      `EXPLAIN (ANALYZE, FORMAT JSON) ${text}`,
+      values,
+    );
+    rows += count(plans[0]!['QUERY PLAN'][0].Plan);
+  }
+  await client.end();
+  return rows;
+}
 
 describe('the plans of the message path', () => {
   const rows = 30_000;
