@@ -11,7 +11,8 @@ export type SettlementListener = (delivery: ClaimedDelivery, settlement: Settlem
 /** Tells the staff of a server what keeps its messages waiting, and when they go on. */
 export interface StaffTidings {
   placeClosed(guildId: string, reason: string): Promise<void>;
-  placeOpenAgain(guildId: string): Promise<void>;
+  /** @param reason of the trouble that is over without anything having got through: nothing waits any more */
+  placeOpenAgain(guildId: string, reason?: string): Promise<void>;
 }
 
 interface AfterNeeds {

@@ -229,6 +229,8 @@ export interface DeliveryStore {
   beginTrouble(guildId: string, reason: string): Promise<boolean>;
   /** Notes that it works again; false: that was known. */
   endTrouble(guildId: string): Promise<boolean>;
+  /** Notes it for every server for which nothing waits any more: what waited there failed, or is not needed now. */
+  endTroublesWithoutWaiting(): Promise<{ guildId: string; reason: string }[]>;
 }
 
 /** Which messages of a place are known: links say so. */

@@ -1,4 +1,5 @@
-/** Finds in the database what nobody works on: due again, a lease that is over, a wake-up that was lost. */
+/** Finds in the database what nobody works on: due again, a lease that is over, a wake-up that was lost, and a trouble that is over. */
+import type { StaffTidings } from './after-settling';
 import type { Lanes } from './lanes';
 import type { DeliveryLedger, DeliveryStore } from './ports';
 
@@ -6,8 +7,9 @@ const everyMs = 5000;
 
 interface SweepNeeds {
   ledger: Pick<DeliveryLedger, 'dueLanes'>;
-  deliveries: Pick<DeliveryStore, 'appendCleanUps'>;
+  deliveries: Pick<DeliveryStore, 'appendCleanUps' | 'endTroublesWithoutWaiting'>;
   lanes: Pick<Lanes, 'wake'>;
+  tidings: Pick<StaffTidings, 'placeOpenAgain'>;
   clock: { now(): Date };
   onError: (error: unknown) => void;
 }
@@ -35,9 +37,12 @@ export function startSweep(needs: SweepNeeds): Sweep {
 }
 
 /** Wakes every lane that has something to do, in this process and without the queue. */
-async function sweep({ ledger, deliveries, lanes, clock }: SweepNeeds): Promise<void> {
+async function sweep({ ledger, deliveries, lanes, tidings, clock }: SweepNeeds): Promise<void> {
   await deliveries.appendCleanUps(clock.now());
   for (const lane of await ledger.dueLanes(clock.now())) {
     void lanes.wake(lane);
+  }
+  for (const { guildId, reason } of await deliveries.endTroublesWithoutWaiting()) {
+    await tidings.placeOpenAgain(guildId, reason);
   }
 }

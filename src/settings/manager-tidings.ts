@@ -19,9 +19,9 @@ export const managerTidings = (needs: Needs): StaffTidings => ({
       await tellManagers(needs, guild, needs.managerViews.messagesWait(guild, reason));
     }
   },
-  async placeOpenAgain(guildId) {
+  async placeOpenAgain(guildId, reason = '') {
     const guild = await needs.guilds.byId(guildId);
-    if (guild) {
+    if (guild && !toldElsewhere.includes(reason)) {
       await tellManagers(needs, guild, needs.managerViews.messagesGoOn(guild));
     }
   },

@@ -5,6 +5,7 @@ import type { DeliveryStore, FailedDelivery, LinkIndex, Retry } from '../deliver
 import { madeAt } from '../snowflake';
 import { Prisma, type PrismaClient } from './generated/client';
 import { cleanUpLater } from './hot-path/settle-delivery';
+import { serverTroubles } from './server-troubles';
 
 /** The calls of a process that died may still be carried out for so long. */
 const lateCallMs = 5000;
@@ -55,20 +56,7 @@ export function deliveryStore(prisma: PrismaClient): DeliveryStore & LinkIndex {
         where: { lane, kind: 'relay-to-post', settledAt: null, id: { gt: BigInt(id) } },
       }),
     retry: (again, now) => retry(prisma, again, now),
-    async beginTrouble(guildId, reason) {
-      const { count } = await prisma.guild.updateMany({
-        where: { id: BigInt(guildId), OR: [{ trouble: null }, { trouble: { not: reason } }] },
-        data: { trouble: reason },
-      });
-      return count > 0;
-    },
-    async endTrouble(guildId) {
-      const { count } = await prisma.guild.updateMany({
-        where: { id: BigInt(guildId), trouble: { not: null } },
-        data: { trouble: null },
-      });
-      return count > 0;
-    },
+    ...serverTroubles(prisma),
     async linkedAmong(channelId, discordIds) {
       const rows = await prisma.link.findMany({
         where: { channelId: BigInt(channelId), discordId: { in: discordIds.map(BigInt) } },

@@ -46,6 +46,22 @@ it('loses nothing while the bot may not see the forum for five minutes, and says
   expect(fromOthers(olivia, olivia.dmWith())).toHaveLength(2);
 });
 
+it('says that it works again also where nothing is left to be carried', async () => {
+  const { denis, olivia } = d;
+  const { post } = await d.opens(denis, 'hello?');
+  const before = fromOthers(olivia, olivia.dmWith()).length;
+  const told = () => fromOthers(olivia, olivia.dmWith()).slice(before);
+  await forumRights({ deny: Permission.ViewChannel });
+  await denis.does({ act: 'leave', guildId: d.guildId });
+  await olivia.waits('that messages wait', () => told()[0]);
+
+  await olivia.does({ act: 'channel-delete', channelId: post.id });
+  await forumRights({ allow: Permission.ViewChannel | Permission.SendMessagesInThreads });
+  const next = await olivia.waits('that they go on', () => told()[1]);
+  expect(next.content).toContain('go on.');
+  expect(told()).toHaveLength(2);
+});
+
 it('goes on without webhooks where it may not make any', async () => {
   const { carla, mod, olivia } = d;
   const { post } = await d.opens(carla, 'hello?');

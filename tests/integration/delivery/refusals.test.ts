@@ -63,6 +63,20 @@ describe('what Discord refuses', () => {
     expect(workers.post.texts()).toEqual(['one']);
   });
 
+  it('ends a trouble of the server too when it ends what waited for the place, unless more waits there', async () => {
+    await relay('901', 'bad word');
+    const answering = (code: number) => ({ forum: { writeAs: () => Promise.resolve(refusal(403, code)) } });
+    await workers.drain(desk.postLane, answering(50_013));
+    await workers.store.beginTrouble(ids.guild, 'NO_PERMISSION');
+    await expect(workers.store.endTroublesWithoutWaiting()).resolves.toEqual([]);
+    desk.clock.advance(minutes(5));
+    await workers.drain(desk.postLane, answering(200_000));
+    const over = { guildId: ids.guild, reason: 'NO_PERMISSION' };
+    await expect(workers.store.endTroublesWithoutWaiting()).resolves.toEqual([over]);
+    await expect(workers.store.endTroublesWithoutWaiting()).resolves.toEqual([]);
+    await expect(workers.store.beginTrouble(ids.guild, 'NO_PERMISSION')).resolves.toBe(true);
+  });
+
   describe('because the user cannot be reached', () => {
     const blocked = { messages: { send: () => Promise.resolve(refusal(403, 50_007)) } };
 
