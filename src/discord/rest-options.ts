@@ -43,7 +43,10 @@ const withinTime =
 const isSafeTwice = (method: string | undefined, url: string): boolean =>
   (method === 'GET' && url.endsWith('/gateway/bot')) ||
   (method === 'PUT' && /\/applications\/\d+\/commands$/u.test(url)) ||
-  (method === 'PATCH' && url.endsWith('/messages/@original'));
+  (method === 'PATCH' && answerText.test(url));
+
+/** discord.js escapes what stands in an address. */
+const answerText = /\/messages\/(@|%40)original$/u;
 
 const mostTries = 5;
 const betweenTriesMs = 500;

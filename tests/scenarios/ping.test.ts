@@ -43,11 +43,15 @@ describe('/ping', () => {
     await expect(person.ephemeral(words)).resolves.toMatchObject({ ephemeral: true });
   });
 
-  it.each(['reset-before', 'reset-after', '503'] as const)(
-    'answers although the acknowledgement meets a %s',
-    async (what) => {
+  const faults = ['reset-before', 'reset-after', '503'] as const;
+  const calls = [
+    ['acknowledgement', 'POST /interactions/{interaction_id}/{interaction_token}/callback'],
+    ['text', 'PATCH /webhooks/{webhook_id}/{webhook_token}/messages/@original'],
+  ] as const;
+  it.each(calls.flatMap(([call, where]) => faults.map((what) => ({ call, where, what }))))(
+    'answers although the $call meets a $what',
+    async ({ where, what }) => {
       const alice = sandbox.person('alice');
-      const where = 'POST /interactions/{interaction_id}/{interaction_token}/callback';
       sandbox.world.faults.add({ where, what, times: 1 });
       const { message } = await alice.slash('/ping');
       await alice.waits('the answer', () =>
