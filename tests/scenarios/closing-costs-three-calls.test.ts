@@ -1,0 +1,28 @@
+import { callsSince, says, seesClosed } from '../support/closing-words';
+import { desk, type Desk } from '../support/desk';
+import { seesReaction } from '../support/sights';
+
+let d: Desk;
+beforeAll(async () => {
+  // Where Discord is faulty, a call is made again.
+  d = await desk({ sandbox: { profile: 'relaxed' } });
+});
+afterAll(() => d?.close());
+
+it('tells both sides, then sets tags, lock and archive in one call, and nothing after it', async () => {
+  const { alice, mod } = d;
+  const { post, message } = await d.opens(alice, 'hello?');
+  await alice.sees('will answer you here');
+  await seesReaction(alice, message, '✅');
+  const before = d.sandbox.log.entries.length;
+  const comment = 'Glad that it works!';
+  await says(mod, '/close', { in: post, options: { comment }, answer: 'The user is told' });
+  await seesClosed(mod, post);
+  await alice.seesOnce(comment);
+  await mod.seesOnce(comment, post);
+  expect(callsSince(d, before)).toEqual([
+    expect.stringMatching(/^POST .*\/channels\/\d+\/messages$/),
+    expect.stringMatching(/^POST .*\/channels\/\d+\/messages$/),
+    expect.stringMatching(new RegExp(`^PATCH .*/channels/${post.id}$`)),
+  ]);
+});
