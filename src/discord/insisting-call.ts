@@ -1,4 +1,4 @@
-/** Calls that nobody waits for and that come to the same when made twice: reactions of the bot. */
+/** Calls that nobody waits for and that come to the same when made twice: reactions of the bot, posts put away. */
 import type { Answer, Call, DiscordCalls } from './rest-call';
 
 const answerMs = 15_000;
@@ -13,7 +13,7 @@ const longestWaitMs = 5000;
  */
 export async function insistingCall(
   calls: DiscordCalls,
-  call: Pick<Call, 'method' | 'route'>,
+  call: Pick<Call, 'method' | 'route' | 'body'>,
 ): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     const answer = await calls.call({ ...call, signal: AbortSignal.timeout(answerMs), cosmetic: true });
