@@ -1,4 +1,5 @@
 /** Starts what carries out deliveries, and what follows from them: receipts and faces. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from './clock';
 import type { Breaker } from './delivery/breaker';
 import type { DeadlineBell } from './deadlines/ports';
@@ -44,6 +45,9 @@ export interface LaneSide {
   ticketNeeds: TicketNeeds;
   stop(): Promise<void>;
 }
+
+/** Keeps no process alive that has nothing else to do. */
+const pause = (ms: number): Promise<void> => sleep(ms, undefined, { ref: false });
 
 /** Drains what is due now, and whatever is woken from now on. */
 export function startLaneSide({
@@ -95,7 +99,7 @@ export function startLaneSide({
       receipts.settled,
       (delivery) => delivery.ticket && facePass.changed(delivery.ticket.id),
       logFailures(log),
-      makeRoomWhenRefused({ ...stores, ...discord, lanes: bell, clock, onError }),
+      makeRoomWhenRefused({ ...stores, ...discord, lanes: bell, clock, pause, log, onError }),
     ],
     postDeleted: (postId) => endForDeletedPost(ticketNeeds, log, postId),
     postMissing: (ticketId, said) => restoreForReopened(ticketNeeds, log, ticketId, said),

@@ -1,13 +1,15 @@
 /** Discord refuses one more active thread: whatever number it holds a server to, it is reached. */
 import type { SettlementListener } from '../delivery/after-settling';
 import { noRoom } from '../delivery/answer-classes';
+import { askPatiently } from '../hearing/ask-patiently';
 import type { PlaceReader } from '../hearing/ports';
 import { makeRoom, type MakeRoomNeeds } from './make-room';
 
-type Needs = MakeRoomNeeds & {
-  reader: Pick<PlaceReader, 'activePosts'>;
-  onError: (error: unknown) => void;
-};
+type Needs = MakeRoomNeeds &
+  Parameters<typeof askPatiently>[0] & {
+    reader: Pick<PlaceReader, 'activePosts'>;
+    onError: (error: unknown) => void;
+  };
 
 /**
  * Hears of the lanes' outcomes and makes room where one met the limit, once at a time in each server. Where nothing can
@@ -40,10 +42,13 @@ export function makeRoomWhenRefused(needs: Needs): SettlementListener {
   };
 }
 
+const withoutList =
+  'A server is full of posts, and Discord did not list them: no room is made until it is met again.';
+
 async function makeRoomIn(needs: Needs, guildId: string): Promise<void> {
-  const active = await needs.reader.activePosts(guildId);
-  if (active.kind === 'answer') {
-    const ids = active.body.map(({ id }) => id);
+  const active = await askPatiently(needs, () => needs.reader.activePosts(guildId), withoutList);
+  if (active) {
+    const ids = active.map(({ id }) => id);
     await makeRoom(needs, guildId, ids, ids.length);
   }
 }
