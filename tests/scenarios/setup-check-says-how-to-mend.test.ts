@@ -16,6 +16,12 @@ beforeAll(async () => {
 });
 afterAll(() => d?.close());
 
+/** As many as Discord allowed just then: the set-up waits for a limit only until it has enough to begin with. */
+const webhooks = () => {
+  const ours = [...d.sandbox.world.webhooks.values()];
+  return ours.filter(({ channelId }) => channelId === forumNamed(d, 'tickets').id);
+};
+
 it('says that there is no forum yet, and what to run', async () => {
   const { content } = await setup(d, d.olivia, 'check');
   expect(content).toContain('There is no ticket forum yet');
@@ -33,7 +39,7 @@ it('says of everything that it is in order', async () => {
     '✅ Private: only the staff see the forum',
     `✅ Staff: <@&${d.sandbox.town.roles['Support']}>`,
     '✅ Tags: all six',
-    '✅ Webhooks: 15',
+    `✅ Webhooks: ${webhooks().length}`,
     '✅ Events: Discord tells me everything I need',
     '✅ Database',
     '✅ Queue',
@@ -44,8 +50,7 @@ it('changes nothing, and names each thing that is wrong with how to mend it', as
   const { sandbox, olivia, guildId } = d;
   const forum = forumNamed(d, 'tickets');
   const support = sandbox.town.roles['Support'] ?? '';
-  const webhooks = [...sandbox.world.webhooks.values()].filter(({ channelId }) => channelId === forum.id);
-  for (const { id } of webhooks) {
+  for (const { id } of webhooks()) {
     await olivia.does({ act: 'webhook-delete', webhookId: id });
   }
   await takeFromBot(d, ManageRoles);
@@ -57,7 +62,7 @@ it('changes nothing, and names each thing that is wrong with how to mend it', as
   expect(content).toContain('❌ The forum can be seen by @everyone');
   expect(content).toContain(`❌ <@&${support}>: no staff commands.`);
   expect(content).toContain('❌ No webhook');
-  expect([...sandbox.world.webhooks.values()].some(({ channelId }) => channelId === forum.id)).toBe(false);
+  expect(webhooks()).toEqual([]);
 });
 
 it('mends all of it when the set-up is run again with the permissions back', async () => {
@@ -66,5 +71,5 @@ it('mends all of it when the set-up is run again with the permissions back', asy
   expect(asked.content).toContain('can be seen by @everyone');
   const done = await makePrivate(d.olivia, asked);
   expect(done.content).toContain('is in order');
-  expect((await setup(d, d.olivia, 'check')).content).toContain('✅ Webhooks: 15');
+  expect((await setup(d, d.olivia, 'check')).content).toContain(`✅ Webhooks: ${webhooks().length}\n`);
 });

@@ -21,6 +21,13 @@ const limited = (ms: number, nth: number) =>
     times: 1,
   });
 
+it('makes all that Discord allows', async () => {
+  // Where Discord is faulty, the set-up is content with fewer, and the rest is made when they are needed.
+  await begin({ profile: 'relaxed' });
+  await setup(d, d.olivia, 'tickets');
+  expect(webhooks()).toHaveLength(15);
+});
+
 it('is done although Discord allows no more webhooks for a while, and makes the rest when it is run again', async () => {
   // The limit is the story's own: one of the profile's would come before it, and last for another time.
   await begin({ profile: 'relaxed', timeScale: 1 });
