@@ -1,6 +1,7 @@
 /** Fills a pool of webhooks: takes over what Discord has of ours, and creates what is missing. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { Routes } from 'discord.js';
+import { classify } from '../delivery/answer-classes';
 import type { NoAnswer } from '../delivery/ports';
 import { enoughWebhooks, mostWebhooks, type StoredWebhook, type WebhookStore } from '../delivery/webhooks';
 import type { Furnished } from '../settings/set-up-ports';
@@ -26,9 +27,12 @@ interface DiscordWebhook {
 /** Discord: the forum has as many webhooks as it may, or the server has. */
 const fullCodes: Partial<Record<number, 'forum' | 'server'>> = { 30_007: 'forum', 30_058: 'server' };
 
+const mostTroubles = 4;
+const troubleMs = 1000;
+
 /**
- * Creates webhooks until there are as many as wanted, or no more are to be had now. A limit is waited for only until
- * there are enough to begin with.
+ * Creates webhooks until there are as many as wanted, or no more are to be had now. A limit or a
+ * trouble of Discord's is waited for only until there are enough to begin with.
  * @returns what is full, where that was the reason
  */
 export async function furnishPool(
@@ -58,21 +62,27 @@ export async function furnishPool(
   return pool.room > 0 ? null : 'forum';
 }
 
-/** Sits out limits while that is worth it. */
+/** Sits out limits and short troubles while that is worth it. */
 async function patiently<Body>(
   isPatient: () => boolean,
   signal: AbortSignal,
   call: (signal: AbortSignal) => Promise<Answer<Body>>,
 ): Promise<Answer<Body>> {
-  for (;;) {
+  for (let troubles = 0; ;) {
     // One of its own for each call: discord.js leaves a listener on every signal.
     const answer = await call(AbortSignal.any([signal]));
-    const waitMs = answer.kind === 'refused' ? answer.answer.retryAfterMs : undefined;
+    const limitMs = answer.kind === 'refused' ? answer.answer.retryAfterMs : undefined;
+    troubles += Number(limitMs === undefined && isTrouble(answer));
+    const waitMs = limitMs ?? (isTrouble(answer) && troubles < mostTroubles ? troubleMs : undefined);
     if (waitMs === undefined || !isPatient() || !(await waited(waitMs, signal))) {
       return answer;
     }
   }
 }
+
+/** A webhook too many, where nothing was heard of a creation that worked, is one more to use. */
+const isTrouble = (answer: Answer<unknown>): boolean =>
+  answer.kind === 'unknown' || (answer.kind === 'refused' && classify(answer.answer) === 'passing');
 
 const waited = (ms: number, signal: AbortSignal): Promise<boolean> =>
   pause(ms, true, { signal }).catch(() => false);

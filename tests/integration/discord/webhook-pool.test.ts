@@ -56,6 +56,17 @@ describe('the webhooks of a forum', () => {
     expect(stored()).toBeGreaterThan(5);
   });
 
+  it.each(['503', 'reset-before'] as const)(
+    'are made although Discord has trouble for a moment, while there are too few to begin with (%s)',
+    async (what) => {
+      await begin();
+      const { faults } = on.sandbox.world;
+      faults.add({ where: 'GET /channels/{channel_id}/webhooks', what, times: 1 });
+      faults.add({ where: createWebhook, what, nth: 2, times: 2 });
+      expect(await on.webhooks.furnish(on.place, 4, soon())).toEqual({ usable: 4, full: null });
+    },
+  );
+
   it('wait for a limit while there are too few to begin with', async () => {
     await begin();
     on.sandbox.world.faults.add({ where: createWebhook, what: '429-shared', ms: 100, nth: 2, times: 1 });
