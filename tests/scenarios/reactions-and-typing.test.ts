@@ -1,4 +1,5 @@
 import { desk, type Desk } from '../support/desk';
+import { patient } from '../support/patience';
 import { seesNoReaction, seesReaction } from '../support/sights';
 
 let d: Desk;
@@ -19,6 +20,26 @@ it('carries reactions on relayed messages, both ways, and takes them away again'
   const seen = await alice.sees('we found it');
   await alice.reacts(seen, '🎉');
   await seesReaction(mod, reply, '🎉');
+});
+
+it('leaves reactions of other bots where they are', async () => {
+  const { carla, mod } = d;
+  const account = { name: 'chatter', display: 'Chatter', bot: true, guildId: d.guildId, roles: ['Support'] };
+  const chatter = patient(d.sandbox.addPerson(account));
+  const { message, copy } = await d.opens(carla, 'hello?');
+  await chatter.reacts(copy, '🤖');
+  await chatter.reacts(copy, '👀');
+  await mod.reacts(copy, '👀');
+  await seesReaction(carla, message, '👀');
+  await chatter.reacts(copy, '👀', true);
+  await mod.reacts(copy, '🎉');
+  await seesReaction(carla, message, '🎉');
+  const echoed = carla
+    .messages()
+    .find(({ id }) => id === message.id)
+    ?.reactions.map(({ emoji }) => emoji);
+  expect(echoed).toEqual(expect.arrayContaining(['👀', '🎉']));
+  expect(echoed).not.toContain('🤖');
 });
 
 it('shows on each side that the other one is typing', async () => {

@@ -1,5 +1,6 @@
 import { Listener } from '@sapphire/framework';
 import { GatewayDispatchEvents, type GatewayMessageReactionAddDispatchData } from 'discord.js';
+import { reactedByPerson } from '../../discord/reacted-by-person';
 
 /** Somebody reacted to a message. */
 export class MessageReactionAddListener extends Listener {
@@ -9,7 +10,7 @@ export class MessageReactionAddListener extends Listener {
 
   public override run(reaction: GatewayMessageReactionAddDispatchData): void {
     const { client, echoes } = this.container;
-    if (reaction.user_id !== client.user?.id) {
+    if (reactedByPerson(client, reaction)) {
       const message = { channelId: reaction.channel_id, messageId: reaction.message_id };
       const { id, name } = reaction.emoji;
       echoes.reaction(message, { id, name }, true);

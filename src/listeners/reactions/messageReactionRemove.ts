@@ -1,5 +1,6 @@
 import { Listener } from '@sapphire/framework';
 import { GatewayDispatchEvents, type GatewayMessageReactionRemoveDispatchData } from 'discord.js';
+import { reactedByPerson } from '../../discord/reacted-by-person';
 
 /** Somebody took a reaction back. */
 export class MessageReactionRemoveListener extends Listener {
@@ -9,7 +10,7 @@ export class MessageReactionRemoveListener extends Listener {
 
   public override run(reaction: GatewayMessageReactionRemoveDispatchData): void {
     const { client, echoes } = this.container;
-    if (reaction.user_id !== client.user?.id) {
+    if (reactedByPerson(client, reaction)) {
       const message = { channelId: reaction.channel_id, messageId: reaction.message_id };
       const { id, name } = reaction.emoji;
       echoes.reaction(message, { id, name }, false);
