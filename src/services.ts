@@ -27,7 +27,7 @@ export interface RelayServices extends IntakeNeeds {
   echoes: Echoes;
   deliveries: DeliveryStore;
   cards: CardStore;
-  webhooks: Pick<WebhookPool, 'forget'>;
+  webhooks: Pick<WebhookPool, 'renew'>;
   addresses: ReadingNeeds['addresses'];
   repair: RepairNeeds;
   faceStore: ArchiveNeeds['faceStore'];

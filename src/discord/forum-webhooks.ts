@@ -52,7 +52,15 @@ export class ForumWebhooks {
     private readonly share: () => Share,
     private readonly grow: (pool: ForumWebhooks) => Promise<void>,
   ) {
+    this.renew(known);
+  }
+
+  /** Takes over what is stored now. What was learnt of those that stay is kept: who is busy, and who is limited. */
+  public renew(known: readonly StoredWebhook[]): void {
+    known.filter(({ droppedAt }) => droppedAt !== null).forEach(({ id }) => this.drop(id));
     known.filter(({ droppedAt }) => droppedAt === null).forEach((webhook) => this.add(webhook));
+    this.compared = false;
+    this.growFrom = 0;
   }
 
   public get size(): number {
@@ -71,9 +79,12 @@ export class ForumWebhooks {
     return this.entries.map(({ id }) => id).filter((id) => !present.some((webhook) => webhook.id === id));
   }
 
+  /** Puts one in, unless it is there. */
   public add({ id, token }: PooledWebhook): void {
-    this.entries.push({ id, token, busy: false, limitedUntil: 0, usedAt: 0 });
-    this.serve();
+    if (!this.has(id)) {
+      this.entries.push({ id, token, busy: false, limitedUntil: 0, usedAt: 0 });
+      this.serve();
+    }
   }
 
   public drop(id: string): void {

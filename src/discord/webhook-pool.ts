@@ -37,8 +37,8 @@ export interface WebhookPool {
   furnish(forum: Forum, wanted: number, signal: AbortSignal): Promise<Furnished>;
   /** Notes that a webhook has no requests left for so long. */
   limited(webhookId: string, ms: number): void;
-  /** Reads a forum's webhooks anew before the next use: somebody changed them. */
-  forget(forumId: string): void;
+  /** Reads a forum's webhooks anew before the next use: somebody changed them. Their limits stay known. */
+  renew(forumId: string): void;
 }
 
 /** One more webhook is given so long. */
@@ -54,11 +54,17 @@ export function webhookPool(needs: PoolNeeds): WebhookPool {
       await furnishPool(needs, { forumId, guildId }, pool, oneMore);
     });
   };
-  const of = (forum: Forum): Promise<ForumWebhooks> => {
-    const loaded = forums.get(forum.forumId) ?? load(forum);
-    forums.set(forum.forumId, loaded);
-    loaded.catch(() => forums.delete(forum.forumId));
+  const keep = (forumId: string, loaded: Promise<ForumWebhooks>): Promise<ForumWebhooks> => {
+    forums.set(forumId, loaded);
+    loaded.catch(() => forums.get(forumId) === loaded && forums.delete(forumId));
     return loaded;
+  };
+  const of = (forum: Forum): Promise<ForumWebhooks> =>
+    forums.get(forum.forumId) ?? keep(forum.forumId, load(forum));
+  const renewed = async (forumId: string, loaded: Promise<ForumWebhooks>): Promise<ForumWebhooks> => {
+    const pool = await loaded;
+    pool.renew(await needs.store.ofForum(forumId));
+    return pool;
   };
   return {
     async take(forum, { files, signal }) {
@@ -94,7 +100,12 @@ export function webhookPool(needs: PoolNeeds): WebhookPool {
             () => undefined,
           ),
       ),
-    forget: (forumId) => void forums.delete(forumId),
+    renew(forumId) {
+      const loaded = forums.get(forumId);
+      if (loaded) {
+        void keep(forumId, renewed(forumId, loaded));
+      }
+    },
   };
 }
 

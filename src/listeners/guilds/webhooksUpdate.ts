@@ -11,7 +11,7 @@ export class WebhooksUpdateListener extends Listener {
   public override async run({ channel_id: forumId }: GatewayWebhooksUpdateDispatchData): Promise<void> {
     const { guilds, webhooks } = this.container;
     if (await guilds.byForum(forumId)) {
-      webhooks.forget(forumId);
+      webhooks.renew(forumId);
       await resumeLanes(this.container, { forumId });
     }
   }
