@@ -37,7 +37,13 @@ export const actionSchema: z.ZodType<Action> = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('write'), ...place, ...writing }),
   z.strictObject({ act: z.literal('dm'), to: id.optional(), ...writing }),
   z.strictObject({ act: z.literal('open-dm'), to: id.optional() }),
-  z.strictObject({ act: z.literal('edit'), ...place, messageId: id, content: z.string() }),
+  z.strictObject({
+    act: z.literal('edit'),
+    ...place,
+    messageId: id,
+    content: z.string(),
+    files: z.array(id).optional(),
+  }),
   z.strictObject({ act: z.literal('delete'), ...place, messageId: id }),
   z.strictObject({
     act: z.literal('react'),

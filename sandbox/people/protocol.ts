@@ -61,7 +61,8 @@ export type Action =
   | ({ act: 'dm'; to?: string } & Writing)
   /** Opens a DM without writing, as one does by clicking on somebody: commands can be used in it then. */
   | { act: 'open-dm'; to?: string }
-  | ({ act: 'edit'; messageId: string; content: string } & Place)
+  /** `files`: ids of those that stay; without it all do. */
+  | ({ act: 'edit'; messageId: string; content: string; files?: string[] } & Place)
   | ({ act: 'delete'; messageId: string } & Place)
   | ({ act: 'react'; messageId: string; emoji: string; remove?: boolean } & Place)
   | ({ act: 'pin'; messageId: string; remove?: boolean } & Place)

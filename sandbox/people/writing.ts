@@ -26,12 +26,14 @@ export function openDirect(world: World, personId: string, action: ActionOf<'ope
   return { channelId: openDm(world, personId, action.to ?? world.bot.id).id };
 }
 
-/** Changes the text of one's own message; its files stay. */
+/** Changes the text of one's own message, and which of its files stay. */
 export function editWriting(world: World, personId: string, action: ActionOf<'edit'>): ActionResult {
   const channel = world.channel(action.channelId);
   const message = world.message(channel, action.messageId);
   const by = { kind: 'user', userId: personId } as const;
-  const edited = editMessage(world, by, channel, message, { content: action.content }, []);
+  const { content, files } = action;
+  const kept = files && { attachments: files.map((id) => ({ id })) };
+  const edited = editMessage(world, by, channel, message, { content, ...kept }, []);
   return { message: messageView(world, personId, edited) };
 }
 

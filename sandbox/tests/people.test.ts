@@ -73,6 +73,15 @@ describe('people of the sandbox', () => {
     expect(sandbox.transcript(message.channelId)).toContain('(edited; was "wrong")');
   });
 
+  it('[4.15] take files of their messages away', async () => {
+    const file = (name: string) => ({ name, data: '' });
+    const sent = await alice.dm({ content: 'see', files: [file('a.txt'), file('b.txt')] });
+    const { channelId, id: messageId } = sent;
+    await alice.does({ act: 'edit', channelId, messageId, content: 'see', files: [sent.files[1]!.id] });
+    const seen = alice.messages(channelId).find(({ id }) => id === messageId);
+    expect(seen?.files.map(({ name }) => name)).toEqual(['b.txt']);
+  });
+
   it('[4.15] answer what is gone', async () => {
     const message = await mod.writes(general(), 'soon gone');
     const reply = await alice.replies(message, 'what did you say?');
