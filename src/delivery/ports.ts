@@ -19,6 +19,8 @@ export interface Origin {
   channelId: string;
   discordId: string;
   side: 'USER' | 'STAFF';
+  /** Of the files that it was written with, in their order: an edit may have taken some away since. */
+  fileIds: readonly string[];
 }
 
 /**

@@ -115,7 +115,7 @@ async function fetchAll(
     }
     const rest: number[] = [];
     for (const index of missing) {
-      const address = known.files[index];
+      const address = known.files.find(({ id }) => id === origin.fileIds[index]);
       const got = address
         ? await fetchOne(address, path.join(folder, String(index)), origins, signal)
         : 'gone';

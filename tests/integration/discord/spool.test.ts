@@ -1,5 +1,6 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { MessageView } from '../../../sandbox/people/protocol';
 import { fileOrigins, removeLeftovers } from '../../../src/discord/spool';
 import { adapters, alice, openPost, sending, type Adapters } from '../../support/adapters';
 
@@ -13,10 +14,16 @@ afterAll(() => on.close());
 
 const file = (name: string, text: string) => ({ name, data: Buffer.from(text).toString('base64') });
 
+const originOf = ({ id, channelId, files }: MessageView) => ({
+  channelId,
+  discordId: id,
+  side: 'USER' as const,
+  fileIds: files.map((each) => each.id),
+});
+
 async function wroteFiles(...names: string[]) {
   const files = names.map((name) => file(name, `inside ${name}`));
-  const { id, channelId } = await on.sandbox.person('alice').dm({ content: 'see', files });
-  return { channelId, discordId: id, side: 'USER' as const };
+  return originOf(await on.sandbox.person('alice').dm({ content: 'see', files }));
 }
 
 const carry = async (origin: Awaited<ReturnType<typeof wroteFiles>>, files: number[]) => {
@@ -38,8 +45,10 @@ describe('files on their way', () => {
 
   it('stay spoilers', async () => {
     const files = [{ ...file('cat.txt', 'meow'), spoiler: true }];
-    const { id, channelId } = await on.sandbox.person('alice').dm({ content: 'see', files });
-    const { message } = await carry({ channelId, discordId: id, side: 'USER' }, [0]);
+    const { message } = await carry(
+      originOf(await on.sandbox.person('alice').dm({ content: 'see', files })),
+      [0],
+    );
     expect(message?.files).toMatchObject([{ spoiler: true }]);
   });
 
@@ -51,7 +60,9 @@ describe('files on their way', () => {
   it('are asked for anew when a remembered address does not work', async () => {
     const origin = await wroteFiles('a.txt');
     const stale = `${on.sandbox.world.addresses.cdn}/attachments/1/2/a.txt?ex=0&is=0&hm=0&`;
-    on.addresses.remember(origin.discordId, [{ id: '2', url: stale, filename: 'a.txt', size: 1 }]);
+    on.addresses.remember(origin.discordId, [
+      { id: origin.fileIds[0]!, url: stale, filename: 'a.txt', size: 1 },
+    ]);
     const { message } = await carry(origin, [0]);
     expect(message?.files).toHaveLength(1);
   });
@@ -64,6 +75,16 @@ describe('files on their way', () => {
     expect(message?.content).toBe('see\nfile 0 is gone');
   });
 
+  it('leave a line in the place of the one that an edit took away, and of no other', async () => {
+    const origin = await wroteFiles('a.txt', 'b.txt', 'c.txt');
+    const { channelId, discordId: messageId, fileIds } = origin;
+    const files = [fileIds[0]!, fileIds[2]!];
+    await on.sandbox.person('alice').does({ act: 'edit', channelId, messageId, content: 'see', files });
+    const { message } = await carry(origin, [0, 1, 2]);
+    expect(message?.content).toBe('see\nfile 1 is gone');
+    expect(message?.files.map(({ name }) => name)).toEqual(['a.txt', 'c.txt']);
+  });
+
   it.each([
     'http://169.254.169.254/latest/meta-data',
     'http://localhost:5432/',
@@ -74,7 +95,7 @@ describe('files on their way', () => {
   ])('are never fetched from %s', async (url) => {
     const fetched = jest.spyOn(globalThis, 'fetch');
     const origin = await wroteFiles('a.txt');
-    on.addresses.remember(origin.discordId, [{ id: '2', url, filename: 'a.txt', size: 1 }]);
+    on.addresses.remember(origin.discordId, [{ id: origin.fileIds[0]!, url, filename: 'a.txt', size: 1 }]);
     await carry(origin, [0]);
     const asked = fetched.mock.calls.map(([address]) => (typeof address === 'string' ? address : ''));
     fetched.mockRestore();

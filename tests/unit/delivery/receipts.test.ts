@@ -25,7 +25,7 @@ function receipts(setting: 'both' | 'failures' = 'both') {
     claimedDelivery({
       kind: 'relay-to-post',
       createdAt: clock.now(),
-      origin: { channelId: '1', discordId, side: 'USER' },
+      origin: { channelId: '1', discordId, side: 'USER', fileIds: [] },
       ...more,
     });
   const waitingTill = (): Settlement => ({
