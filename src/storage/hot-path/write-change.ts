@@ -202,10 +202,15 @@ function newState(change: Change, now: Date): Prisma.Sql {
 /** What was still on its way to a post that is gone for good, and the copies that lay in it. */
 function leaveOldPost({ abandonPost, newForumId }: Change, ticketId: string, now: Date): Prisma.Sql[] {
   const reason = abandonPost ?? (newForumId && 'POST_REPLACED');
+  // Locked in their order, as by whoever settles one and claims the next: otherwise each could wait for the other.
   const abandoned = Prisma.sql`
+    unsettled AS MATERIALIZED (
+      SELECT d.id FROM deliveries d, ticket WHERE d.lane = ${postLane(ticketId)} AND d.settled_at IS NULL
+      ORDER BY d.id FOR UPDATE OF d
+    ),
     abandoned AS (
-      UPDATE deliveries d SET status = 'FAILED', settled_at = ${now}, reason = ${reason}, lease_until = NULL FROM ticket
-      WHERE d.lane = ${postLane(ticketId)} AND d.settled_at IS NULL
+      UPDATE deliveries d SET status = 'FAILED', settled_at = ${now}, reason = ${reason}, lease_until = NULL
+      FROM unsettled WHERE d.id = unsettled.id
     )`;
   const forgotten = Prisma.sql`
     forgotten AS (

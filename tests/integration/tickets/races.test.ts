@@ -1,4 +1,6 @@
+import { Client } from 'pg';
 import { answerCloseRequest, type RequestAnswer } from '../../../src/tickets/answer-close-request';
+import { closeForDeletedPost } from '../../../src/tickets/close-for-deleted-post';
 import { closeTicket } from '../../../src/tickets/close-ticket';
 import { expireCloseRequest } from '../../../src/tickets/expire-close-request';
 import { receiveUserMessage } from '../../../src/tickets/receive-user-message';
@@ -197,4 +199,45 @@ describe('two who end a ticket in the same moment', () => {
       expect(end.ends).toBe(end.status === 'CLOSED' ? 1 : 0);
     }
   });
+
+  it('take what is still on its way in its order, so that no lane waits for them while they wait for it', async () => {
+    ticket = await openTicketWithPost(core);
+    const [first, second] = (await core.outbox(`post:${ticket.id}`)).map(({ id }) => id);
+    // In the table it now stands behind the other one, and that is how the table is read from here on.
+    await core.query('UPDATE deliveries SET reason = reason WHERE id = $1', [first]);
+    await readsTablesFromEndToEnd();
+    const lane = new Client({ connectionString: core.url });
+    await lane.connect();
+    await lane.query('BEGIN');
+    await lane.query('SELECT id FROM deliveries WHERE id = $1 FOR UPDATE', [first]);
+    const closed = closeForDeletedPost(core, ticket.postId);
+    await isHeldUp();
+    await lane.query('UPDATE deliveries SET reason = reason WHERE id = $1', [second]);
+    await lane.query('COMMIT');
+    await lane.end();
+    await expect(closed).resolves.toMatchObject({ id: ticket.id });
+  });
+
+  /** As PostgreSQL may do where it expects many rows. Connections of before are closed. */
+  async function readsTablesFromEndToEnd(): Promise<void> {
+    const [database] = await core.query<{ name: string }>('SELECT current_database() AS name');
+    for (const way of ['indexscan', 'bitmapscan']) {
+      await core.query(`ALTER DATABASE "${database!.name}" SET enable_${way} = off`);
+    }
+    await core.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid()`,
+      [database!.name],
+    );
+  }
+
+  /** Waits until a statement waits for a lock. */
+  async function isHeldUp(): Promise<void> {
+    const waiting = () =>
+      core.query(
+        "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+      );
+    while ((await waiting()).length === 0) {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
 });
