@@ -71,7 +71,8 @@ export interface NewDelivery {
   /**
    * Of a notice, `answers` is the Discord id of the message in its place that it is about. Of an opening, `first` is the
    * message that waits for it, with `channelId` and `discordId`. `again` is true where somebody asked to send again what
-   * had failed. Of an archive, `told` is true where a notice before it says that the post is closed.
+   * had failed, `failed` of a reply that is shown again and has not reached the user. Of an archive, `told` is true where a
+   * notice before it says that the post is closed.
    */
   payload?: Record<string, unknown>;
   /** The message that it carries, edits, marks or deletes: Discord's id. A notice carries none. */

@@ -40,7 +40,8 @@ export function failureNotices(
   outcome: Outcome,
   { guild, reason }: { guild: ServedGuild | undefined; reason: string },
 ): NewDelivery[] {
-  const { id: deliveryId, kind, ticket, person, origin } = delivery;
+  const { id: deliveryId, kind, ticket, person } = delivery;
+  const origin = delivery.repeatedAs ?? delivery.origin;
   const isQuiet = outcome.kind === 'failed' && outcome.quiet && kind !== 'ask-to-close';
   if (!ticket || !guild || isQuiet) {
     return [];

@@ -56,6 +56,8 @@ export interface ClaimedDelivery {
   /** Bytes of all files of the message that it carries: they decide how long a try may take. */
   fileBytes: number;
   origin: Origin | null;
+  /** Where the staff see what one of them wrote in a post that was made anew since; null where that is the original. */
+  repeatedAs: Pick<Link, 'channelId' | 'discordId'> | null;
   /** Parts that are already there. */
   sent: Link[];
   /** Copies, in this place, of the message that this delivery edits, deletes or marks; or the notice of that kind. */

@@ -65,6 +65,13 @@ export function createReceipts({ signs, guilds, clock }: ReceiptNeeds): Receipts
         return;
       }
       waits.end(delivery, message);
+      if (isRepeated(delivery)) {
+        const copy = [...delivery.sent, ...settlement.links][0];
+        if (copy && delivery.payload.failed && settlement.to === 'DONE') {
+          run(signs.put(copy, receiptSigns.failed));
+        }
+        return;
+      }
       if (delivery.payload.again && settlement.to === 'DONE') {
         run(signs.take(message, receiptSigns.failed));
       }
@@ -93,8 +100,12 @@ export function createReceipts({ signs, guilds, clock }: ReceiptNeeds): Receipts
 
 const relayKinds: readonly string[] = ['relay-to-post', 'relay-to-user'];
 
-const relayedMessage = ({ kind, origin }: ClaimedDelivery): Written | undefined =>
-  relayKinds.includes(kind) && origin ? origin : undefined;
+const relayedMessage = ({ kind, origin, repeatedAs }: ClaimedDelivery): Written | undefined =>
+  relayKinds.includes(kind) ? (repeatedAs ?? origin ?? undefined) : undefined;
+
+/** What the staff wrote is shown again in a post that is made anew: that says nothing about whether it arrived. */
+const isRepeated = ({ kind, origin }: ClaimedDelivery): boolean =>
+  kind === 'relay-to-post' && origin?.side === 'STAFF';
 
 const opening = z.object({ first: z.object({ channelId: z.string(), discordId: z.string() }) });
 

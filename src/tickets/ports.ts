@@ -92,6 +92,11 @@ export interface StoredMessage {
   userId: string;
 }
 
+/** A message of a conversation, and the delivery of it that failed, while nobody has tried again. */
+export interface SaidMessage extends StoredMessage {
+  failure: { deliveryId: string; reason: string } | null;
+}
+
 /** What one statement tells about a message that was edited or deleted. */
 export interface ChangedMessageContext {
   /** Null for one that has not arrived, or is none of ours. */
@@ -244,7 +249,7 @@ export interface TicketStore {
   /** Open tickets of a server, or of one user in it, by id, up to 100 after this one. */
   openIn(guildId: string, from: { userId?: string; after?: string }): Promise<TicketForReader[]>;
   /** The newest messages of a ticket, and older ones that never reached the post, in the order in which they were written. */
-  conversation(ticketId: string, newest: number): Promise<{ messages: StoredMessage[]; older: number }>;
+  conversation(ticketId: string, newest: number): Promise<{ messages: SaidMessage[]; older: number }>;
   /** Tickets of a server that wait for the user, the one with the oldest last message first. */
   longestAwaitingResponse(guildId: string, most: number): Promise<Ticket[]>;
   removeTombstonesBefore(moment: Date): Promise<number>;

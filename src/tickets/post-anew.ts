@@ -2,7 +2,7 @@
 import type { NewDelivery } from '../delivery/catalog';
 import type { ServedGuild } from '../settings/guild-settings';
 import type { TicketNeeds } from './needs';
-import type { Change, StoredMessage, Ticket } from './ports';
+import type { Change, SaidMessage, Ticket } from './ports';
 
 /** So many messages of a conversation are repeated, and all older ones of the user that nobody has seen yet. */
 const repeated = 50;
@@ -27,7 +27,7 @@ export async function postAnew(
       { place: 'post', kind: 'open-post' },
       ...said,
       notice(needs, guild, { repeated: messages.length, older }),
-      ...messages.map((message) => repeat(needs, guild, message)),
+      ...messages.flatMap((message) => repeat(needs, guild, message)),
     ],
     events: [{ kind: 'post-restored', actorId: null, data: { before: ticket.postId } }],
   };
@@ -43,13 +43,25 @@ const notice = (
   rendered: views.notice('post-restored', settings.language, facts),
 });
 
-const repeat = (
+/** A reply that did not reach the user is followed by the line that says so, with Retry. */
+function repeat(
   { views }: Pick<TicketNeeds, 'views'>,
   guild: ServedGuild,
-  message: StoredMessage,
-): NewDelivery => ({
-  place: 'post',
-  kind: 'relay-to-post',
-  carries: message.incoming.messageId,
-  rendered: views.repeatedMessage(guild, message),
-});
+  message: SaidMessage,
+): NewDelivery[] {
+  const { failure } = message;
+  const again: NewDelivery = {
+    place: 'post',
+    kind: 'relay-to-post',
+    carries: message.incoming.messageId,
+    rendered: views.repeatedMessage(guild, message),
+  };
+  if (!failure) {
+    return [again];
+  }
+  const rendered = views.notice('reply-failed', guild.settings.language, failure);
+  return [
+    { ...again, payload: { failed: true } },
+    { place: 'post', kind: 'notice-to-post', rendered },
+  ];
+}

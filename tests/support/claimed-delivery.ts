@@ -21,6 +21,7 @@ export function claimedDelivery(change: Partial<ClaimedDelivery> = {}): ClaimedD
     reason: null,
     fileBytes: 0,
     origin: null,
+    repeatedAs: null,
     sent: [],
     copies: [],
     replyTo: null,

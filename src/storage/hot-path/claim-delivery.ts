@@ -134,6 +134,9 @@ function claimedRow(before?: Settlement): Prisma.Sql {
       (SELECT max(l.discord_id) FROM linked l WHERE l.channel_id = place.id))::text AS "newestInPlace",
     CASE WHEN m.id IS NOT NULL THEN json_build_object('channelId', m.channel_id::text,
       'discordId', m.message_id::text, 'side', m.side, 'fileIds', jsonb_path_query_array(m.files, '$[*].id')) END AS origin,
+    CASE WHEN m.side = 'STAFF' AND m.channel_id <> place.post_id THEN (
+      SELECT json_build_object('channelId', l.channel_id::text, 'discordId', l.discord_id::text) FROM links l
+      WHERE l.message_id = m.id AND l.channel_id = place.post_id ORDER BY l.discord_id LIMIT 1) END AS "repeatedAs",
     CASE WHEN t.id IS NOT NULL THEN json_build_object('id', t.id::text, 'guildId', t.guild_id::text,
       'forumId', t.forum_id::text, 'postId', place.post_id::text, 'userId', t.user_id::text, 'number', t.number,
       'version', t.version, 'state', json_build_object('status', t.status, 'closeReason', t.close_reason,

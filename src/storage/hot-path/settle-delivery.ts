@@ -154,7 +154,7 @@ const insertFailure = (reason: string, now: Date): Prisma.Sql => Prisma.sql`
   history AS (
     INSERT INTO events (ticket_id, at, kind, data)
     SELECT s.ticket_id, ${now}, 'delivery-failed',
-      jsonb_build_object('kind', s.kind, 'message', s.message_id::text, 'reason', ${reason}::text)
+      jsonb_build_object('kind', s.kind, 'delivery', s.id::text, 'message', s.message_id::text, 'reason', ${reason}::text)
     FROM settled s WHERE s.ticket_id IS NOT NULL
   )`;
 
