@@ -21,7 +21,7 @@ export function cardStore(prisma: PrismaClient): CardStore {
   return {
     async of(ticketIds) {
       const rows = await prisma.$queryRaw<Row[]>`
-        SELECT t.id::text, t.number, t.status, t.user_id::text AS "userId", t.user_left_at AS "userLeftAt",
+        SELECT t.id::text, t.number, t.status, ${statusSince} AS "statusSince", t.user_id::text AS "userId", t.user_left_at AS "userLeftAt",
           p.unreachable, c.message_id::text AS "messageId", c.shown AS look, c.member,
           (SELECT m.author_name FROM messages m
            WHERE m.ticket_id = t.id AND m.side = 'USER' ORDER BY m.id DESC LIMIT 1) AS "userName",
@@ -54,6 +54,13 @@ export function cardStore(prisma: PrismaClient): CardStore {
     },
   };
 }
+
+const statusSince = Prisma.sql`
+  COALESCE(CASE t.status
+    WHEN 'CLOSED' THEN t.closed_at
+    WHEN 'CLOSE_REQUESTED' THEN (
+      SELECT max(r.requested_at) FROM close_requests r WHERE r.ticket_id = t.id AND r.settled_at IS NULL)
+  END, t.opened_at)`;
 
 const earlierTickets = Prisma.sql`
   SELECT count(*)::int AS count, COALESCE(json_agg(

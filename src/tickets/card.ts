@@ -16,6 +16,8 @@ export interface MemberProfile {
 export interface CardFacts {
   number: number;
   status: Status;
+  /** When it was opened, asked to be closed or closed, whichever its status tells of. */
+  statusSince: Date;
   userId: string;
   /** As they last wrote; null where they have not. */
   userName: string | null;

@@ -29,7 +29,7 @@ it('says from the beginning who somebody is, and where the ticket stands, withou
   const { alice, mod } = d;
   const { post } = await d.opens(alice, 'hello?');
   const card = await says(post, `<@${alice.id}>`);
-  for (const said of [alice.id, '🟢 Open', 'Account created', 'Joined the server', 'Roles']) {
+  for (const said of [alice.id, '🟢 Opened <t:', 'Account created', 'Joined the server', 'Roles']) {
     expect(textOf(card)).toContain(said);
   }
   expect(textOf(card)).not.toContain('Earlier tickets');
@@ -78,6 +78,18 @@ it('links to earlier tickets of the same user', async () => {
   const card = await says(second, 'Earlier tickets');
   expect(textOf(card)).toContain(`https://discord.com/channels/${d.guildId}/${first.id}`);
   await mod.sees('the second time', second);
+});
+
+it('says that the staff have asked whether to close, and since when', async () => {
+  const gina = d.newUser('gina');
+  const { post } = await d.opens(gina, 'hello?');
+  await gina.sees('will answer you here');
+  await d.mod.slash('/close-request create', {}, { in: post });
+  const card = await says(post, '🔐 Close requested <t:');
+  const at = Number(/Close requested <t:(\d+):R>/u.exec(textOf(card))?.[1]) * 1000;
+  expect(Math.abs(at - d.sandbox.clock.now())).toBeLessThan(60_000);
+  await gina.dm('wait, one more thing');
+  await says(post, '🟢 Opened <t:');
 });
 
 it('says that the ticket is closed before the post is archived, and is left alone from then on', async () => {

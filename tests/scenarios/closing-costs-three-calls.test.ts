@@ -20,6 +20,9 @@ it('tells both sides, then sets tags, lock and archive in one call, and nothing 
   await seesClosed(mod, post);
   await alice.seesOnce(comment);
   await mod.seesOnce(comment, post);
+  // Its card keeps a sentence that stays true: there is no call for another one.
+  const card = mod.messages(post).find(({ id }) => id === post.id);
+  expect(JSON.stringify(card?.embeds)).toContain('🟢 Opened <t:');
   expect(callsSince(d, before)).toEqual([
     expect.stringMatching(/^POST .*\/channels\/\d+\/messages$/),
     expect.stringMatching(/^POST .*\/channels\/\d+\/messages$/),

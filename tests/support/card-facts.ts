@@ -4,6 +4,7 @@ import type { CardFacts } from '../../src/tickets/card';
 export const cardFacts = (more: Partial<CardFacts> = {}): CardFacts => ({
   number: 42,
   status: 'OPEN',
+  statusSince: new Date('2026-01-01T00:00:00Z'),
   userId: '200000000000000001',
   userName: 'alice',
   member: null,

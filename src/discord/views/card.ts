@@ -17,10 +17,11 @@ const mostRoles = 20;
 
 /** Discord's own colours of what goes on, what waits for an answer, and what is over. */
 const colours = { OPEN: 0x58_65_f2, CLOSE_REQUESTED: 0xfe_e7_5c, CLOSED: 0x4f_54_5c } as const;
+/** What happened, and when: so nothing becomes untrue on the card of a closed post, which closing has no call to change. */
 const statuses = {
-  OPEN: { sign: '🟢', tag: 'open' },
-  CLOSE_REQUESTED: { sign: '🔐', tag: 'closeRequested' },
-  CLOSED: { sign: '🔴', tag: 'closed' },
+  OPEN: { sign: '🟢', event: 'opened' },
+  CLOSE_REQUESTED: { sign: '🔐', event: 'closeRequested' },
+  CLOSED: { sign: '🔴', event: 'closed' },
 } as const;
 
 interface Field {
@@ -36,7 +37,7 @@ type Line = (facts: CardFacts, say: Say, guild: ServedGuild) => Field | null;
 const lines: readonly Line[] = [
   ({ userId }, say) => short(say('card.user'), `<@${userId}>`),
   ({ userId }, say) => short(say('card.id'), `\`${userId}\``),
-  ({ status }, say) => short(say('card.status'), statusOf(status, say)),
+  (facts, say) => short(say('card.status'), statusOf(facts, say)),
   ({ userId }, say) => short(say('card.created'), dated(madeAt(userId))),
   ({ member }, say) => (member?.joinedAt ? short(say('card.joined'), dated(member.joinedAt)) : null),
   ({ userLeftAt }, say) => userLeftAt && short(say('card.left'), dated(userLeftAt)),
@@ -72,8 +73,10 @@ export function card(
 const short = (name: string, value: string): Field => ({ name, value, inline: true });
 const long = (name: string, value: string): Field => ({ name, value });
 
-const statusOf = (status: CardFacts['status'], say: Say): string =>
-  `${statuses[status].sign} ${say(`setup:tags.${statuses[status].tag}`)}`;
+function statusOf({ status, statusSince }: CardFacts, say: Say): string {
+  const { sign, event } = statuses[status];
+  return `${sign} ${say(`card.${event}`, { when: timestamp(statusSince, 'R') })}`;
+}
 
 const dated = (moment: Date): string => `${timestamp(moment, 'D')} (${timestamp(moment, 'R')})`;
 

@@ -66,7 +66,7 @@ describe('the card of a ticket', () => {
     );
     const texts = await pass();
     expect(texts).toHaveLength(1);
-    for (const said of ['#0042 · Alice', '<@&5>', 'Close Requested', 'Left the server', 'blocked the bot']) {
+    for (const said of ['#0042 · Alice', '<@&5>', 'Close requested', 'Left the server', 'blocked the bot']) {
       expect(texts[0]).toContain(said);
     }
     expect(await pass()).toEqual([]);
@@ -147,7 +147,7 @@ describe('the card of a ticket', () => {
     await changesTicket({ status: 'CLOSE_REQUESTED' });
     await pass();
     expect(edits).toMatchObject([
-      { messageId: pinned[0], text: expect.stringContaining('Close Requested') as string },
+      { messageId: pinned[0], text: expect.stringContaining('Close requested') as string },
     ]);
   });
 });

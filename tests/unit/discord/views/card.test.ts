@@ -32,7 +32,7 @@ describe('the card', () => {
     expect(shown().lines).toEqual({
       User: '<@200000000000000001>',
       ID: '`200000000000000001`',
-      Status: '🟢 Open',
+      Status: '🟢 Opened <t:1767225600:R>',
       'Account created': '<t:1467754115:D> (<t:1467754115:R>)',
     });
   });
@@ -66,11 +66,11 @@ describe('the card', () => {
   });
 
   it.each<[CardFacts['status'], string]>([
-    ['OPEN', '🟢 Open'],
-    ['CLOSE_REQUESTED', '🔐 Close Requested'],
-    ['CLOSED', '🔴 Closed'],
-  ])('says where the ticket stands: %s', (status, text) => {
-    expect(shown({ status }).lines['Status']).toBe(text);
+    ['OPEN', '🟢 Opened <t:1767225600:R>'],
+    ['CLOSE_REQUESTED', '🔐 Close requested <t:1767225600:R>'],
+    ['CLOSED', '🔴 Closed <t:1767225600:R>'],
+  ])('says where the ticket stands, and since when: %s', (status, text) => {
+    expect(shown({ status, statusSince: moment }).lines['Status']).toBe(text);
   });
 
   it('says that the user left, and why nothing reaches them', () => {
