@@ -74,8 +74,7 @@ describe('people of the sandbox', () => {
   });
 
   it('[4.15] take files of their messages away', async () => {
-    const file = (name: string) => ({ name, data: '' });
-    const sent = await alice.dm({ content: 'see', files: [file('a.txt'), file('b.txt')] });
+    const sent = await alice.dm({ content: 'see', files: [file('a.txt', 'one'), file('b.txt', 'two')] });
     const { channelId, id: messageId } = sent;
     await alice.does({ act: 'edit', channelId, messageId, content: 'see', files: [sent.files[1]!.id] });
     const seen = alice.messages(channelId).find(({ id }) => id === messageId);
