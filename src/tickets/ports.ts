@@ -157,6 +157,8 @@ export interface Change {
   cardGone?: boolean;
   /** The post is made anew in this forum: what waits for the old one is dropped, since the change appends it again. */
   newForumId?: string;
+  /** Deliveries to the old post that had failed, and whose messages the change appends again. */
+  triedAgain?: readonly string[];
   /** It takes one of the places that its user may have in this server; without a free one, nothing is written. */
   reopens?: { guildId: string; personVersion: number; limit: number };
   /** How it ends; for a decision that closes, and empty for one that opens again. */

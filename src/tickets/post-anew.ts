@@ -7,7 +7,9 @@ import type { Change, SaidMessage, Ticket } from './ports';
 /** So many messages of a conversation are repeated, and all older ones of the user that nobody has seen yet. */
 const repeated = 50;
 
-type PostAnew = Pick<Change, 'newForumId' | 'toldWaitingAt' | 'events'> & { deliveries: NewDelivery[] };
+type PostAnew = Pick<Change, 'newForumId' | 'triedAgain' | 'toldWaitingAt' | 'events'> & {
+  deliveries: NewDelivery[];
+};
 
 /**
  * What a decision writes for a new post in the server's present forum.
@@ -20,8 +22,10 @@ export async function postAnew(
   said: readonly NewDelivery[] = [],
 ): Promise<PostAnew> {
   const { messages, older } = await needs.tickets.conversation(ticket.id, repeated);
+  const triedAgain = messages.flatMap(({ side, failure }) => (side === 'USER' && failure ? [failure] : []));
   return {
     newForumId: guild.forumId ?? '',
+    triedAgain: triedAgain.map(({ deliveryId }) => deliveryId),
     toldWaitingAt: null,
     deliveries: [
       { place: 'post', kind: 'open-post' },
@@ -43,7 +47,10 @@ const notice = (
   rendered: views.notice('post-restored', settings.language, facts),
 });
 
-/** A reply that did not reach the user is followed by the line that says so, with Retry. */
+/**
+ * A reply that did not reach the user is followed by the line that says so, with Retry. A user's message that did not
+ * reach the post is tried again by this.
+ */
 function repeat(
   { views }: Pick<TicketNeeds, 'views'>,
   guild: ServedGuild,
@@ -58,6 +65,9 @@ function repeat(
   };
   if (!failure) {
     return [again];
+  }
+  if (message.side === 'USER') {
+    return [{ ...again, payload: { again: true } }];
   }
   const rendered = views.notice('reply-failed', guild.settings.language, failure);
   return [

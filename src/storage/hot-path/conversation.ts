@@ -7,7 +7,7 @@ import type { Statements } from './statements';
 /**
  * The newest messages of a ticket, and older ones of the user that never reached the post; without deleted ones.
  * A count stands where NOT EXISTS would read better, because PostgreSQL may carry that out by hashing the whole table.
- * @returns them in the order in which they were written, with what keeps a reply from the user, and how many others
+ * @returns them in the order in which they were written, with what failed of them, and how many others
  *   there are
  */
 export async function conversation(
@@ -23,7 +23,7 @@ export async function conversation(
     newest AS (SELECT id FROM written ORDER BY message_id DESC LIMIT ${newest}),
     failures AS MATERIALIZED (
       SELECT (data->>'message')::int8 AS message_id, (data->>'delivery')::int8 AS delivery_id FROM events
-      WHERE ticket_id = ${id} AND kind = 'delivery-failed' AND data->>'kind' = 'relay-to-user'
+      WHERE ticket_id = ${id} AND kind = 'delivery-failed' AND data->>'kind' IN ('relay-to-user', 'relay-to-post')
     )
     SELECT ${messageJson} AS message, (
         SELECT failed.failure FROM failures f CROSS JOIN LATERAL (

@@ -200,7 +200,11 @@ function newState(change: Change, now: Date): Prisma.Sql {
 }
 
 /** What was still on its way to a post that is gone for good, and the copies that lay in it. */
-function leaveOldPost({ abandonPost, newForumId }: Change, ticketId: string, now: Date): Prisma.Sql[] {
+function leaveOldPost(
+  { abandonPost, newForumId, triedAgain = [] }: Change,
+  ticketId: string,
+  now: Date,
+): Prisma.Sql[] {
   const reason = abandonPost ?? (newForumId && 'POST_REPLACED');
   // Locked in their order, as by whoever settles one and claims the next: otherwise each could wait for the other.
   const abandoned = Prisma.sql`
@@ -209,7 +213,8 @@ function leaveOldPost({ abandonPost, newForumId }: Change, ticketId: string, now
       ORDER BY d.id FOR UPDATE OF d
     ),
     abandoned AS (
-      UPDATE deliveries d SET status = 'FAILED', settled_at = ${now}, reason = ${reason}, lease_until = NULL
+      UPDATE deliveries d SET status = 'FAILED', settled_at = ${now}, reason = ${reason}, lease_until = NULL,
+        retried_at = CASE WHEN ${newForumId !== undefined} THEN ${now} ELSE d.retried_at END
       FROM unsettled WHERE d.id = unsettled.id
     )`;
   const forgotten = Prisma.sql`
@@ -217,7 +222,12 @@ function leaveOldPost({ abandonPost, newForumId }: Change, ticketId: string, now
       DELETE FROM links l USING ticket
       WHERE l.channel_id = (SELECT post_id FROM tickets WHERE id = ${BigInt(ticketId)})
     )`;
-  return [...(reason ? [abandoned] : []), ...(newForumId ? [forgotten] : [])];
+  const repeated = Prisma.sql`
+    repeated AS (
+      UPDATE deliveries d SET retried_at = ${now} FROM ticket
+      WHERE d.id = ANY(${triedAgain.map(BigInt)}::bigint[]) AND d.retried_at IS NULL
+    )`;
+  return [...(reason ? [abandoned] : []), ...(newForumId ? [forgotten, repeated] : [])];
 }
 
 /** A card that was deleted, or lies in a post that is made anew, is none any more. */

@@ -91,6 +91,32 @@ describe('a ticket whose surroundings change', () => {
     await expect(core.guilds.byId(ticket.guildId)).resolves.toMatchObject({ forumGoneSince: null });
   });
 
+  it('has what had failed on its way to the old post in the new one, where nobody can try it again', async () => {
+    await core.query(
+      `WITH failed AS (
+         UPDATE deliveries SET status = 'FAILED', settled_at = now(), reason = 'AUTOMOD'
+         WHERE lane = $1 AND kind = 'relay-to-post' RETURNING id, ticket_id, message_id)
+       INSERT INTO events (ticket_id, at, kind, data)
+       SELECT ticket_id, now(), 'delivery-failed', jsonb_build_object(
+         'kind', 'relay-to-post', 'delivery', id::text, 'message', message_id::text) FROM failed`,
+      [`post:${ticket.id}`],
+    );
+    await writes('waits');
+    await core.guilds.save({ id: ticket.guildId, forumId: '555' });
+    await restorePosts(core, ticket.guildId);
+    const relays = await core.query(
+      `SELECT status::text, payload, retried_at IS NOT NULL AS retried FROM deliveries
+       WHERE lane = $1 AND kind = 'relay-to-post' ORDER BY id`,
+      [`post:${ticket.id}`],
+    );
+    expect(relays).toEqual([
+      { status: 'FAILED', payload: {}, retried: true },
+      { status: 'FAILED', payload: {}, retried: true },
+      { status: 'PENDING', payload: { again: true }, retried: false },
+      { status: 'PENDING', payload: {}, retried: false },
+    ]);
+  });
+
   it('tells the staff once that the user left, and once that they are back', async () => {
     const member = { guildId: ticket.guildId, userId: ticket.userId };
     await Promise.all([noteUserLeft(core, member), noteUserLeft(core, member)]);

@@ -28,6 +28,7 @@ const ticket: Ticket = {
   postId: ids.post,
   forumId: ids.forum,
   version: 1,
+  course: 1,
   userLeftAt: null,
   toldWaitingAt: null,
   unlockedAt: null,
