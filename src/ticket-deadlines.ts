@@ -13,6 +13,7 @@ import type { Stores } from './stores';
 import { closeWhenDue } from './tickets/close-when-due';
 import { expireCloseRequest } from './tickets/expire-close-request';
 import type { TicketNeeds } from './tickets/needs';
+import { tendIdleTicket } from './tickets/tend-idle-ticket';
 
 interface Needs {
   stores: Stores;
@@ -40,6 +41,8 @@ export function ticketDeadlines({
       'feedback-prompt': (ticketId) => askForFeedback(feedbackNeeds, ticketId),
       'feedback-expiry': (ticketId) => endFeedback(feedbackNeeds, ticketId),
       'feedback-post': (ticketId) => postFeedback(feedbackNeeds, ticketId),
+      'idle-remind': (ticketId) => tendIdleTicket(ticketNeeds, ticketId),
+      'idle-close': (ticketId) => tendIdleTicket(ticketNeeds, ticketId),
     },
     clock: ticketNeeds.clock,
   };

@@ -21,6 +21,9 @@ const kinds = {
   'feedback-expiry': { of: 'ticket', waitsFor: 'time alone', comesAfterTheEnd: true },
   /** What they said about it is not in the server's channel yet. */
   'feedback-post': { of: 'ticket', waitsFor: 'time alone', comesAfterTheEnd: true },
+  /** A reply has waited for the user for so long that they are reminded, or that the ticket is closed. */
+  'idle-remind': { of: 'ticket', waitsFor: 'silence' },
+  'idle-close': { of: 'ticket', waitsFor: 'silence' },
 } as const satisfies Record<string, Kind>;
 
 /** Each is the name of the job that wakes it, too. */

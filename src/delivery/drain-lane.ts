@@ -1,6 +1,7 @@
 /** Carries out the deliveries of one lane, strictly in order, until none is due. */
 import type { ServedGuild } from '../settings/guild-settings';
 import type { GuildStore } from '../settings/ports';
+import { firstIdleMoment } from '../tickets/idle';
 import type { MessageViews } from '../tickets/ports';
 import { failureNotices } from './failure-notices';
 import { judge } from './judge';
@@ -81,6 +82,11 @@ async function settlementOf(needs: DrainNeeds, { delivery, outcome, links }: Tri
   const verdict = judge(delivery, outcome, { now, chance: needs.chance(), othersSucceed });
   const dmChannelId = outcome.kind === 'sent' ? outcome.dmChannelId : undefined;
   const known = { links, ...(dmChannelId !== undefined && { dmChannelId }) };
+  if (verdict.to === 'DONE' && delivery.kind === 'relay-to-user') {
+    const guild = await guildOf(needs, delivery);
+    const answerBy = guild && firstIdleMoment(guild.settings, now);
+    return { ...verdict, ...known, ...(answerBy && { answerBy }) };
+  }
   if (verdict.to !== 'FAILED') {
     return { ...verdict, ...known };
   }

@@ -1,4 +1,5 @@
 /** What the delivery of messages needs from outside. Ids of Discord's are decimal strings. */
+import type { DeadlineKind } from '../deadlines/catalog';
 import type { ShownCard } from '../tickets/card';
 import type { ShownState } from '../tickets/ticket';
 import type { DeliveryKind, NewDelivery, Rendered } from './catalog';
@@ -146,6 +147,8 @@ export interface Done extends Settled {
   post?: OpenedPost;
   /** The card that was written. */
   card?: ShownCard & { messageId: string };
+  /** A reply reached the user: when it is looked whether they have answered, unless that is set already. */
+  answerBy?: { deadline: DeadlineKind; at: Date };
 }
 
 export interface OpenedPost {

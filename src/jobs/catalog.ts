@@ -29,6 +29,9 @@ export const catalog = {
   'feedback-expiry': deadline,
   /** Shows feedback in the server's channel. */
   'feedback-post': deadline,
+  /** Looks whether a reply has waited too long for the user: for a reminder, or for the end. */
+  'idle-remind': deadline,
+  'idle-close': deadline,
 } satisfies Record<string, z.ZodType>;
 
 export type JobName = keyof typeof catalog;

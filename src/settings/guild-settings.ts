@@ -1,7 +1,17 @@
 /** What the admins of a server can change: one definition per setting, from which editor, checks and documents follow. */
 import { z } from 'zod';
+import { clampDuration, type DurationPurpose } from '../durations/clamp-duration';
 
 const snowflake = z.string().regex(/^\d{17,20}$/u);
+
+/** A length of time in ms, within the bounds of its purpose; null: off. */
+const duration = (purpose: DurationPurpose) =>
+  z
+    .number()
+    .positive()
+    .transform((ms) => clampDuration(ms, purpose).ms)
+    .nullable()
+    .catch(null);
 
 /** Every setting with its default. Stored values that no longer fit are replaced by the default, never a reason to stop. */
 export const guildSettings = z.object({
@@ -18,6 +28,8 @@ export const guildSettings = z.object({
   'feedback-questions': z.array(z.string().min(1).max(95)).max(5).catch([]),
   'feedback-channel': snowflake.nullable().catch(null),
   'rating-tags': z.boolean().catch(false),
+  'idle-remind': duration('idle'),
+  'idle-close': duration('idle'),
   'tickets-per-user': z.number().int().min(1).max(10).catch(1),
   pings: z.array(snowflake).max(100).catch([]),
   'allowed-bots': z.array(snowflake).max(5).catch([]),

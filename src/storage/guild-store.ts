@@ -1,8 +1,10 @@
 /** The servers that Postern serves, kept in memory while they are fresh: every message asks for one. */
 import type { GuildStore } from '../settings/ports';
 import { guildSettings, type GuildSettings, type ServedGuild } from '../settings/guild-settings';
+import { idleDeadlines } from '../tickets/idle';
 import type { Guild, PrismaClient } from './generated/client';
 import { claimLeft, claimReturned } from './guild-presence';
+import { lookAtIdleTickets } from './idle-deadlines';
 
 /** Other processes change settings too; theirs are seen after this at the latest. */
 const freshMs = 5000;
@@ -91,6 +93,9 @@ async function changeSettings(
     UPDATE guilds SET settings = settings || ${JSON.stringify(settings)}::jsonb,
       forwarding_at = COALESCE(${forwardingAt}::timestamptz, forwarding_at)
     WHERE id = ${BigInt(guildId)}`;
+  if (idleDeadlines.some((setting) => settings[setting] !== undefined)) {
+    await lookAtIdleTickets(prisma, guildId, now);
+  }
 }
 
 /** Another process may just have heard that it is open again and have woken what waits for it, which must not find it closed. */

@@ -11,6 +11,7 @@ import {
 } from './hot-path/list-tickets';
 import { readForMessageChange, readForStaffMessage, readForUserMessage } from './hot-path/read-context';
 import { openTicket, writeChange } from './hot-path/write-change';
+import { findIdleDeadline } from './idle-deadlines';
 import { bury, noteCopyDeleted } from './tombstones';
 import { isUniqueViolation } from './unique-violation';
 
@@ -28,6 +29,7 @@ export function ticketStore({ prisma, statements }: Connections): TicketStore {
     byId: (id) => findTicket(statements, { id }),
     toReopen: (guildId, name) => toReopen(statements, guildId, name),
     closedIn: (guildId, by) => closedIn(statements, guildId, by),
+    idleDeadline: (ticket) => findIdleDeadline(statements, ticket),
     openIn: (guildId, from) => openTicketsIn(statements, guildId, from),
     conversation: (ticketId, newest) => conversation(statements, ticketId, newest),
     longestAwaitingResponse: (guildId, most) => longestAwaitingResponse(statements, guildId, most),

@@ -24,7 +24,12 @@ export interface End {
 }
 
 type EndingEvent =
-  'closed-by-staff' | 'schedule-due' | 'request-accepted' | 'request-expired' | 'closed-after-all';
+  | 'closed-by-staff'
+  | 'schedule-due'
+  | 'request-accepted'
+  | 'request-expired'
+  | 'closed-after-all'
+  | 'idle-over';
 
 /** What an open close request, or one that could still be accepted, becomes by the end. */
 const outcomes: Record<EndingEvent, RequestOutcome> = {
@@ -33,6 +38,7 @@ const outcomes: Record<EndingEvent, RequestOutcome> = {
   'request-accepted': 'ACCEPTED',
   'request-expired': 'EXPIRED',
   'closed-after-all': 'ACCEPTED',
+  'idle-over': 'DROPPED',
 };
 
 /**

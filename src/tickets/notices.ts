@@ -83,6 +83,8 @@ export interface NoticeFacts {
   feedback: { server: string; number: number; feedback: FeedbackFacts };
   /** The staff opened it again, and why, where they want that to be read. Never names who did. */
   'ticket-reopened': { server: string; number: number; reason: string | null };
+  /** The last reply waits for their answer; without one it is closed then, if ever. */
+  'idle-reminder': { server: string; number: number; closeAt: Date | null };
   /** Asks whether the ticket can be closed: *Accept* and *Deny* are `customIds.acceptClose` and `denyClose`. */
   'close-request': {
     server: string;
@@ -129,6 +131,8 @@ export interface NoticeFacts {
   };
   /** By somebody of the staff; null: by what the user wrote. */
   'schedule-cancelled': { byId: string | null };
+  /** The user was reminded of the last reply. */
+  'idle-reminded': { closeAt: Date | null };
   /** Nothing written in a closed post reaches the user; it is archived again shortly. */
   'post-is-closed': NoFacts;
   /** A flag with nothing behind it stays a note; the example has the same flag. */

@@ -248,6 +248,8 @@ export interface TicketStore {
   toReopen(guildId: string, name: TicketName): Promise<TicketToReopen | undefined>;
   /** Closed tickets of this server by number, post or the beginning of the user's name: the newest 25. */
   closedIn(guildId: string, by: ClosedSearch): Promise<ClosedTicket[]>;
+  /** The open deadline about a reply of this ticket that waits for the user; at most one is. */
+  idleDeadline(ticket: Pick<Ticket, 'id' | 'newestReply'>): Promise<IdleDeadlineRow | undefined>;
   /** Open tickets of a server, or of one user in it, by id, up to 100 after this one. */
   openIn(guildId: string, from: { userId?: string; after?: string }): Promise<TicketForReader[]>;
   /** The newest messages of a ticket, and older ones that never reached the post, in the order in which they were written. */
@@ -259,6 +261,13 @@ export interface TicketStore {
   newCloseRequestId(): Promise<string>;
   /** A close request, settled or not, with its ticket. */
   closeRequestById(id: string): Promise<AnsweredRequest | undefined>;
+}
+
+export interface IdleDeadlineRow {
+  /** When the newest reply reached the user, if its copy is known. */
+  reachedAt: Date | null;
+  /** When the user was last reminded, and of which reply. */
+  reminder: { reply: bigint; at: Date } | null;
 }
 
 /** A close request as whoever presses one of its buttons finds it. */

@@ -7,8 +7,8 @@ export type Activity = 'UNANSWERED' | 'USER_RESPONDED' | 'AWAITING_RESPONSE';
 /** Why a ticket was closed without anybody asking for it. */
 export type EndOfItself = 'POST_DELETED' | 'SERVER_LEFT';
 
-/** Why a ticket was closed: by the staff, at once or at the moment they chose; by a close request; or of itself. */
-export type CloseReason = 'STAFF' | 'SCHEDULED' | 'ACCEPTED' | 'EXPIRED' | EndOfItself;
+/** Why a ticket was closed: by the staff, at once or at the moment they chose; by a close request; by silence; or of itself. */
+export type CloseReason = 'STAFF' | 'SCHEDULED' | 'ACCEPTED' | 'EXPIRED' | 'IDLE' | EndOfItself;
 
 /**
  * What the rules look at. A message stands here by its id, because a Discord id tells when the message was written:
@@ -47,6 +47,8 @@ export type TicketEvent =
   | { kind: 'closed-by-staff' }
   /** The moment is there that the staff had chosen. */
   | { kind: 'schedule-due' }
+  /** A reply has waited for the user for as long as the server lets it. */
+  | { kind: 'idle-over' }
   /** Somebody deleted the post while the forum still exists. */
   | { kind: 'post-deleted' }
   /** The bot was out of the server for longer than tickets are kept. */
@@ -103,6 +105,7 @@ export const transitions: readonly Transition[] = [
   { when: 'closed-after-all', from: open, change: closed('ACCEPTED') },
   { when: 'closed-by-staff', from: anyOpen, change: closed('STAFF') },
   { when: 'schedule-due', from: anyOpen, change: closed('SCHEDULED') },
+  { when: 'idle-over', from: anyOpen, change: closed('IDLE') },
   { when: 'post-deleted', from: anyOpen, change: closed('POST_DELETED') },
   { when: 'server-left', from: anyOpen, change: closed('SERVER_LEFT') },
   { when: 'reopened', from: ['CLOSED'], change: () => ({ ...goesOn, closeReason: null }) },

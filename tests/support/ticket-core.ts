@@ -1,10 +1,12 @@
 /** The core of the tickets on a real database, without Discord: what it decides can be read where it is written. */
 import { Client } from 'pg';
 import type { DeadlineLook, DeadlineStore } from '../../src/deadlines/ports';
+import type { DeliveryLedger } from '../../src/delivery/ports';
 import type { IntakeNeeds } from '../../src/intake/advance-intake';
 import type { ServedGuild } from '../../src/settings/guild-settings';
 import { openDatabase } from '../../src/storage/database';
 import { deadlineStore } from '../../src/storage/deadline-store';
+import { deliveryLedger } from '../../src/storage/hot-path/claim-delivery';
 import { guildStore } from '../../src/storage/guild-store';
 import { intakeStore } from '../../src/storage/intake-store';
 import { ticketStore } from '../../src/storage/ticket-store';
@@ -36,6 +38,7 @@ export interface TicketCore extends ReceiveUserNeeds {
   /** Looks at deadlines that were asked for. */
   rung: DeadlineLook[];
   deadlineStore: DeadlineStore;
+  ledger: DeliveryLedger;
   /** Who is in which server; everybody in all of them unless a test says otherwise. */
   members: { serversOf: (userId: string, guilds: readonly ServedGuild[]) => Promise<ServedGuild[]> };
   url: string;
@@ -96,6 +99,7 @@ export async function ticketCore(): Promise<TicketCore> {
     deadlines: { set: (looks) => void rung.push(...looks) },
     rung,
     deadlineStore: deadlineStore(database.statements),
+    ledger: deliveryLedger(database.statements),
     bursts: new Bursts(),
     membership: { serversOf: (userId, all) => members.serversOf(userId, all), profileOf: () => null },
     url: fresh.url,

@@ -67,6 +67,15 @@ export const closingNotices: SpecialNotices = {
       more: labelled(comment, shared, say),
     },
   }),
+  'idle-reminder': ({ number, closeAt }, say) => ({
+    facts: {
+      number: numbered(number),
+      until: closeAt ? ` ${say('closing.idleUntilForUser', times(closeAt))}` : '',
+    },
+  }),
+  'idle-reminded': ({ closeAt }, say) => ({
+    facts: { until: closeAt ? ` ${say('closing.idleUntil', times(closeAt))}` : '' },
+  }),
   'schedule-cancelled': ({ byId }, say) => ({
     facts: { by: byId === null ? say('closing.userWrote') : say('closing.cancelledBy', { byId }) },
   }),

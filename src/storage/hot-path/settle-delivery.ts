@@ -1,7 +1,7 @@
 /** How the outcome of a try is written: with the messages it made, what they mean, and what people are told. */
 import { randomUUID } from 'node:crypto';
 import type { DeliveryKind } from '../../delivery/catalog';
-import type { ClaimedDelivery, Link, Settlement } from '../../delivery/ports';
+import type { ClaimedDelivery, Done, Link, Settlement } from '../../delivery/ports';
 import { Prisma } from '../generated/client';
 
 /** A place is read once more so long after a takeover: by then a call of whoever was slow has ended. */
@@ -18,9 +18,7 @@ export function settle(delivery: ClaimedDelivery, settlement: Settlement, now: D
       settled(delivery, settlement, now),
       insertLinks(settlement.links),
       ...reachability(delivery, settlement),
-      ...(settlement.to === 'DONE'
-        ? [...meaning(delivery, settlement.post), ...writtenCard(settlement)]
-        : []),
+      ...(settlement.to === 'DONE' ? [...meaning(delivery, settlement), ...writtenCard(settlement)] : []),
       ...(settlement.to === 'FAILED'
         ? [insertNotices(settlement.notices, now), insertFailure(settlement.reason, now)]
         : []),
@@ -97,7 +95,7 @@ function reachability({ person }: ClaimedDelivery, settlement: Settlement): Pris
 }
 
 /** A reply that reached the user moves the ticket; a post that was made is where it lies from now on, as it looks now. */
-function meaning({ kind }: ClaimedDelivery, post: Extract<Settlement, { to: 'DONE' }>['post']): Prisma.Sql[] {
+function meaning({ kind }: ClaimedDelivery, { post, answerBy }: Done): Prisma.Sql[] {
   if (kind === 'relay-to-user') {
     return [
       Prisma.sql`
@@ -105,7 +103,9 @@ function meaning({ kind }: ClaimedDelivery, post: Extract<Settlement, { to: 'DON
           UPDATE tickets t SET newest_reply = GREATEST(t.newest_reply, m.message_id), version = t.version + 1
           FROM settled s JOIN messages m ON m.id = s.message_id
           WHERE t.id = s.ticket_id AND m.side = 'STAFF'
+          RETURNING t.id, t.status
         )`,
+      ...(answerBy ? [awaitAnswer(answerBy)] : []),
     ];
   }
   return post
@@ -120,8 +120,19 @@ function meaning({ kind }: ClaimedDelivery, post: Extract<Settlement, { to: 'DON
     : [];
 }
 
+/** One that is open stays as it is, and is moved when it is due: so this is a look into an index, and hardly ever more. */
+const awaitAnswer = ({ deadline, at }: NonNullable<Done['answerBy']>): Prisma.Sql => Prisma.sql`
+  awaited AS (
+    INSERT INTO deadlines (kind, ticket_id, due_at)
+    SELECT ${deadline}, r.id, ${at}::timestamptz FROM reached r
+    WHERE r.status <> 'CLOSED' AND NOT EXISTS (
+      SELECT FROM deadlines d WHERE d.ticket_id = r.id AND d.kind IN ('idle-remind', 'idle-close')
+        AND d.settled_at IS NULL AND d.delivery_id IS NULL)
+    ON CONFLICT DO NOTHING
+  )`;
+
 /** A card that was written is the ticket's from now on. */
-const writtenCard = ({ card }: Extract<Settlement, { to: 'DONE' }>): Prisma.Sql[] =>
+const writtenCard = ({ card }: Done): Prisma.Sql[] =>
   card
     ? [
         Prisma.sql`

@@ -5,6 +5,7 @@ import { closeWhenDue } from '../../../src/tickets/close-when-due';
 import { expireCloseRequest } from '../../../src/tickets/expire-close-request';
 import { requestClose } from '../../../src/tickets/request-close';
 import { scheduleClose } from '../../../src/tickets/schedule-close';
+import { tendIdleTicket } from '../../../src/tickets/tend-idle-ticket';
 import { openTicketWithPost, ticketCore, type OpenTicket, type TicketCore } from '../../support/ticket-core';
 
 const minute = 60_000;
@@ -27,6 +28,8 @@ describe('the deadlines of tickets', () => {
       'feedback-prompt': unasked,
       'feedback-expiry': unasked,
       'feedback-post': unasked,
+      'idle-remind': (ticketId) => tendIdleTicket(core, ticketId),
+      'idle-close': (ticketId) => tendIdleTicket(core, ticketId),
     },
     clock: core.clock,
     onError: (error) => errors.push(error),

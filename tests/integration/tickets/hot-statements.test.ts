@@ -4,6 +4,7 @@ import { Prisma } from '../../../src/storage/generated/client';
 import { deadlineStore } from '../../../src/storage/deadline-store';
 import { closedIn, toReopen } from '../../../src/storage/hot-path/closed-tickets';
 import { conversation } from '../../../src/storage/hot-path/conversation';
+import { findIdleDeadline, lookAtIdleTickets } from '../../../src/storage/idle-deadlines';
 import {
   findTicket,
   longestAwaitingResponse,
@@ -174,6 +175,9 @@ const statements: Record<string, (prisma: Statements) => Promise<unknown>> = {
   'lists open tickets': (prisma) => openTicketsIn(prisma, '1', { userId: '2', after: '5' }),
   'lists tickets that wait longest': (prisma) => longestAwaitingResponse(prisma, '1', 10),
   'reads a conversation': (prisma) => conversation(prisma, '1', 50),
+  'finds what is to be done about a reply that waits': (prisma) =>
+    findIdleDeadline(prisma, { id: '1', newestReply: 11n }),
+  'looks anew at replies that wait': (prisma) => lookAtIdleTickets(prisma, '1', now),
   'finds a deadline': (prisma) =>
     deadlineStore(prisma).open({ kind: 'close-request-timeout', subjectId: '1' }),
   'finds what is due': (prisma) => deadlineStore(prisma).dueBy(now),

@@ -41,6 +41,8 @@ function needs({ open, heard, isOver = false }: { open?: Deadline; heard?: Date;
       'feedback-prompt': another,
       'feedback-expiry': another,
       'feedback-post': another,
+      'idle-remind': another,
+      'idle-close': another,
     },
     clock,
   };

@@ -34,6 +34,7 @@ const anyEvent: fc.Arbitrary<TicketEvent> = fc.oneof(
     { kind: 'closed-after-all' },
     { kind: 'closed-by-staff' },
     { kind: 'schedule-due' },
+    { kind: 'idle-over' },
     { kind: 'post-deleted' },
     { kind: 'server-left' },
     { kind: 'reopened' },

@@ -1,0 +1,53 @@
+/** The deadlines of replies that wait for their users. */
+import { idleDeadlines } from '../tickets/idle';
+import type { IdleDeadlineRow, Ticket } from '../tickets/ports';
+import { madeAt } from '../snowflake';
+import { Prisma } from './generated/client';
+import type { Statements } from './hot-path/statements';
+
+/** Other processes see changed settings after 5 s. */
+const settingsKnownMs = 10_000;
+
+const isOpen = Prisma.sql`d.kind = ANY(${[...idleDeadlines]}::text[]) AND d.settled_at IS NULL AND d.delivery_id IS NULL`;
+
+/** The open one of a ticket, and when the newest reply reached the user: its copy's id tells. */
+export async function findIdleDeadline(
+  statements: Statements,
+  { id, newestReply }: Pick<Ticket, 'id' | 'newestReply'>,
+): Promise<IdleDeadlineRow | undefined> {
+  const [row] = await statements.$queryRaw<
+    { data: { reminder?: { reply: string; at: string } }; copy: bigint | null }[]
+  >`
+    SELECT d.data, (SELECT max(l.discord_id) FROM messages m JOIN links l ON l.message_id = m.id
+      WHERE m.message_id = ${newestReply}) AS copy
+    FROM deadlines d WHERE d.ticket_id = ${BigInt(id)} AND ${isOpen}`;
+  const reminder = row?.data.reminder;
+  return (
+    row && {
+      reachedAt: row.copy === null ? null : madeAt(row.copy),
+      reminder: reminder ? { reply: BigInt(reminder.reply), at: new Date(reminder.at) } : null,
+    }
+  );
+}
+
+/**
+ * What a server wants about idle tickets has changed: every reply in it that waits is looked at in a moment, and gets
+ * its deadline by the new terms.
+ */
+export async function lookAtIdleTickets(statements: Statements, guildId: string, now: Date): Promise<void> {
+  const dueAt = new Date(now.getTime() + settingsKnownMs);
+  await statements.$queryRaw`
+    WITH waiting AS (
+      SELECT t.id FROM tickets t
+      WHERE t.guild_id = ${BigInt(guildId)} AND t.status IN ('OPEN', 'CLOSE_REQUESTED')
+        AND t.newest_reply > t.newest_user_message
+    ),
+    moved AS (
+      UPDATE deadlines d SET due_at = ${dueAt} FROM waiting w WHERE d.ticket_id = w.id AND ${isOpen}
+      RETURNING d.ticket_id
+    )
+    INSERT INTO deadlines (kind, ticket_id, due_at)
+    SELECT 'idle-remind', w.id, ${dueAt}::timestamptz FROM waiting w
+    WHERE NOT EXISTS (SELECT FROM moved m WHERE m.ticket_id = w.id)
+    ON CONFLICT DO NOTHING`;
+}

@@ -1,0 +1,183 @@
+import { randomUUID } from 'node:crypto';
+import type { GuildSettings, ServedGuild } from '../../../src/settings/guild-settings';
+import { firstIdleMoment } from '../../../src/tickets/idle';
+import { receiveStaffMessage } from '../../../src/tickets/receive-staff-message';
+import { receiveUserMessage } from '../../../src/tickets/receive-user-message';
+import { requestClose } from '../../../src/tickets/request-close';
+import { scheduleClose } from '../../../src/tickets/schedule-close';
+import { tendIdleTicket } from '../../../src/tickets/tend-idle-ticket';
+import { firstIdAt } from '../../../src/snowflake';
+import { openTicketWithPost, ticketCore, type OpenTicket, type TicketCore } from '../../support/ticket-core';
+
+const hour = 60 * 60_000;
+const mod = '300000000000000001';
+
+describe('a reply that waits for the user', () => {
+  let core: TicketCore;
+  let ticket: OpenTicket;
+  const guild = async () => (await core.guilds.byId(ticket.guildId)) as ServedGuild;
+  const wants = (settings: Partial<GuildSettings>) =>
+    core.guilds.change(ticket.guildId, settings, core.clock.now());
+  const passes = (hours: number) => core.clock.advance(hours * hour);
+  const inHours = (hours: number): Date => new Date(core.clock.now().getTime() + hours * hour);
+  const tend = () => tendIdleTicket(core, ticket.id);
+  const open = async () =>
+    (
+      await core.query<{ kind: string; due_at: Date }>(
+        'SELECT kind, due_at FROM deadlines WHERE settled_at IS NULL',
+      )
+    ).map(({ kind, due_at: at }) => [kind, at]);
+  const said = async (code: string) =>
+    (await core.outbox()).map(({ text }) => text?.split(' ')[0]).filter((each) => each === code);
+  const status = async () =>
+    (
+      await core.query<object>('SELECT status::text, close_reason FROM tickets WHERE id = $1', [ticket.id])
+    )[0];
+
+  /** Writes a reply, and lets it and all before it reach the user, now. */
+  async function replies(content: string): Promise<void> {
+    const incoming = core.message({ authorId: mod, channelId: ticket.postId, content });
+    await receiveStaffMessage(core, { incoming, guild: await guild(), botIds: ['1'] });
+    await deliver();
+  }
+
+  async function deliver(): Promise<void> {
+    const now = core.clock.now();
+    const lease = { worker: randomUUID(), now, until: inHours(1) };
+    const lane = `dm:${ticket.userId}`;
+    const first = firstIdleMoment((await guild()).settings, now);
+    let serial = 0n;
+    for (let claimed = await core.ledger.claim(lane, lease); claimed;) {
+      const isReply = claimed.kind === 'relay-to-user';
+      const discordId = String(firstIdAt(now) + BigInt(claimed.id) * 100n + (serial += 1n));
+      const links = [{ channelId: '77', discordId, part: 0, webhookId: null }];
+      const settlement = { to: 'DONE', links, ...(isReply && first && { answerBy: first }) } as const;
+      claimed = (await core.ledger.settleAndClaimNext(claimed, settlement, lease, true)).next;
+    }
+  }
+
+  beforeEach(async () => {
+    core = await ticketCore();
+    ticket = await openTicketWithPost(core);
+  });
+  afterEach(() => core.close());
+
+  it('costs nothing where the server wants nothing', async () => {
+    await replies('hello');
+    expect(await open()).toEqual([]);
+  });
+
+  it('has one deadline, which later replies and notes leave as it is', async () => {
+    await wants({ 'idle-remind': 24 * hour, 'idle-close': 72 * hour });
+    await replies('hello');
+    const due = inHours(24);
+    expect(await open()).toEqual([['idle-remind', due]]);
+    passes(2);
+    await replies('are you there?');
+    await replies('// no answer');
+    expect(await open()).toEqual([['idle-remind', due]]);
+    passes(22);
+    expect(await tend()).toBe(true);
+    expect(await open()).toEqual([['idle-remind', inHours(2)]]);
+    expect(await said('idle-reminder')).toEqual([]);
+  });
+
+  it('is recalled once and ends once, however many look at the same time', async () => {
+    await wants({ 'idle-remind': 24 * hour, 'idle-close': 72 * hour });
+    await replies('hello');
+    passes(24);
+    expect((await Promise.all([tend(), tend(), tend()])).some(Boolean)).toBe(true);
+    expect(await said('idle-reminder')).toHaveLength(1);
+    expect(await said('idle-reminded')).toHaveLength(1);
+    expect(await open()).toEqual([['idle-close', inHours(48)]]);
+    passes(48);
+    await Promise.all([tend(), tend(), tend()]);
+    expect(await status()).toEqual({ status: 'CLOSED', close_reason: 'IDLE' });
+    expect(await said('ticket-closed')).toHaveLength(1);
+    expect(await open()).toEqual([]);
+    expect(await tend()).toBe(false);
+  });
+
+  it('is over when the user has written; the next reply begins anew', async () => {
+    await wants({ 'idle-close': 24 * hour });
+    await replies('hello');
+    passes(1);
+    await receiveUserMessage(core, core.message({ authorId: ticket.userId, content: 'hi' }));
+    passes(23);
+    expect(await tend()).toBe(true);
+    expect(await open()).toEqual([]);
+    await replies('and now?');
+    expect(await open()).toEqual([['idle-close', inHours(24)]]);
+    passes(24);
+    await tend();
+    expect(await status()).toMatchObject({ close_reason: 'IDLE' });
+  });
+
+  it('counts from when it reached the user, not from when it was written', async () => {
+    await wants({ 'idle-close': 24 * hour });
+    const incoming = core.message({ authorId: mod, channelId: ticket.postId, content: 'late' });
+    await receiveStaffMessage(core, { incoming, guild: await guild(), botIds: ['1'] });
+    passes(100);
+    await deliver();
+    expect(await open()).toEqual([['idle-close', inHours(24)]]);
+    passes(23);
+    await tend();
+    expect(await open()).toEqual([['idle-close', inHours(1)]]);
+  });
+
+  it('leaves the end to a close request or a schedule that has a time', async () => {
+    await wants({ 'idle-close': 24 * hour });
+    await replies('hello');
+    const asked = { ticketId: ticket.id, authorId: mod, authorName: 'Mo', comment: null, shared: true };
+    await requestClose(core, { ...asked, closeAt: inHours(30), requestedAt: core.clock.now() });
+    passes(24);
+    await tend();
+    expect(await open()).toContainEqual(['idle-close', inHours(6)]);
+    const order = { byId: mod, byName: 'Mo', comment: null, shareComment: true, notify: false, silent: true };
+    const times = { closeAt: inHours(50), chosenAt: core.clock.now() };
+    await scheduleClose(core, { ...order, ...times, ticketId: ticket.id, dropsRequest: true });
+    passes(6);
+    await tend();
+    expect(await open()).toContainEqual(['idle-close', inHours(44)]);
+  });
+
+  it('counts a close request without a time as what waits, and drops it at the end', async () => {
+    await wants({ 'idle-close': 24 * hour });
+    await replies('hello');
+    passes(10);
+    const asked = { ticketId: ticket.id, authorId: mod, authorName: 'Mo', comment: null, shared: true };
+    await requestClose(core, { ...asked, closeAt: null, requestedAt: core.clock.now() });
+    passes(14);
+    await tend();
+    expect(await open()).toEqual([['idle-close', inHours(10)]]);
+    passes(10);
+    await tend();
+    expect(await status()).toEqual({ status: 'CLOSED', close_reason: 'IDLE' });
+    await expect(core.query('SELECT outcome::text FROM close_requests')).resolves.toEqual([
+      { outcome: 'DROPPED' },
+    ]);
+  });
+
+  it('is looked at anew when the server changes its mind', async () => {
+    await replies('hello');
+    await wants({ 'idle-close': 24 * hour });
+    const [[, look]] = (await open()) as [[string, Date]];
+    expect(look.getTime() - core.clock.now().getTime()).toBe(10_000);
+    await tend();
+    expect(await open()).toEqual([['idle-close', inHours(24)]]);
+    await wants({ 'idle-remind': 2 * hour });
+    await tend();
+    expect(await open()).toEqual([['idle-remind', inHours(2)]]);
+    await wants({ 'idle-remind': null, 'idle-close': null });
+    await tend();
+    expect(await open()).toEqual([]);
+  });
+
+  it('is kept within the bounds of such a time', async () => {
+    await wants({ 'idle-remind': 1, 'idle-close': 365 * 24 * hour });
+    expect((await guild()).settings).toMatchObject({
+      'idle-remind': hour,
+      'idle-close': 90 * 24 * hour,
+    });
+  });
+});
