@@ -10,6 +10,7 @@ import { heardUntil } from './hearing/heard-until';
 import type { HearingStore } from './hearing/ports';
 import type { Log } from './logging/logger';
 import type { Stores } from './stores';
+import { closeLeftUser } from './tickets/close-left-user';
 import { closeWhenDue } from './tickets/close-when-due';
 import { expireCloseRequest } from './tickets/expire-close-request';
 import type { TicketNeeds } from './tickets/needs';
@@ -43,6 +44,7 @@ export function ticketDeadlines({
       'feedback-post': (ticketId) => postFeedback(feedbackNeeds, ticketId),
       'idle-remind': (ticketId) => tendIdleTicket(ticketNeeds, ticketId),
       'idle-close': (ticketId) => tendIdleTicket(ticketNeeds, ticketId),
+      'leave-delay': (ticketId) => closeLeftUser({ ...stores, ...discord, ...ticketNeeds }, ticketId),
     },
     clock: ticketNeeds.clock,
   };

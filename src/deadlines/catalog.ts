@@ -24,6 +24,8 @@ const kinds = {
   /** A reply has waited for the user for so long that they are reminded, or that the ticket is closed. */
   'idle-remind': { of: 'ticket', waitsFor: 'silence' },
   'idle-close': { of: 'ticket', waitsFor: 'silence' },
+  /** The user left the server, and has not come back. */
+  'leave-delay': { of: 'ticket', waitsFor: 'silence' },
 } as const satisfies Record<string, Kind>;
 
 /** Each is the name of the job that wakes it, too. */

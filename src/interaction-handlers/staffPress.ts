@@ -2,10 +2,12 @@ import { InteractionHandler, InteractionHandlerTypes } from '@sapphire/framework
 import { resolveKey } from '@sapphire/plugin-i18next';
 import { PermissionFlagsBits, type ButtonInteraction } from 'discord.js';
 import { answerDenied } from '../discord/answer-failure';
-import { answerPress } from '../discord/answer-press';
+import type { Rendered } from '../delivery/catalog';
+import { answerPress, showInstead } from '../discord/answer-press';
 import { readCustomId } from '../discord/custom-ids';
 import { keepTicket } from '../tickets/keep-ticket';
 import { customIds } from '../tickets/notices';
+import type { Ticket } from '../tickets/ports';
 import { hidePost } from '../tickets/post-archived';
 import { sendNote } from '../tickets/send-note';
 
@@ -37,8 +39,11 @@ export class StaffPressHandler extends InteractionHandler {
       return answerDenied(interaction, this.container.log);
     }
     await interaction.deferUpdate();
-    const { text, hides } = await this.act(name, id, interaction);
-    await answerPress(interaction, text, true);
+    const { text, hides, shows } = await this.act(name, id, interaction);
+    if (shows) {
+      await showInstead(interaction, shows);
+    }
+    await answerPress(interaction, text, !shows);
     // Discord takes no answer in an archived post, so the answer comes first.
     if (hides) {
       await hidePost(this.container, interaction.channelId);
@@ -49,7 +54,7 @@ export class StaffPressHandler extends InteractionHandler {
     name: (typeof staffPresses)[number],
     id: string,
     interaction: ButtonInteraction<'cached'>,
-  ): Promise<{ text: string; hides?: boolean }> {
+  ): Promise<{ text: string; hides?: boolean; shows?: Rendered }> {
     const { channelId, user } = interaction;
     if (name === customIds.sendNote) {
       const outcome = await sendNote(this.container, { channelId, messageId: id, actorId: user.id });
@@ -64,6 +69,14 @@ export class StaffPressHandler extends InteractionHandler {
     const outcome = isOpenHere
       ? await keepTicket(this.container, { ticketId: id, actorId: user.id })
       : 'over';
-    return { text: await resolveKey(interaction, `presses:keepTicket.${outcome}`) };
+    const text = await resolveKey(interaction, `presses:keepTicket.${outcome}`);
+    return outcome === 'kept' && ticket ? { text, shows: await this.kept(ticket, user.id) } : { text };
+  }
+
+  /** The notice names the time of an end that will not come. */
+  private async kept({ id, guildId, userId }: Ticket, keptById: string): Promise<Rendered> {
+    const { guilds, views } = this.container;
+    const language = (await guilds.byId(guildId))?.settings.language ?? 'en-US';
+    return views.notice('user-left', language, { ticketId: id, userId, closeAt: null, keptById });
   }
 }

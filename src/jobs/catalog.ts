@@ -32,6 +32,8 @@ export const catalog = {
   /** Looks whether a reply has waited too long for the user: for a reminder, or for the end. */
   'idle-remind': deadline,
   'idle-close': deadline,
+  /** Looks whether a user who left the server has stayed away. */
+  'leave-delay': deadline,
 } satisfies Record<string, z.ZodType>;
 
 export type JobName = keyof typeof catalog;

@@ -28,6 +28,7 @@ export const guildSettings = z.object({
   'feedback-questions': z.array(z.string().min(1).max(95)).max(5).catch([]),
   'feedback-channel': snowflake.nullable().catch(null),
   'rating-tags': z.boolean().catch(false),
+  'leave-delay': duration('time'),
   'idle-remind': duration('idle'),
   'idle-close': duration('idle'),
   'tickets-per-user': z.number().int().min(1).max(10).catch(1),

@@ -29,7 +29,8 @@ type EndingEvent =
   | 'request-accepted'
   | 'request-expired'
   | 'closed-after-all'
-  | 'idle-over';
+  | 'idle-over'
+  | 'left-for-long';
 
 /** What an open close request, or one that could still be accepted, becomes by the end. */
 const outcomes: Record<EndingEvent, RequestOutcome> = {
@@ -39,6 +40,7 @@ const outcomes: Record<EndingEvent, RequestOutcome> = {
   'request-expired': 'EXPIRED',
   'closed-after-all': 'ACCEPTED',
   'idle-over': 'DROPPED',
+  'left-for-long': 'DROPPED',
 };
 
 /**

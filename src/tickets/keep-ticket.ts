@@ -13,6 +13,7 @@ export async function keepTicket(
   }
   const written = await writeDecision(needs, ticket, {
     state: ticket,
+    deadlines: { drop: ['leave-delay'] },
     deliveries: [],
     events: [{ kind: 'kept', actorId }],
   });

@@ -1,5 +1,5 @@
 /** Somebody left a server, or came back. */
-import type { NewDelivery } from '../delivery/catalog';
+import type { ServedGuild } from '../settings/guild-settings';
 import { guildOf } from './guild-of';
 import type { TicketNeeds } from './needs';
 import type { Change, Ticket } from './ports';
@@ -10,18 +10,30 @@ export interface Membership {
   userId: string;
 }
 
-/** Notes in each open ticket of this user in this server that they left, and tells the staff; once. */
+/**
+ * Notes in each open ticket of this user in this server that they left, and tells the staff; once. Where the server wants
+ * it, the ticket is closed after a while.
+ */
 export async function noteUserLeft(needs: TicketNeeds, member: Membership): Promise<void> {
+  const now = needs.clock.now();
   await inEachTicket(
     needs,
     member,
     (ticket) => ticket.userLeftAt === null,
-    async (ticket) => ({
-      state: ticket,
-      userLeftAt: needs.clock.now(),
-      deliveries: [await notice(needs, ticket, 'user-left')],
-      events: [{ kind: 'user-left', actorId: ticket.userId }],
-    }),
+    (ticket, { settings }) => {
+      const { id: ticketId, userId } = ticket;
+      const delayMs = settings['leave-delay'];
+      const closeAt = delayMs === null ? null : new Date(now.getTime() + delayMs);
+      const facts = { ticketId, userId, closeAt, keptById: null };
+      const rendered = needs.views.notice('user-left', settings.language, facts);
+      return {
+        state: ticket,
+        userLeftAt: now,
+        ...(closeAt && { deadlines: { set: [{ kind: 'leave-delay', dueAt: closeAt }] } }),
+        deliveries: [{ place: 'post', kind: 'notice-to-post', rendered }],
+        events: [{ kind: 'user-left', actorId: userId }],
+      };
+    },
   );
 }
 
@@ -31,12 +43,17 @@ export async function noteUserReturned(needs: TicketNeeds, member: Membership): 
     needs,
     member,
     (ticket) => ticket.userLeftAt !== null,
-    async (ticket) => ({
-      state: ticket,
-      userLeftAt: null,
-      deliveries: [await notice(needs, ticket, 'user-returned')],
-      events: [{ kind: 'user-returned', actorId: ticket.userId }],
-    }),
+    (ticket, { settings }) => {
+      const { userId } = ticket;
+      const rendered = needs.views.notice('user-returned', settings.language, { userId });
+      return {
+        state: ticket,
+        userLeftAt: null,
+        deadlines: { drop: ['leave-delay'] },
+        deliveries: [{ place: 'post', kind: 'notice-to-post', rendered }],
+        events: [{ kind: 'user-returned', actorId: userId }],
+      };
+    },
   );
 }
 
@@ -45,28 +62,15 @@ async function inEachTicket(
   needs: TicketNeeds,
   { guildId, userId }: Membership,
   concerns: (ticket: Ticket) => boolean,
-  decide: (ticket: Ticket) => Promise<Change>,
+  decide: (ticket: Ticket, guild: ServedGuild) => Change,
 ): Promise<void> {
   const open = await needs.tickets.openIn(guildId, { userId });
   let lost = false;
   for (const { ticket } of open.filter((found) => concerns(found.ticket))) {
-    lost = !(await writeDecision(needs, ticket, await decide(ticket))) || lost;
+    const change = decide(ticket, await guildOf(needs, ticket));
+    lost = !(await writeDecision(needs, ticket, change)) || lost;
   }
   if (lost) {
     await inEachTicket(needs, { guildId, userId }, concerns, decide);
   }
-}
-
-async function notice(
-  needs: TicketNeeds,
-  ticket: Ticket,
-  code: 'user-left' | 'user-returned',
-): Promise<NewDelivery> {
-  const { settings } = await guildOf(needs, ticket);
-  const facts = { ticketId: ticket.id, userId: ticket.userId };
-  return {
-    place: 'post',
-    kind: 'notice-to-post',
-    rendered: needs.views.notice(code, settings.language, facts),
-  };
 }

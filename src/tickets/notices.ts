@@ -104,8 +104,11 @@ export interface NoticeFacts {
 
   // To the staff, in the post.
 
-  /** The user left the server; *Keep* is `customIds.keepTicket` with the ticket's id. */
-  'user-left': { ticketId: string; userId: string };
+  /**
+   * The user left the server; *Keep* is `customIds.keepTicket` with the ticket's id. Unless they come back it is closed
+   * then, if ever; or somebody keeps it open.
+   */
+  'user-left': { ticketId: string; userId: string; closeAt: Date | null; keptById: string | null };
   'user-returned': { userId: string };
   /** The user is asked whether the ticket can be closed, and what became of that; `closing` tells of its end. */
   'close-requested': { authorId: string; comment: string | null; shared: boolean; closeAt: Date | null };

@@ -7,8 +7,8 @@ export type Activity = 'UNANSWERED' | 'USER_RESPONDED' | 'AWAITING_RESPONSE';
 /** Why a ticket was closed without anybody asking for it. */
 export type EndOfItself = 'POST_DELETED' | 'SERVER_LEFT';
 
-/** Why a ticket was closed: by the staff, at once or at the moment they chose; by a close request; by silence; or of itself. */
-export type CloseReason = 'STAFF' | 'SCHEDULED' | 'ACCEPTED' | 'EXPIRED' | 'IDLE' | EndOfItself;
+/** Why a ticket was closed: by the staff, at once or at the moment they chose; by a close request; by silence; because the user went; or of itself. */
+export type CloseReason = 'STAFF' | 'SCHEDULED' | 'ACCEPTED' | 'EXPIRED' | 'IDLE' | 'USER_LEFT' | EndOfItself;
 
 /**
  * What the rules look at. A message stands here by its id, because a Discord id tells when the message was written:
@@ -49,6 +49,8 @@ export type TicketEvent =
   | { kind: 'schedule-due' }
   /** A reply has waited for the user for as long as the server lets it. */
   | { kind: 'idle-over' }
+  /** The user left the server, and did not come back in time. */
+  | { kind: 'left-for-long' }
   /** Somebody deleted the post while the forum still exists. */
   | { kind: 'post-deleted' }
   /** The bot was out of the server for longer than tickets are kept. */
@@ -106,6 +108,7 @@ export const transitions: readonly Transition[] = [
   { when: 'closed-by-staff', from: anyOpen, change: closed('STAFF') },
   { when: 'schedule-due', from: anyOpen, change: closed('SCHEDULED') },
   { when: 'idle-over', from: anyOpen, change: closed('IDLE') },
+  { when: 'left-for-long', from: anyOpen, change: closed('USER_LEFT') },
   { when: 'post-deleted', from: anyOpen, change: closed('POST_DELETED') },
   { when: 'server-left', from: anyOpen, change: closed('SERVER_LEFT') },
   { when: 'reopened', from: ['CLOSED'], change: () => ({ ...goesOn, closeReason: null }) },

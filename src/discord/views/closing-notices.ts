@@ -67,6 +67,15 @@ export const closingNotices: SpecialNotices = {
       more: labelled(comment, shared, say),
     },
   }),
+  'user-left': ({ ticketId, closeAt, keptById }, say) => ({
+    facts: { next: afterLeaving(closeAt, keptById, say) },
+    components: keptById
+      ? []
+      : row(
+          button(customIds.keepTicket, ticketId, say('buttons.keep')),
+          button(customIds.closeTicket, ticketId, say('buttons.closeTicket'), ButtonStyle.Danger),
+        ),
+  }),
   'idle-reminder': ({ number, closeAt }, say) => ({
     facts: {
       number: numbered(number),
@@ -84,6 +93,13 @@ export const closingNotices: SpecialNotices = {
 /** Whoever did it is named; of a request that nobody answered, time did. */
 const ended = ({ reason, byId, told }: ClosingFacts, say: Say): string =>
   `${say(`closing.by.${reason}`, { byId: byId ?? '' })} ${say(told ? 'closing.told' : 'closing.notTold')}`;
+
+function afterLeaving(closeAt: Date | null, keptById: string | null, say: Say): string {
+  if (keptById) {
+    return say('left.kept', { byId: keptById });
+  }
+  return closeAt ? say('left.closes', times(closeAt)) : say('left.stays');
+}
 
 const times = (moment: Date): { at: string; in: string } => ({
   at: timestamp(moment),

@@ -61,12 +61,6 @@ const special: SpecialNotices = {
   'limit-reached': ({ number, jump }) => ({
     facts: { number: numbered(number), place: jump === null ? '' : ` (${jump})` },
   }),
-  'user-left': ({ ticketId }, say) => ({
-    components: row(
-      button(customIds.keepTicket, ticketId, say('buttons.keep')),
-      button(customIds.closeTicket, ticketId, say('buttons.closeTicket'), ButtonStyle.Danger),
-    ),
-  }),
   'note-written-earlier': ({ messageId }, say) => ({
     components: row(button(customIds.sendNote, messageId, say('buttons.send'))),
   }),

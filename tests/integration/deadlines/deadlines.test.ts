@@ -1,6 +1,7 @@
 import type { DeadlineNeeds } from '../../../src/deadlines/decide-deadline';
 import { sweepDeadlines } from '../../../src/deadlines/sweep-deadlines';
 import { closeTicket } from '../../../src/tickets/close-ticket';
+import { closeLeftUser } from '../../../src/tickets/close-left-user';
 import { closeWhenDue } from '../../../src/tickets/close-when-due';
 import { expireCloseRequest } from '../../../src/tickets/expire-close-request';
 import { requestClose } from '../../../src/tickets/request-close';
@@ -30,6 +31,7 @@ describe('the deadlines of tickets', () => {
       'feedback-post': unasked,
       'idle-remind': (ticketId) => tendIdleTicket(core, ticketId),
       'idle-close': (ticketId) => tendIdleTicket(core, ticketId),
+      'leave-delay': (ticketId) => closeLeftUser(core, ticketId),
     },
     clock: core.clock,
     onError: (error) => errors.push(error),

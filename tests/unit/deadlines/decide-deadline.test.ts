@@ -43,6 +43,7 @@ function needs({ open, heard, isOver = false }: { open?: Deadline; heard?: Date;
       'feedback-post': another,
       'idle-remind': another,
       'idle-close': another,
+      'leave-delay': another,
     },
     clock,
   };

@@ -35,6 +35,7 @@ const anyEvent: fc.Arbitrary<TicketEvent> = fc.oneof(
     { kind: 'closed-by-staff' },
     { kind: 'schedule-due' },
     { kind: 'idle-over' },
+    { kind: 'left-for-long' },
     { kind: 'post-deleted' },
     { kind: 'server-left' },
     { kind: 'reopened' },
