@@ -9,6 +9,7 @@ import { postFeedback } from './feedback/post-feedback';
 import { heardUntil } from './hearing/heard-until';
 import type { HearingStore } from './hearing/ports';
 import type { Log } from './logging/logger';
+import { endPauseWhenDue } from './settings/resume-intake';
 import type { Stores } from './stores';
 import { closeLeftUser } from './tickets/close-left-user';
 import { closeWhenDue } from './tickets/close-when-due';
@@ -45,6 +46,7 @@ export function ticketDeadlines({
       'idle-remind': (ticketId) => tendIdleTicket(ticketNeeds, ticketId),
       'idle-close': (ticketId) => tendIdleTicket(ticketNeeds, ticketId),
       'leave-delay': (ticketId) => closeLeftUser({ ...stores, ...discord, ...ticketNeeds }, ticketId),
+      'pause-end': (guildId) => endPauseWhenDue({ ...stores, ...discord, ...ticketNeeds }, guildId),
     },
     clock: ticketNeeds.clock,
   };

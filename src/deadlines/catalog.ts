@@ -26,6 +26,8 @@ const kinds = {
   'idle-close': { of: 'ticket', waitsFor: 'silence' },
   /** The user left the server, and has not come back. */
   'leave-delay': { of: 'ticket', waitsFor: 'silence' },
+  /** A server takes new tickets again. */
+  'pause-end': { of: 'guild', waitsFor: 'time alone' },
 } as const satisfies Record<string, Kind>;
 
 /** Each is the name of the job that wakes it, too. */

@@ -29,7 +29,7 @@ export interface DeadlineStore {
   dueBy(moment: Date, after?: Deadline): Promise<Deadline[]>;
   /** When the first one is due, after this moment, that depends on silence. */
   nextSilence(after: Date | undefined): Promise<Date | undefined>;
-  /** Settles one that turned out to be about nothing any more. One that was set in its place is another. */
+  /** Settles one that turned out to be about nothing any more, unless it was put off meanwhile. */
   settle(deadline: Deadline, now: Date): Promise<void>;
 }
 

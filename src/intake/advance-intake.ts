@@ -8,7 +8,7 @@ import { joinTicket } from './join-ticket';
 import { nextStep, type NextStep } from './next-step';
 import type { IntakeChange, IntakeContext, IntakeStore } from './ports';
 import { putQuestion, type Question } from './put-question';
-import { maySay, refusalKey } from './refusal';
+import { maySay, refusalKey, type RefusalCode } from './refusal';
 import { writeIntakeChange } from './write-intake-change';
 
 export interface IntakeNeeds extends TicketNeeds {
@@ -93,11 +93,26 @@ function refusal(
     return { kind: 'refuse', reason: code };
   }
   const language = person.language ?? guild?.settings.language ?? 'en-US';
-  const rendered =
-    code === 'no-server' || code === 'not-set-up'
-      ? views.notice(code, language, {})
-      : views.notice(code, language, { server: guild?.name ?? '' });
+  const rendered = refusalNotice(views, code, guild, language);
   return { kind: 'refuse', reason: code, told: { key, notice: toUser(rendered) } };
+}
+
+function refusalNotice(
+  views: IntakeNeeds['views'],
+  code: RefusalCode,
+  guild: ServedGuild | undefined,
+  language: string,
+): Rendered {
+  const server = guild?.name ?? '';
+  switch (code) {
+    case 'no-server':
+    case 'not-set-up':
+      return views.notice(code, language, {});
+    case 'paused':
+      return views.notice(code, language, { server, until: guild?.pausedUntil ?? null });
+    default:
+      return views.notice(code, language, { server });
+  }
 }
 
 const toUser = (rendered: Rendered): NewDelivery => ({ place: 'dm', kind: 'notice-to-user', rendered });

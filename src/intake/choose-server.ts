@@ -6,7 +6,7 @@ import type { MessageViews, Ticket } from '../tickets/ports';
 import type { IntakeNeeds } from './advance-intake';
 import { joinTicket } from './join-ticket';
 import type { IntakeContext } from './ports';
-import { refusalOf, type RefusalCode } from './refusal';
+import { refusalOf, type ServerRefusal } from './refusal';
 
 /** What the answer to the press says. */
 export type ServerChoice =
@@ -14,7 +14,7 @@ export type ServerChoice =
   /** What was written went to a ticket that is open in that server. */
   | { kind: 'joined'; guild: ServedGuild; number: number }
   /** Nothing was opened; the question stays, and what was written waits. */
-  | { kind: 'refused'; guild: ServedGuild; code: RefusalCode }
+  | { kind: 'refused'; guild: ServedGuild; code: ServerRefusal }
   /** The user is no member of that server any more, or it runs no tickets; the question stays. */
   | { kind: 'not-there' }
   /** The question is settled, or everything written was deleted. */
@@ -34,7 +34,7 @@ export async function chooseServer(
     return { kind: 'not-there' };
   }
   const open = context.openTickets.filter((ticket) => ticket.guildId === guildId);
-  const code = refusalOf(guild);
+  const code = refusalOf(guild, needs.clock.now());
   if (code && open.length === 0) {
     return { kind: 'refused', code, guild };
   }

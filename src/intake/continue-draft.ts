@@ -9,7 +9,7 @@ export type DraftContinued =
   /** Nothing had to be asked any more: it is on its way to the staff. */
   | { kind: 'sent' }
   /** Not possible at the moment; the draft stays. */
-  | { kind: 'refused'; code: RefusalCode; server: string }
+  | { kind: 'refused'; code: RefusalCode; server: string; pausedUntil: Date | null }
   /** It was continued, discarded or ended before, or everything written was deleted. */
   | { kind: 'over' };
 
@@ -25,7 +25,7 @@ export async function continueDraft(
   const plan = await planStep(needs, context);
   if (plan.step.kind === 'refuse') {
     const { code, guild } = plan.step;
-    return { kind: 'refused', code, server: guild?.name ?? '' };
+    return { kind: 'refused', code, server: guild?.name ?? '', pausedUntil: guild?.pausedUntil ?? null };
   }
   if (!(await takeStep(needs, context, plan))) {
     return continueDraft(needs, { userId, draftId });

@@ -46,7 +46,7 @@ export function nextStep(
   if (others.length > 0) {
     return ask('SERVER', context, now);
   }
-  const code = refusalOf(guild);
+  const code = refusalOf(guild, now);
   return code ? { kind: 'refuse', code, guild } : { kind: 'open', guild };
 }
 

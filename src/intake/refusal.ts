@@ -3,18 +3,23 @@ import type { ServedGuild } from '../settings/guild-settings';
 
 /** `not-set-up`: no server runs tickets at all; `no-server`: none of those that do has this user as a member. */
 export type RefusalCode = 'not-set-up' | 'no-server' | ServerRefusal;
-type ServerRefusal = 'no-forum' | 'forum-exposed';
+export type ServerRefusal = 'paused' | 'no-forum' | 'forum-exposed';
 
 const minuteMs = 60_000;
 const repeatAfterMs: Record<RefusalCode, number> = {
   'not-set-up': 24 * 60 * minuteMs,
   'no-server': 24 * 60 * minuteMs,
+  paused: 10 * minuteMs,
   'no-forum': 10 * minuteMs,
   'forum-exposed': 10 * minuteMs,
 };
 
 /** @returns why nothing new is opened in this server at the moment; undefined where it can be */
-export function refusalOf(guild: ServedGuild): ServerRefusal | undefined {
+export function refusalOf(guild: ServedGuild, now: Date): ServerRefusal | undefined {
+  // Its end counts from its moment on, also before anybody has got round to it.
+  if (guild.pausedAt && (!guild.pausedUntil || guild.pausedUntil > now)) {
+    return 'paused';
+  }
   if (!guild.forumId || guild.forumGoneSince || guild.leftAt) {
     return 'no-forum';
   }

@@ -3,6 +3,8 @@ import { resolveKey } from '@sapphire/plugin-i18next';
 import type { ButtonInteraction } from 'discord.js';
 import { answerPress } from '../discord/answer-press';
 import { readCustomId } from '../discord/custom-ids';
+import { pauseEnd } from '../discord/views/pause-words';
+import { textsIn } from '../discord/views/texts';
 import { continueDraft, type DraftContinued } from '../intake/continue-draft';
 import { discardDraft } from '../intake/discard-draft';
 import { customIds } from '../tickets/notices';
@@ -39,13 +41,15 @@ function words(interaction: ButtonInteraction, outcome: DraftContinued): Promise
   if (outcome.kind !== 'refused') {
     return resolveKey(interaction, `presses:draft.${outcome.kind}`);
   }
-  const { code, server } = outcome;
-  return resolveKey(interaction, `presses:${refusalKeys[code]}`, { server });
+  const { code, server, pausedUntil } = outcome;
+  const end = pauseEnd(pausedUntil, textsIn(interaction.locale));
+  return resolveKey(interaction, `presses:${refusalKeys[code]}`, { server, end });
 }
 
 const refusalKeys = {
   'not-set-up': 'draft.notSetUp',
   'no-server': 'draft.noServer',
+  paused: 'chooseServer.paused',
   'no-forum': 'chooseServer.noForum',
   'forum-exposed': 'chooseServer.forumExposed',
 } as const;

@@ -3,6 +3,8 @@ import { resolveKey } from '@sapphire/plugin-i18next';
 import type { StringSelectMenuInteraction } from 'discord.js';
 import { answerPress } from '../discord/answer-press';
 import { readCustomId } from '../discord/custom-ids';
+import { pauseEnd } from '../discord/views/pause-words';
+import { textsIn } from '../discord/views/texts';
 import { chooseServer, type ServerChoice } from '../intake/choose-server';
 import { chooseTicket } from '../intake/choose-ticket';
 import { customIds } from '../tickets/notices';
@@ -45,6 +47,8 @@ export class IntakeSelectHandler extends InteractionHandler {
 const isSettled = (kind: ServerChoice['kind'] | 'closed'): boolean =>
   ['opened', 'joined', 'over'].includes(kind);
 
+const refusalKeys = { paused: 'paused', 'no-forum': 'noForum', 'forum-exposed': 'forumExposed' } as const;
+
 async function serverAnswer(interaction: StringSelectMenuInteraction, choice: ServerChoice): Promise<string> {
   switch (choice.kind) {
     case 'opened':
@@ -55,8 +59,9 @@ async function serverAnswer(interaction: StringSelectMenuInteraction, choice: Se
     case 'over':
       return resolveKey(interaction, 'presses:chooseServer.over');
     case 'refused': {
-      const key = choice.code === 'forum-exposed' ? 'forumExposed' : 'noForum';
-      return resolveKey(interaction, `presses:chooseServer.${key}`, { server: choice.guild.name });
+      const { name: server, pausedUntil } = choice.guild;
+      const end = pauseEnd(pausedUntil, textsIn(interaction.locale));
+      return resolveKey(interaction, `presses:chooseServer.${refusalKeys[choice.code]}`, { server, end });
     }
   }
 }

@@ -34,6 +34,8 @@ export const catalog = {
   'idle-close': deadline,
   /** Looks whether a user who left the server has stayed away. */
   'leave-delay': deadline,
+  /** Looks whether a server takes new tickets again. */
+  'pause-end': deadline,
 } satisfies Record<string, z.ZodType>;
 
 export type JobName = keyof typeof catalog;

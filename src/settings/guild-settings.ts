@@ -57,4 +57,7 @@ export interface ServedGuild {
   exposedSince: Date | null;
   forumGoneSince: Date | null;
   leftAt: Date | null;
+  /** Since when it takes no new tickets, and until when; null: until somebody resumes. */
+  pausedAt: Date | null;
+  pausedUntil: Date | null;
 }

@@ -24,5 +24,12 @@ export interface GuildStore {
   claimLeft(guildId: string, now: Date, closeAt: Date): Promise<boolean>;
   /** Notes that the bot is back, and drops the deadline; false: that was known. */
   claimReturned(guildId: string, now: Date): Promise<boolean>;
+  /**
+   * Takes no new tickets until then, or until somebody resumes, with the deadline `pause-end`.
+   * @returns `changed` where it was paused already; undefined for a server that is not known
+   */
+  pause(guildId: string, until: Date | null, now: Date): Promise<'paused' | 'changed' | undefined>;
+  /** Takes new tickets again, and drops the deadline; false: it was not paused, or its time is not over. */
+  endPause(guildId: string, now: Date, how: { onlyIfOver: boolean }): Promise<boolean>;
   change(guildId: string, settings: Partial<GuildSettings>, now: Date): Promise<void>;
 }

@@ -87,6 +87,10 @@ export interface ManagerViews {
   /** What users say about the help that they got cannot be shown in this channel. */
   feedbackChannelClosed(guild: ServedGuild, channelId: string): Rendered;
   messagesGoOn(guild: ServedGuild): Rendered;
+  /** Of the log: new tickets are not taken until then; null: until somebody resumes. */
+  paused(guild: ServedGuild, byId: string, until: Date | null): Rendered;
+  /** Of the log. @param byId null: the time was over */
+  resumed(guild: ServedGuild, byId: string | null): Rendered;
 }
 
 export interface LogChannel {

@@ -44,9 +44,10 @@ export const deadlineStore = (statements: Statements): DeadlineStore => ({
       ORDER BY d.due_at LIMIT 1`;
     return next?.dueAt;
   },
-  async settle({ id }, now) {
+  async settle({ id, dueAt }, now) {
     await statements.$queryRaw`
-      UPDATE deadlines SET settled_at = ${now} WHERE id = ${BigInt(id)} AND settled_at IS NULL`;
+      UPDATE deadlines SET settled_at = ${now}
+      WHERE id = ${BigInt(id)} AND settled_at IS NULL AND due_at = ${dueAt}`;
   },
 });
 

@@ -3,6 +3,7 @@ import type { GuildStore } from '../settings/ports';
 import { guildSettings, type GuildSettings, type ServedGuild } from '../settings/guild-settings';
 import { idleDeadlines } from '../tickets/idle';
 import type { Guild, PrismaClient } from './generated/client';
+import { beginPause, endPause } from './guild-pauses';
 import { claimLeft, claimReturned } from './guild-presence';
 import { lookAtIdleTickets } from './idle-deadlines';
 
@@ -78,6 +79,8 @@ export function guildStore(prisma: PrismaClient, clock: { now(): Date }): GuildS
     },
     claimLeft: (guildId, now, closeAt) => write(claimLeft(prisma, guildId, now, closeAt)),
     claimReturned: (guildId, now) => write(claimReturned(prisma, guildId, now)),
+    pause: (guildId, until, now) => write(beginPause(prisma, guildId, until, now)),
+    endPause: (guildId, now, { onlyIfOver }) => write(endPause(prisma, guildId, now, onlyIfOver)),
     change: (guildId, settings, now) => write(changeSettings(prisma, guildId, settings, now)),
   };
 }
@@ -113,4 +116,6 @@ const toServedGuild = (row: Guild): ServedGuild => ({
   exposedSince: row.exposedSince,
   forumGoneSince: row.forumGoneSince,
   leftAt: row.leftAt,
+  pausedAt: row.pausedAt,
+  pausedUntil: row.pausedUntil,
 });

@@ -59,6 +59,8 @@ export interface NoticeFacts {
   'no-server': NoFacts;
   /** The server's staff have no place for new tickets at the moment: the forum is gone or was never set up. */
   'no-forum': { server: string };
+  /** The server takes no new tickets until then; null: until its staff say so. */
+  paused: { server: string; until: Date | null };
   /** The forum can be seen by others, so nothing new is opened in it. */
   'forum-exposed': { server: string };
   /** As many open tickets as allowed; `jump` is the address of the newest message of the open one in this DM. */

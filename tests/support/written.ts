@@ -43,6 +43,8 @@ export const servedGuild = (
   settings: { ...guildSettings.parse({}), ...settings },
   forwardingAt: null,
   exposedSince: null,
+  pausedAt: null,
+  pausedUntil: null,
   forumGoneSince: null,
   leftAt: null,
   ...more,

@@ -2,6 +2,7 @@
 import type { Rendered } from '../../delivery/catalog';
 import type { ServedGuild } from '../../settings/guild-settings';
 import type { ManagerViews } from '../../settings/set-up-ports';
+import { pauseEnd } from './pause-words';
 import { plainName } from './plain';
 import { roleList } from './set-up-words';
 import { textsIn, type Say } from './texts';
@@ -26,6 +27,12 @@ export const managerViews = (
       say('setup:managers.feedbackChannelClosed', { server, channel: channelId }),
     ),
   messagesGoOn: (guild) => message(guild, (say, facts) => say('setup:managers.messagesGoOn', facts)),
+  paused: (guild, byId, until) =>
+    message(guild, (say) => say('setup:managers.paused', { byId, end: pauseEnd(until, say) })),
+  resumed: (guild, byId) =>
+    message(guild, (say) =>
+      byId === null ? say('setup:managers.pauseOver') : say('setup:managers.resumed', { byId }),
+    ),
 });
 
 type Facts = { server: string; forum: string };

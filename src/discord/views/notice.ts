@@ -7,6 +7,7 @@ import { customIds, type NoticeCode, type NoticeFacts } from '../../tickets/noti
 import { closingNotices } from './closing-notices';
 import { button, pagedSelect, row } from './components';
 import { fileLine } from './carried-files';
+import { pauseEnd } from './pause-words';
 import { plainName, timestamp } from './plain';
 import { whyOf } from './reasons';
 import { reopeningNotices } from './reopening-notices';
@@ -58,6 +59,7 @@ const special: SpecialNotices = {
     facts: { number: numbered(number) },
     components: draftButtons(draftId, say),
   }),
+  paused: ({ until }, say) => ({ facts: { end: pauseEnd(until, say) } }),
   'limit-reached': ({ number, jump }) => ({
     facts: { number: numbered(number), place: jump === null ? '' : ` (${jump})` },
   }),

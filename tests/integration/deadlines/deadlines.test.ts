@@ -10,6 +10,7 @@ import { tendIdleTicket } from '../../../src/tickets/tend-idle-ticket';
 import { openTicketWithPost, ticketCore, type OpenTicket, type TicketCore } from '../../support/ticket-core';
 
 const minute = 60_000;
+const unexpected = () => Promise.reject(new Error('was not expected'));
 const mod = '300000000000000001';
 
 describe('the deadlines of tickets', () => {
@@ -32,6 +33,7 @@ describe('the deadlines of tickets', () => {
       'idle-remind': (ticketId) => tendIdleTicket(core, ticketId),
       'idle-close': (ticketId) => tendIdleTicket(core, ticketId),
       'leave-delay': (ticketId) => closeLeftUser(core, ticketId),
+      'pause-end': unexpected,
     },
     clock: core.clock,
     onError: (error) => errors.push(error),

@@ -3,6 +3,7 @@ import { openDatabase, type Database } from '../../../src/storage/database';
 import { Prisma } from '../../../src/storage/generated/client';
 import { deadlineStore } from '../../../src/storage/deadline-store';
 import { closedIn, toReopen } from '../../../src/storage/hot-path/closed-tickets';
+import { beginPause, endPause } from '../../../src/storage/guild-pauses';
 import { conversation } from '../../../src/storage/hot-path/conversation';
 import { findIdleDeadline, lookAtIdleTickets } from '../../../src/storage/idle-deadlines';
 import {
@@ -177,6 +178,8 @@ const statements: Record<string, (prisma: Statements) => Promise<unknown>> = {
   'reads a conversation': (prisma) => conversation(prisma, '1', 50),
   'finds what is to be done about a reply that waits': (prisma) =>
     findIdleDeadline(prisma, { id: '1', newestReply: 11n }),
+  'pauses a server': (prisma) => beginPause(prisma, '1', now, now),
+  'ends a pause': (prisma) => endPause(prisma, '1', now, true),
   'looks anew at replies that wait': (prisma) => lookAtIdleTickets(prisma, '1', now),
   'finds a deadline': (prisma) =>
     deadlineStore(prisma).open({ kind: 'close-request-timeout', subjectId: '1' }),

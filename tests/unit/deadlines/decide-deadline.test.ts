@@ -44,6 +44,7 @@ function needs({ open, heard, isOver = false }: { open?: Deadline; heard?: Date;
       'idle-remind': another,
       'idle-close': another,
       'leave-delay': another,
+      'pause-end': another,
     },
     clock,
   };

@@ -17,6 +17,8 @@ const guild = (id: string, more: Partial<ServedGuild> = {}): ServedGuild => ({
   settings: guildSettings.parse({}),
   forwardingAt: null,
   exposedSince: null,
+  pausedAt: null,
+  pausedUntil: null,
   forumGoneSince: null,
   leftAt: null,
   ...more,
@@ -79,7 +81,7 @@ describe('what an intake needs next', () => {
           servers,
           now,
         );
-        const free = queued > 0 && open === 0 && servers.length === 1 && !refusalOf(servers[0]!);
+        const free = queued > 0 && open === 0 && servers.length === 1 && !refusalOf(servers[0]!, now);
         expect(step.kind === 'open').toBe(free);
       }),
     );
@@ -100,8 +102,17 @@ describe('a refusal', () => {
   });
 
   it('names the missing forum before the one that others see', () => {
-    expect(refusalOf(guild('1', { forumGoneSince: now, exposedSince: now }))).toBe('no-forum');
-    expect(refusalOf(guild('1', { exposedSince: now }))).toBe('forum-exposed');
-    expect(refusalOf(guild('1'))).toBeUndefined();
+    expect(refusalOf(guild('1', { forumGoneSince: now, exposedSince: now }), now)).toBe('no-forum');
+    expect(refusalOf(guild('1', { exposedSince: now }), now)).toBe('forum-exposed');
+    expect(refusalOf(guild('1'), now)).toBeUndefined();
+  });
+
+  it('says that a server is paused until the end of that, to the moment, whatever else is wrong', () => {
+    const since = ago(60);
+    const paused = (pausedUntil: Date | null) =>
+      guild('1', { pausedAt: since, pausedUntil, forumGoneSince: now });
+    expect(refusalOf(paused(null), now)).toBe('paused');
+    expect(refusalOf(paused(new Date(now.getTime() + 1)), now)).toBe('paused');
+    expect(refusalOf(paused(now), now)).toBe('no-forum');
   });
 });

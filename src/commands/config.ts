@@ -1,0 +1,92 @@
+import { applyDescriptionLocalizedBuilder, resolveKey } from '@sapphire/plugin-i18next';
+import { Subcommand } from '@sapphire/plugin-subcommands';
+import {
+  InteractionContextType,
+  MessageFlags,
+  PermissionFlagsBits,
+  type ChatInputCommandInteraction,
+  type SlashCommandSubcommandBuilder,
+} from 'discord.js';
+import { timestamp } from '../discord/views/plain';
+import { clampedLine } from '../discord/views/duration-answer';
+import { readPauseEnd } from '../discord/written-pause';
+import { pauseIntake } from '../settings/pause-intake';
+import { resumeIntake } from '../settings/resume-intake';
+
+type Interaction = ChatInputCommandInteraction<'cached'>;
+
+/** `/config pause` lets a server take no new tickets for a while, `/config resume` ends that. */
+export class ConfigCommand extends Subcommand {
+  public constructor(context: Subcommand.LoaderContext) {
+    super(context, {
+      requiredUserPermissions: ['ManageGuild'],
+      subcommands: [
+        { name: 'pause', chatInputRun: 'runPause' },
+        { name: 'resume', chatInputRun: 'runResume' },
+      ],
+    });
+  }
+
+  public override registerApplicationCommands(registry: Subcommand.Registry): void {
+    registry.registerChatInputCommand((builder) =>
+      applyDescriptionLocalizedBuilder(builder, 'commands:config.description')
+        .setName('config')
+        .setContexts(InteractionContextType.Guild)
+        .setDefaultMemberPermissions(PermissionFlagsBits.ManageGuild)
+        .addSubcommand(describePause)
+        .addSubcommand((resume) =>
+          applyDescriptionLocalizedBuilder(resume, 'commands:config.resume.description').setName('resume'),
+        ),
+    );
+  }
+
+  public async runPause(interaction: Interaction): Promise<void> {
+    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    const now = this.container.clock.now();
+    const end = await readPauseEnd(interaction, now);
+    if (end === 'refused') {
+      return;
+    }
+    const until = end && new Date(now.getTime() + end.ms);
+    const order = { guildId: interaction.guildId, byId: interaction.user.id, until };
+    const { setUp, deadlines } = this.container;
+    const outcome = await pauseIntake({ ...setUp, deadlines }, order);
+    const text = await pauseAnswer(interaction, outcome, until);
+    const clamped = end && outcome !== 'not-set-up' ? clampedLine(end, interaction.locale) : undefined;
+    await interaction.editReply([clamped, text].filter(Boolean).join('\n'));
+  }
+
+  public async runResume(interaction: Interaction): Promise<void> {
+    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    const order = { guildId: interaction.guildId, byId: interaction.user.id };
+    const resumed = await resumeIntake(this.container.setUp, order);
+    const key = resumed ? 'resumed' : 'notPaused';
+    await interaction.editReply(await resolveKey(interaction, `commands:config.resume.${key}`));
+  }
+}
+
+const describePause = (pause: SlashCommandSubcommandBuilder): SlashCommandSubcommandBuilder =>
+  applyDescriptionLocalizedBuilder(pause, 'commands:config.pause.description')
+    .setName('pause')
+    .addStringOption((option) =>
+      applyDescriptionLocalizedBuilder(option, 'commands:config.pause.for').setName('for'),
+    )
+    .addStringOption((option) =>
+      applyDescriptionLocalizedBuilder(option, 'commands:config.pause.until').setName('until'),
+    );
+
+function pauseAnswer(
+  interaction: Interaction,
+  outcome: 'paused' | 'changed' | 'not-set-up',
+  until: Date | null,
+): Promise<string> {
+  if (outcome === 'not-set-up') {
+    return resolveKey(interaction, 'commands:config.pause.notSetUp');
+  }
+  return until
+    ? resolveKey(interaction, `commands:config.pause.${outcome}Until`, {
+        at: timestamp(until),
+        in: timestamp(until, 'R'),
+      })
+    : resolveKey(interaction, `commands:config.pause.${outcome}`);
+}

@@ -1,0 +1,31 @@
+import { resolveKey } from '@sapphire/plugin-i18next';
+import type { ChatInputCommandInteraction } from 'discord.js';
+import { clampDuration, type ClampedDuration } from '../durations/clamp-duration';
+import { parseMoment } from '../durations/parse-moment';
+import { readWrittenDuration } from './written-duration';
+import { textsIn } from './views/texts';
+
+/**
+ * Reads for how long a pause shall be, from the options `for` and `until`, and tells whoever wrote them what is wrong.
+ * @param interaction deferred
+ * @returns null where it shall last until somebody resumes, `refused` where the answer is given
+ */
+export async function readPauseEnd(
+  interaction: ChatInputCommandInteraction,
+  now: Date,
+): Promise<ClampedDuration | null | 'refused'> {
+  const until = interaction.options.getString('until');
+  if (until === null) {
+    return readWrittenDuration(interaction, 'for', 'pause');
+  }
+  if (interaction.options.getString('for') !== null) {
+    await interaction.editReply(await resolveKey(interaction, 'commands:config.pause.both'));
+    return 'refused';
+  }
+  const read = parseMoment(until, now);
+  if ('problem' in read) {
+    await interaction.editReply(textsIn(interaction.locale)(`durations:${read.problem}`));
+    return 'refused';
+  }
+  return clampDuration(read.at.getTime() - now.getTime(), 'pause');
+}
