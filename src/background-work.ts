@@ -6,7 +6,6 @@ import { loadDeadlines } from './deadlines/load-deadlines';
 import { startDeadlineSweep } from './deadlines/sweep-deadlines';
 import { removeSettledDeliveries } from './delivery/remove-settled';
 import type { DiscordSide } from './discord-side';
-import { tendDrafts } from './intake/tend-drafts';
 import { deadlineQueue } from './jobs/deadline-queue';
 import type { Jobs } from './jobs/queue';
 import type { QueueBackend } from './jobs/queue-backend';
@@ -23,6 +22,9 @@ import type { TicketNeeds } from './tickets/needs';
 import { removeOldTombstones } from './tickets/remove-old-tombstones';
 
 const minuteMs = 60_000;
+
+/** What earlier versions repeated stays in the queue until somebody takes it out. */
+const repeatedBefore = ['tend-drafts'];
 
 interface Needs {
   backend: QueueBackend;
@@ -59,7 +61,6 @@ export async function startBackgroundWork(needs: Needs, parts: Parts): Promise<v
         }
       },
     },
-    { name: 'tend-drafts' as const, handle: () => tendDrafts({ ...stores, ...ticketNeeds }) },
     { name: 'remove-old-tombstones' as const, handle: () => removeOldTombstones({ ...stores, clock }) },
     {
       name: 'load-deadlines' as const,
@@ -74,13 +75,12 @@ export async function startBackgroundWork(needs: Needs, parts: Parts): Promise<v
   parts.add('worker', () => worker.close());
   const sweep = startDeadlineSweep(deadlines);
   parts.add('sweep of deadlines', () => sweep.stop());
+  await Promise.all(repeatedBefore.map((name) => jobs.endRepeating(name)));
   await jobs.repeat('remove-dead-processes', {}, 10 * minuteMs);
   await jobs.repeat('remove-settled-deliveries', {}, 60 * minuteMs);
   await jobs.repeat('close-left-servers', {}, 10 * minuteMs);
   // A week may have passed while nobody ran.
   await jobs.add('close-left-servers', {});
-  await jobs.repeat('tend-drafts', {}, minuteMs);
-  await jobs.add('tend-drafts', {});
   await jobs.repeat('remove-old-tombstones', {}, 60 * minuteMs);
   await jobs.repeat('load-deadlines', {}, 5 * minuteMs);
   await jobs.add('load-deadlines', {});

@@ -8,6 +8,7 @@ import { OncePerDay } from './feedback/once-per-day';
 import { postFeedback } from './feedback/post-feedback';
 import { heardUntil } from './hearing/heard-until';
 import type { HearingStore } from './hearing/ports';
+import { tendDraft } from './intake/tend-draft';
 import type { Log } from './logging/logger';
 import { endPauseWhenDue } from './settings/resume-intake';
 import type { Stores } from './stores';
@@ -32,21 +33,23 @@ export function ticketDeadlines({
   log,
 }: Needs): DeadlineNeeds & { silences: SilenceRoom; onError: (error: unknown) => void } {
   const hearing = askedOnce(stores.hearing);
-  const feedbackNeeds = { ...stores, ...discord, ...ticketNeeds, told: new OncePerDay(), log };
+  const needs = { ...stores, ...discord, ...ticketNeeds, told: new OncePerDay(), log };
   const onError = (error: unknown): void =>
     log.error({ err: error }, 'A deadline could not be decided; it is met again in a moment.');
   const deciding: DecidingNeeds = {
     deadlines: stores.deadlineStore,
     processors: {
-      'close-request-timeout': (ticketId) => expireCloseRequest(ticketNeeds, ticketId),
-      'scheduled-close': (ticketId) => closeWhenDue(ticketNeeds, ticketId),
-      'feedback-prompt': (ticketId) => askForFeedback(feedbackNeeds, ticketId),
-      'feedback-expiry': (ticketId) => endFeedback(feedbackNeeds, ticketId),
-      'feedback-post': (ticketId) => postFeedback(feedbackNeeds, ticketId),
-      'idle-remind': (ticketId) => tendIdleTicket(ticketNeeds, ticketId),
-      'idle-close': (ticketId) => tendIdleTicket(ticketNeeds, ticketId),
-      'leave-delay': (ticketId) => closeLeftUser({ ...stores, ...discord, ...ticketNeeds }, ticketId),
-      'pause-end': (guildId) => endPauseWhenDue({ ...stores, ...discord, ...ticketNeeds }, guildId),
+      'close-request-timeout': (ticketId) => expireCloseRequest(needs, ticketId),
+      'scheduled-close': (ticketId) => closeWhenDue(needs, ticketId),
+      'feedback-prompt': (ticketId) => askForFeedback(needs, ticketId),
+      'feedback-expiry': (ticketId) => endFeedback(needs, ticketId),
+      'feedback-post': (ticketId) => postFeedback(needs, ticketId),
+      'idle-remind': (ticketId) => tendIdleTicket(needs, ticketId),
+      'idle-close': (ticketId) => tendIdleTicket(needs, ticketId),
+      'leave-delay': (ticketId) => closeLeftUser(needs, ticketId),
+      'question-timeout': (userId) => tendDraft(needs, userId),
+      'draft-end': (userId) => tendDraft(needs, userId),
+      'pause-end': (guildId) => endPauseWhenDue(needs, guildId),
     },
     clock: ticketNeeds.clock,
   };

@@ -26,6 +26,9 @@ const kinds = {
   'idle-close': { of: 'ticket', waitsFor: 'silence' },
   /** The user left the server, and has not come back. */
   'leave-delay': { of: 'ticket', waitsFor: 'silence' },
+  /** The user has not answered a question of their intake; what they wrote was kept as a draft for long enough. */
+  'question-timeout': { of: 'user', waitsFor: 'time alone' },
+  'draft-end': { of: 'user', waitsFor: 'time alone' },
   /** A server takes new tickets again. */
   'pause-end': { of: 'guild', waitsFor: 'time alone' },
 } as const satisfies Record<string, Kind>;

@@ -4,7 +4,7 @@ import { writeIntakeChange } from './write-intake-change';
 
 /** @returns `over` where it was continued, discarded or ended before */
 export async function discardDraft(
-  needs: Pick<IntakeNeeds, 'intakes' | 'lanes' | 'clock'>,
+  needs: Pick<IntakeNeeds, 'intakes' | 'lanes' | 'deadlines' | 'clock'>,
   { userId, draftId }: { userId: string; draftId: string },
 ): Promise<'discarded' | 'over'> {
   const context = await needs.intakes.read(userId);

@@ -3,7 +3,7 @@ import { guildOf } from '../tickets/guild-of';
 import type { TicketForReader } from '../tickets/ports';
 import { planStep, takeStep, type IntakeNeeds, type PlannedStep } from './advance-intake';
 import type { IntakeChange, IntakeContext } from './ports';
-import { draftKeptMs } from './tend-drafts';
+import { draftKeptMs } from './tend-draft';
 import { writeIntakeChange } from './write-intake-change';
 
 /**

@@ -51,6 +51,4 @@ export interface IntakeStore {
   write(person: Pick<Person, 'id' | 'version'>, change: IntakeChange, now: Date): Promise<boolean>;
   /** Users whose intake has to go on although nobody does it: touched before, and nothing asked. */
   stuckSince(moment: Date): Promise<string[]>;
-  /** Users whose question was put before and is no draft yet, and those whose draft has ended by now; up to 100. */
-  overdue(askedBefore: Date, now: Date): Promise<string[]>;
 }

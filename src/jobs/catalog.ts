@@ -13,8 +13,6 @@ export const catalog = {
   'remove-settled-deliveries': z.strictObject({}),
   /** Closes the tickets of servers that the bot was removed from 7 days ago. */
   'close-left-servers': z.strictObject({}),
-  /** Keeps what was written as a draft where a question is not answered in time, and ends drafts after 7 days. */
-  'tend-drafts': z.strictObject({}),
   /** Forgets what was heard a day ago of messages that never arrived. */
   'remove-old-tombstones': z.strictObject({}),
   /** Queues the deadlines that are due within 15 minutes. */
@@ -34,6 +32,9 @@ export const catalog = {
   'idle-close': deadline,
   /** Looks whether a user who left the server has stayed away. */
   'leave-delay': deadline,
+  /** Looks whether a question of an intake was answered in time, and whether a draft has been kept for long enough. */
+  'question-timeout': deadline,
+  'draft-end': deadline,
   /** Looks whether a server takes new tickets again. */
   'pause-end': deadline,
 } satisfies Record<string, z.ZodType>;

@@ -8,7 +8,13 @@ const connectTimeoutMs = 5_000;
 
 type JobQueue = Pick<
   Queue,
-  'add' | 'addBulk' | 'close' | 'getJobCounts' | 'upsertJobScheduler' | 'waitUntilReady'
+  | 'add'
+  | 'addBulk'
+  | 'close'
+  | 'getJobCounts'
+  | 'removeJobScheduler'
+  | 'upsertJobScheduler'
+  | 'waitUntilReady'
 >;
 type JobWorker = Pick<Worker, 'close' | 'waitUntilReady'>;
 

@@ -33,16 +33,6 @@ export function intakeStore({ prisma, statements }: Connections): IntakeStore {
       });
       return rows.map(({ userId }) => String(userId));
     },
-    async overdue(askedBefore, now) {
-      const rows = await prisma.intake.findMany({
-        where: {
-          OR: [{ askedAt: { lte: askedBefore }, draftUntil: null }, { draftUntil: { lte: now } }],
-        },
-        orderBy: { touchedAt: 'asc' },
-        take: 100,
-      });
-      return rows.map(({ userId }) => String(userId));
-    },
   };
 }
 

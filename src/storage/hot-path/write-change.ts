@@ -1,5 +1,6 @@
 /** The one statement that writes a decision: the ticket, the message, what happened, and what Discord must be told. */
 import { dmLane, postLane } from '../../delivery/catalog';
+import { intakeDeadlines } from '../../intake/intake-deadlines';
 import type { Change, Opening, OpeningOutcome, Ticket, Written } from '../../tickets/ports';
 import { Prisma } from '../generated/client';
 import { changeMessage, insertDeliveries, insertEvents } from './append';
@@ -31,7 +32,7 @@ export async function writeChange(
     ${Prisma.join(
       [
         changeMessage(change.message, lanes, now),
-        ...(change.takesQueue ? [takeQueue] : []),
+        ...(change.takesQueue ? [takeQueue(now)] : []),
         ...leaveOldPost(change, ticket.id, now),
         ...leaveOldCard(change),
         ...(change.reopens ? [leaveOpen(lanes.post, now)] : []),
@@ -94,7 +95,7 @@ export async function openTicket(
       RETURNING id, user_id, number
     ),
     message AS (SELECT NULL::int8 AS id, NULL::int8 AS message_id),
-    ${Prisma.join([takeQueue, insertCard(opening), insertEvents(opening.events, now), insertDeliveries(opening.deliveries, undefined, now)], ',')}
+    ${Prisma.join([takeQueue(now), insertCard(opening), insertEvents(opening.events, now), insertDeliveries(opening.deliveries, undefined, now)], ',')}
     SELECT EXISTS (SELECT FROM person) AS claimed, ticket.id, ticket.number
     FROM (VALUES (1)) one LEFT JOIN ticket ON true`;
   if (!row.claimed) {
@@ -160,12 +161,21 @@ const choosing = ({ id, userId }: Pick<Ticket, 'id' | 'userId'>, version: number
   claimPerson(userId, version, Prisma.sql`, chosen_ticket_id = ${BigInt(id)}, chosen_at = ${now}`);
 
 /** What waited for the answers to an intake goes to the ticket, and the intake is over. */
-const takeQueue = Prisma.sql`
+const takeQueue = (now: Date): Prisma.Sql => Prisma.sql`
   taken AS (
     UPDATE messages m SET ticket_id = ticket.id FROM ticket
     WHERE m.user_id = ticket.user_id AND m.ticket_id IS NULL AND m.refusal IS NULL
   ),
-  ended AS (DELETE FROM intakes i USING ticket WHERE i.user_id = ticket.user_id)`;
+  ended AS (DELETE FROM intakes i USING ticket WHERE i.user_id = ticket.user_id),
+  ${dropIntakeDeadlines(intakeDeadlines, now)}`;
+
+/** What an intake waited for is over, with it or for something else. */
+export const dropIntakeDeadlines = (kinds: readonly string[], now: Date): Prisma.Sql => Prisma.sql`
+  intake_deadlines AS (
+    UPDATE deadlines d SET settled_at = ${now} FROM ticket
+    WHERE d.user_id = ticket.user_id AND d.kind = ANY(${[...kinds]}::text[]) AND d.settled_at IS NULL
+      AND d.delivery_id IS NULL
+  )`;
 
 /** A post that is put away comes back when the user writes or it is opened again; a new one never was. */
 const showsPost = ({ message, takesQueue, reopens, newForumId }: Change): boolean =>

@@ -1,12 +1,13 @@
 /** The statements of an intake: each is a claim on the version of its person. */
 import { dmLane, type NewDelivery } from '../../delivery/catalog';
+import { deadlineAfter, intakeDeadlines } from '../../intake/intake-deadlines';
 import type { IntakeChange } from '../../intake/ports';
 import type { IncomingMessage } from '../../tickets/incoming-message';
 import type { MessageChange, Person } from '../../tickets/ports';
 import { Prisma } from '../generated/client';
 import { changeMessage, insertDeliveries } from './append';
 import type { Statements } from './statements';
-import { claimPerson } from './write-change';
+import { claimPerson, dropIntakeDeadlines } from './write-change';
 
 type Reader = Pick<Person, 'id' | 'version'>;
 
@@ -56,6 +57,7 @@ export async function writeIntake(
     WITH ${claimPerson(id, version, remember(change, now))}, ${noTicket},
     message AS (SELECT NULL::int8 AS id, NULL::int8 AS message_id),
     ${step(change, now)},
+    ${setDeadline(change, now)},
     ${insertDeliveries(toTell(change), undefined, now)}
     SELECT id FROM person`;
   return rows.length > 0;
@@ -90,6 +92,20 @@ function step(change: IntakeChange, now: Date): Prisma.Sql {
         UPDATE messages m SET refusal = ${change.reason} FROM ticket
         WHERE m.user_id = ticket.user_id AND m.ticket_id IS NULL AND m.refusal IS NULL
       )`;
+}
+
+/** One is open while the intake waits, none when it is over. */
+function setDeadline(change: IntakeChange, now: Date): Prisma.Sql {
+  const next = deadlineAfter(change, now);
+  const others = intakeDeadlines.filter((kind) => kind !== next?.kind);
+  return next
+    ? Prisma.sql`${dropIntakeDeadlines(others, now)},
+      deadline AS (
+        INSERT INTO deadlines (kind, user_id, due_at) SELECT ${next.kind}, user_id, ${next.dueAt}::timestamptz FROM ticket
+        ON CONFLICT (user_id, kind) WHERE settled_at IS NULL AND delivery_id IS NULL AND user_id IS NOT NULL
+          DO UPDATE SET due_at = excluded.due_at
+      )`
+    : dropIntakeDeadlines(others, now);
 }
 
 function toTell(change: IntakeChange): NewDelivery[] {

@@ -33,6 +33,8 @@ describe('the deadlines of tickets', () => {
       'idle-remind': (ticketId) => tendIdleTicket(core, ticketId),
       'idle-close': (ticketId) => tendIdleTicket(core, ticketId),
       'leave-delay': (ticketId) => closeLeftUser(core, ticketId),
+      'question-timeout': unexpected,
+      'draft-end': unexpected,
       'pause-end': unexpected,
     },
     clock: core.clock,

@@ -1,7 +1,7 @@
 import { chooseServer } from '../../../src/intake/choose-server';
 import { continueDraft } from '../../../src/intake/continue-draft';
 import { discardDraft } from '../../../src/intake/discard-draft';
-import { tendDrafts } from '../../../src/intake/tend-drafts';
+import { tendDraft } from '../../../src/intake/tend-draft';
 import { receiveDelete } from '../../../src/tickets/receive-delete';
 import { receiveUserMessage } from '../../../src/tickets/receive-user-message';
 import { ticketCore, type TicketCore } from '../../support/ticket-core';
@@ -19,6 +19,13 @@ describe('a question that nobody answers', () => {
     return message;
   };
   const told = async () => (await core.outbox(`dm:${alice}`)).map(({ text }) => text?.split(' ')[0]);
+  const tend = () => tendDraft(core, alice);
+  const open = async () =>
+    (
+      await core.query<{ kind: string; due_at: Date }>(
+        'SELECT kind, due_at FROM deadlines WHERE settled_at IS NULL',
+      )
+    ).map(({ kind, due_at: at }) => [kind, at.getTime() - core.clock.now().getTime()]);
   const draftId = async () => (await core.intakes.read(alice)).intake!.id;
   const draft = async () => ({ userId: alice, draftId: await draftId() });
   const refusals = async () =>
@@ -39,16 +46,15 @@ describe('a question that nobody answers', () => {
   /** Lets the question wait for too long. */
   async function setAside(): Promise<void> {
     core.clock.advance(10 * minute);
-    await expect(tendDrafts(core)).resolves.toBe(1);
+    expect(await tend()).toBe(true);
   }
 
   it('makes a draft after ten minutes, told once, with the time until which it is kept', async () => {
     core.clock.advance(10 * minute - 1);
-    await expect(tendDrafts(core)).resolves.toBe(0);
+    expect(await tend()).toBe(false);
     core.clock.advance(1);
-    const rounds = await Promise.all([tendDrafts(core), tendDrafts(core)]);
-    expect(rounds[0] + rounds[1]).toBe(1);
-    await expect(tendDrafts(core)).resolves.toBe(0);
+    expect((await Promise.all([tend(), tend()])).filter(Boolean)).toHaveLength(1);
+    expect(await tend()).toBe(false);
     const until = new Date(core.clock.now().getTime() + week).toISOString();
     expect((await core.outbox(`dm:${alice}`)).at(-1)?.text).toBe(
       `draft-kept en-US {"until":"${until}","draftId":"${await draftId()}"}`,
@@ -56,11 +62,24 @@ describe('a question that nobody answers', () => {
     expect(await told()).toEqual(['choose-server', 'draft-kept']);
   });
 
+  it('has one deadline at a time, of which the queue knows when it is near, and none when it is over', async () => {
+    expect(await open()).toEqual([['question-timeout', 10 * minute]]);
+    const at = new Date(core.clock.now().getTime() + 10 * minute);
+    expect(core.rung).toEqual([{ kind: 'question-timeout', subjectId: alice, at }]);
+    await setAside();
+    expect(await open()).toEqual([['draft-end', week]]);
+    core.clock.advance(minute);
+    await continueDraft(core, await draft());
+    expect(await open()).toEqual([['question-timeout', 10 * minute]]);
+    await chooseServer(core, { userId: alice, guildId: haven });
+    expect(await open()).toEqual([]);
+  });
+
   it('is asked again by the next message, which waits behind what was written, and may become a draft again', async () => {
     await setAside();
     await writes('two');
     expect(await told()).toEqual(['choose-server', 'draft-kept', 'choose-server']);
-    await expect(tendDrafts(core)).resolves.toBe(0);
+    expect(await tend()).toBe(false);
     await setAside();
     await chooseServer(core, { userId: alice, guildId: haven });
     expect(await relayed()).toEqual(['one (late)', 'two (late)']);
@@ -107,11 +126,12 @@ describe('a question that nobody answers', () => {
   it('lets go of what was written after 7 days, told once, and not a moment earlier', async () => {
     await setAside();
     core.clock.advance(week - 1);
-    await expect(tendDrafts(core)).resolves.toBe(0);
+    expect(await tend()).toBe(false);
     core.clock.advance(1);
-    await expect(tendDrafts(core)).resolves.toBe(1);
-    await expect(tendDrafts(core)).resolves.toBe(0);
+    expect(await tend()).toBe(true);
+    expect(await tend()).toBe(false);
     expect(await told()).toEqual(['choose-server', 'draft-kept', 'draft-ended']);
+    expect(await open()).toEqual([]);
     expect(await refusals()).toEqual(['draft-ended']);
     await expect(core.query('SELECT * FROM intakes')).resolves.toEqual([]);
   });
@@ -121,7 +141,7 @@ describe('a question that nobody answers', () => {
     await setAside();
     await receiveDelete(core, { channelId: one!.channel_id, messageId: one!.message_id });
     core.clock.advance(week);
-    await tendDrafts(core);
+    await tend();
     expect(await told()).toEqual(['choose-server', 'draft-kept']);
   });
 });

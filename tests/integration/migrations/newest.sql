@@ -125,3 +125,4 @@ INSERT INTO deadlines (kind, ticket_id, due_at, settled_at, data) VALUES
   ('feedback-expiry', 1, '2026-02-18T10:00:00Z', NULL,
    '{"notice": "7", "closing": {"reason": "STAFF", "comment": null, "message": null}}');
 INSERT INTO deadlines (kind, guild_id, due_at) VALUES ('pause-end', 1471000000000000001, '2026-02-11T09:00:00Z');
+INSERT INTO deadlines (kind, user_id, due_at) VALUES ('draft-end', 1472000000000000002, '2026-02-17T09:25:00Z');

@@ -43,6 +43,7 @@ describe('a server that takes no new tickets', () => {
         forumDeleted: unexpected,
         messagesWait: unexpected,
         messagesGoOn: unexpected,
+        feedbackChannelClosed: unexpected,
         paused: (_guild, byId, until) => line(`paused by ${byId} until ${until?.toISOString() ?? 'resumed'}`),
         resumed: (_guild, byId) => line(`resumed by ${byId ?? 'time'}`),
       },

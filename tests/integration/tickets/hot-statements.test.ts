@@ -161,6 +161,20 @@ const statements: Record<string, (prisma: Statements) => Promise<unknown>> = {
   'queues a message': (prisma) => queueMessage(prisma, person, incoming, now),
   'edits a queued message': (prisma) => changeQueued(prisma, person, edited, now),
   'refuses a queue': (prisma) => writeIntake(prisma, person, { kind: 'refuse', reason: 'no-server' }, now),
+  'puts a question': (prisma) =>
+    writeIntake(
+      prisma,
+      person,
+      { kind: 'ask', step: 'SERVER', question: change(created).deliveries[0]! },
+      now,
+    ),
+  'keeps a draft': (prisma) =>
+    writeIntake(
+      prisma,
+      person,
+      { kind: 'set-aside', until: now, notice: change(created).deliveries[0]! },
+      now,
+    ),
   'finds a ticket by its post': (prisma) => findTicket(prisma, { postId: '12' }),
   'finds a ticket to open again by its number': (prisma) => toReopen(prisma, '1', { number: 42 }),
   'finds a ticket to open again by its post': (prisma) => toReopen(prisma, '1', { postId: '12' }),
@@ -183,6 +197,10 @@ const statements: Record<string, (prisma: Statements) => Promise<unknown>> = {
   'looks anew at replies that wait': (prisma) => lookAtIdleTickets(prisma, '1', now),
   'finds a deadline': (prisma) =>
     deadlineStore(prisma).open({ kind: 'close-request-timeout', subjectId: '1' }),
+  'finds the deadline of a user': (prisma) =>
+    deadlineStore(prisma).open({ kind: 'draft-end', subjectId: '2' }),
+  'finds the deadline of a server': (prisma) =>
+    deadlineStore(prisma).open({ kind: 'pause-end', subjectId: '1' }),
   'finds what is due': (prisma) => deadlineStore(prisma).dueBy(now),
   'finds the next silence that ends': (prisma) => deadlineStore(prisma).nextSilence(now),
   'settles a deadline': (prisma) => deadlineStore(prisma).settle({ ...deadline, dueAt: now }, now),

@@ -45,6 +45,8 @@ function needs({ open, heard, isOver = false }: { open?: Deadline; heard?: Date;
       'idle-close': another,
       'leave-delay': another,
       'pause-end': another,
+      'question-timeout': another,
+      'draft-end': another,
     },
     clock,
   };

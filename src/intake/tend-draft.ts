@@ -7,25 +7,20 @@ import { writeIntakeChange } from './write-intake-change';
 
 export const draftKeptMs = 7 * 24 * 60 * 60_000;
 
-export type TendNeeds = Pick<IntakeNeeds, 'intakes' | 'views' | 'lanes' | 'clock'>;
+export type TendNeeds = Pick<IntakeNeeds, 'intakes' | 'views' | 'lanes' | 'deadlines' | 'clock'>;
 
 /**
- * Looks after every intake that waits for an answer for too long. Two processes may do it side by side.
- * @returns how many became a draft or ended
+ * Looks whether somebody's intake has waited for too long: the deadlines `question-timeout` and `draft-end`. Time alone
+ * decides: what the user writes meanwhile answers no question.
+ * @returns false where it has not, or is over
  */
-export async function tendDrafts(needs: TendNeeds): Promise<number> {
-  const now = needs.clock.now();
-  const asked = new Date(now.getTime() - answerWithinMs);
-  let tended = 0;
-  for (const userId of await needs.intakes.overdue(asked, now)) {
-    const context = await needs.intakes.read(userId);
-    const change = changeOf(needs, context, now);
-    // Somebody else did something about it meanwhile: the next round looks again.
-    if (change && (await writeIntakeChange(needs, context, change))) {
-      tended += 1;
-    }
+export async function tendDraft(needs: TendNeeds, userId: string): Promise<boolean> {
+  const context = await needs.intakes.read(userId);
+  const change = changeOf(needs, context, needs.clock.now());
+  if (!change) {
+    return false;
   }
-  return tended;
+  return (await writeIntakeChange(needs, context, change)) || tendDraft(needs, userId);
 }
 
 function changeOf(
