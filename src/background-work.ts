@@ -16,7 +16,6 @@ import type { Parts } from './parts';
 import type { ProcessStore } from './processes/ports';
 import { removeDeadProcesses } from './processes/remove-dead-processes';
 import type { Stores } from './stores';
-import { closeLeftServers } from './tickets/close-left-servers';
 import { ticketDeadlines } from './ticket-deadlines';
 import type { TicketNeeds } from './tickets/needs';
 import { removeOldTombstones } from './tickets/remove-old-tombstones';
@@ -24,7 +23,7 @@ import { removeOldTombstones } from './tickets/remove-old-tombstones';
 const minuteMs = 60_000;
 
 /** What earlier versions repeated stays in the queue until somebody takes it out. */
-const repeatedBefore = ['tend-drafts'];
+const repeatedBefore = ['tend-drafts', 'close-left-servers'];
 
 interface Needs {
   backend: QueueBackend;
@@ -52,15 +51,6 @@ export async function startBackgroundWork(needs: Needs, parts: Parts): Promise<v
       name: 'remove-settled-deliveries' as const,
       handle: () => removeSettledDeliveries({ ...stores, clock }),
     },
-    {
-      name: 'close-left-servers' as const,
-      handle: async () => {
-        const closed = await closeLeftServers({ ...stores, ...ticketNeeds });
-        if (closed > 0) {
-          log.info({ closed }, 'Tickets were closed: the bot has been out of their server for a week.');
-        }
-      },
-    },
     { name: 'remove-old-tombstones' as const, handle: () => removeOldTombstones({ ...stores, clock }) },
     {
       name: 'load-deadlines' as const,
@@ -78,9 +68,6 @@ export async function startBackgroundWork(needs: Needs, parts: Parts): Promise<v
   await Promise.all(repeatedBefore.map((name) => jobs.endRepeating(name)));
   await jobs.repeat('remove-dead-processes', {}, 10 * minuteMs);
   await jobs.repeat('remove-settled-deliveries', {}, 60 * minuteMs);
-  await jobs.repeat('close-left-servers', {}, 10 * minuteMs);
-  // A week may have passed while nobody ran.
-  await jobs.add('close-left-servers', {});
   await jobs.repeat('remove-old-tombstones', {}, 60 * minuteMs);
   await jobs.repeat('load-deadlines', {}, 5 * minuteMs);
   await jobs.add('load-deadlines', {});

@@ -7,7 +7,6 @@ import { echoStore } from './storage/echo-store';
 import { faceStore } from './storage/face-store';
 import { feedbackStore } from './storage/feedback-store';
 import type { Connections } from './storage/database';
-import { leftServers } from './storage/guild-presence';
 import { guildStore } from './storage/guild-store';
 import { hearingStore } from './storage/hearing-store';
 import { hiddenPosts } from './storage/hidden-posts';
@@ -35,5 +34,4 @@ export const openStores = ({ prisma, statements }: Connections, clock: Clock) =>
   hearing: hearingStore(prisma),
   echoes: echoStore(prisma),
   letters: managerLetters(prisma),
-  leftServers: leftServers(prisma),
 });

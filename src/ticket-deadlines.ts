@@ -12,6 +12,7 @@ import { tendDraft } from './intake/tend-draft';
 import type { Log } from './logging/logger';
 import { endPauseWhenDue } from './settings/resume-intake';
 import type { Stores } from './stores';
+import { closeLeftServer } from './tickets/close-left-server';
 import { closeLeftUser } from './tickets/close-left-user';
 import { closeWhenDue } from './tickets/close-when-due';
 import { expireCloseRequest } from './tickets/expire-close-request';
@@ -26,31 +27,16 @@ interface Needs {
 }
 
 /** @returns what every look at a deadline needs in this process */
-export function ticketDeadlines({
-  stores,
-  ticketNeeds,
-  discord,
-  log,
-}: Needs): DeadlineNeeds & { silences: SilenceRoom; onError: (error: unknown) => void } {
+export function ticketDeadlines(
+  parts: Needs,
+): DeadlineNeeds & { silences: SilenceRoom; onError: (error: unknown) => void } {
+  const { stores, ticketNeeds, log } = parts;
   const hearing = askedOnce(stores.hearing);
-  const needs = { ...stores, ...discord, ...ticketNeeds, told: new OncePerDay(), log };
   const onError = (error: unknown): void =>
     log.error({ err: error }, 'A deadline could not be decided; it is met again in a moment.');
   const deciding: DecidingNeeds = {
     deadlines: stores.deadlineStore,
-    processors: {
-      'close-request-timeout': (ticketId) => expireCloseRequest(needs, ticketId),
-      'scheduled-close': (ticketId) => closeWhenDue(needs, ticketId),
-      'feedback-prompt': (ticketId) => askForFeedback(needs, ticketId),
-      'feedback-expiry': (ticketId) => endFeedback(needs, ticketId),
-      'feedback-post': (ticketId) => postFeedback(needs, ticketId),
-      'idle-remind': (ticketId) => tendIdleTicket(needs, ticketId),
-      'idle-close': (ticketId) => tendIdleTicket(needs, ticketId),
-      'leave-delay': (ticketId) => closeLeftUser(needs, ticketId),
-      'question-timeout': (userId) => tendDraft(needs, userId),
-      'draft-end': (userId) => tendDraft(needs, userId),
-      'pause-end': (guildId) => endPauseWhenDue(needs, guildId),
-    },
+    processors: processorsOf(parts),
     clock: ticketNeeds.clock,
   };
   const asking = { heardUntil: (guildId: string | null) => heardUntil(hearing, guildId) };
@@ -60,6 +46,34 @@ export function ticketDeadlines({
     onError,
   });
   return { ...deciding, ...asking, bell: ticketNeeds.deadlines, silences, onError };
+}
+
+function processorsOf({ stores, ticketNeeds, discord, log }: Needs): DecidingNeeds['processors'] {
+  const needs = { ...stores, ...discord, ...ticketNeeds, told: new OncePerDay(), log };
+  return {
+    'close-request-timeout': (ticketId) => expireCloseRequest(needs, ticketId),
+    'scheduled-close': (ticketId) => closeWhenDue(needs, ticketId),
+    'feedback-prompt': (ticketId) => askForFeedback(needs, ticketId),
+    'feedback-expiry': (ticketId) => endFeedback(needs, ticketId),
+    'feedback-post': (ticketId) => postFeedback(needs, ticketId),
+    'idle-remind': (ticketId) => tendIdleTicket(needs, ticketId),
+    'idle-close': (ticketId) => tendIdleTicket(needs, ticketId),
+    'leave-delay': (ticketId) => closeLeftUser(needs, ticketId),
+    'question-timeout': (userId) => tendDraft(needs, userId),
+    'draft-end': (userId) => tendDraft(needs, userId),
+    'pause-end': (guildId) => endPauseWhenDue(needs, guildId),
+    'server-left': async (guildId) => {
+      const closed = await closeLeftServer(needs, guildId);
+      if (closed > 0) {
+        log.info(
+          { guildId, closed },
+          'Tickets were closed: the bot has been out of their server for a week.',
+        );
+      }
+      // It is settled only now, when none of them is left.
+      return false;
+    },
+  };
 }
 
 /** Deadlines that are due together ask together. */

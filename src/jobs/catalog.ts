@@ -11,8 +11,6 @@ export const catalog = {
   'drain-lane': z.strictObject({ lane: z.string().regex(/^(post|dm):\d+$/u) }),
   /** Forgets deliveries that were settled a week ago. */
   'remove-settled-deliveries': z.strictObject({}),
-  /** Closes the tickets of servers that the bot was removed from 7 days ago. */
-  'close-left-servers': z.strictObject({}),
   /** Forgets what was heard a day ago of messages that never arrived. */
   'remove-old-tombstones': z.strictObject({}),
   /** Queues the deadlines that are due within 15 minutes. */
@@ -37,6 +35,8 @@ export const catalog = {
   'draft-end': deadline,
   /** Looks whether a server takes new tickets again. */
   'pause-end': deadline,
+  /** Looks whether the bot has been out of a server for as long as its tickets are kept. */
+  'server-left': deadline,
 } satisfies Record<string, z.ZodType>;
 
 export type JobName = keyof typeof catalog;

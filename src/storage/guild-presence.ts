@@ -1,5 +1,4 @@
 /** Whether the bot is in a server: claims, each with its deadline in the same statement. */
-import type { LeftServers } from '../tickets/close-left-servers';
 import type { PrismaClient } from './generated/client';
 
 /** @returns whether this call was the one that noted it */
@@ -34,20 +33,3 @@ export async function claimReturned(prisma: PrismaClient, guildId: string, now: 
     SELECT id FROM back`;
   return rows.length > 0;
 }
-
-/** Reads and settles the deadlines of servers that the bot is out of. */
-export const leftServers = (prisma: PrismaClient): LeftServers => ({
-  async due(now) {
-    const rows = await prisma.deadline.findMany({
-      where: { kind: 'server-left', settledAt: null, dueAt: { lte: now } },
-      select: { guildId: true },
-    });
-    return rows.flatMap(({ guildId }) => (guildId === null ? [] : String(guildId)));
-  },
-  async settle(guildId, now) {
-    await prisma.deadline.updateMany({
-      where: { kind: 'server-left', guildId: BigInt(guildId), settledAt: null, dueAt: { lte: now } },
-      data: { settledAt: now },
-    });
-  },
-});

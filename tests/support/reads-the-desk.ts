@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { cardStore } from '../../src/storage/card-store';
 import { openDatabase, type Database } from '../../src/storage/database';
+import { deadlineStore } from '../../src/storage/deadline-store';
 import { deliveryStore } from '../../src/storage/delivery-store';
 import { guildStore } from '../../src/storage/guild-store';
-import { leftServers } from '../../src/storage/guild-presence';
 import { hearingStore } from '../../src/storage/hearing-store';
 import { deliveryLedger } from '../../src/storage/hot-path/claim-delivery';
 import { intakeStore } from '../../src/storage/intake-store';
@@ -35,7 +35,7 @@ export async function readsTheDesk(url: string): Promise<void> {
   }
 }
 
-async function readsServers({ prisma }: Database): Promise<void> {
+async function readsServers({ prisma, statements }: Database): Promise<void> {
   const [guild, ...others] = await guildStore(prisma, clock).withForum();
   expect(others).toEqual([]);
   expect(guild).toMatchObject({ id: guildId, forumId, name: 'Lantern Hall' });
@@ -44,7 +44,8 @@ async function readsServers({ prisma }: Database): Promise<void> {
   expect(guild?.staffRoleIds).toHaveLength(2);
   const webhooks = await webhookStore(prisma).ofForum(forumId);
   expect(webhooks.map(({ droppedAt }) => droppedAt === null)).toEqual([true, false]);
-  await expect(leftServers(prisma).due(clock.now())).resolves.toEqual(['1471000000000000101']);
+  const left = { kind: 'server-left', subjectId: '1471000000000000101' } as const;
+  await expect(deadlineStore(statements).open(left)).resolves.toMatchObject(left);
   const hearing = hearingStore(prisma);
   await expect(hearing.shards()).resolves.toEqual([
     { id: 0, heardUntil: new Date('2026-02-10T09:29:55Z'), of: 1 },

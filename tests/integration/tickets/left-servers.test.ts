@@ -1,27 +1,29 @@
 import { noteServerLeft, noteServerReturned } from '../../../src/settings/server-left';
-import { openDatabase, type Database } from '../../../src/storage/database';
-import { leftServers } from '../../../src/storage/guild-presence';
-import { closeLeftServers } from '../../../src/tickets/close-left-servers';
+import { closeLeftServer } from '../../../src/tickets/close-left-server';
 import { openTicketWithPost, ticketCore, type OpenTicket, type TicketCore } from '../../support/ticket-core';
 
 const weekMs = 7 * 24 * 60 * 60_000;
 
 describe('a server that the bot was removed from', () => {
   let core: TicketCore;
-  let database: Database;
   let ticket: OpenTicket;
-  const close = () => closeLeftServers({ ...core, leftServers: leftServers(database.prisma) });
+  /** Decides what is due, as the deadline `server-left` does. */
+  const close = async () => {
+    let closed = 0;
+    for (const deadline of await core.deadlineStore.dueBy(core.clock.now())) {
+      expect(deadline).toMatchObject({ kind: 'server-left', subjectId: ticket.guildId });
+      closed += await closeLeftServer(core, deadline.subjectId);
+      await core.deadlineStore.settle(deadline, core.clock.now());
+    }
+    return closed;
+  };
 
   beforeEach(async () => {
     core = await ticketCore();
-    database = await openDatabase({ databaseUrl: core.url, dataDir: '/nowhere' });
     ticket = await openTicketWithPost(core);
     await noteServerLeft(core, ticket.guildId);
   });
-  afterEach(async () => {
-    await database.close();
-    await core.close();
-  });
+  afterEach(() => core.close());
 
   it('keeps its tickets for a week, then they are closed, once', async () => {
     core.clock.advance(weekMs - 1000);

@@ -47,6 +47,7 @@ function needs({ open, heard, isOver = false }: { open?: Deadline; heard?: Date;
       'pause-end': another,
       'question-timeout': another,
       'draft-end': another,
+      'server-left': another,
     },
     clock,
   };
