@@ -5,8 +5,8 @@ import type { Deadline } from './ports';
 
 /** So often it is looked up how far everything was heard: one question for all that wait. */
 const lookEveryMs = 200;
-/** So many are decided side by side. */
-const atOnce = 16;
+/** So many are decided side by side: as many as lanes are drained, which begin to do what the first ones decided. */
+const atOnce = 256;
 
 interface Needs {
   wasHeard: (deadline: Deadline) => Promise<boolean>;

@@ -110,7 +110,8 @@ function refusalNotice(
       return views.notice(code, language, {});
     case 'paused':
       return views.notice(code, language, { server, until: guild?.pausedUntil ?? null });
-    default:
+    case 'no-forum':
+    case 'forum-exposed':
       return views.notice(code, language, { server });
   }
 }
