@@ -22,11 +22,11 @@ INSERT INTO people (id, dm_channel_id, language, unreachable, seen_at, version, 
   (1472000000000000002, 1473000000000000002, NULL, NULL, '2026-02-10T09:25:00Z', 1, '{}'),
   (1472000000000000003, NULL, 'fr', 'BLOCKED', '2026-02-03T10:00:00Z', 2, '{}');
 
-INSERT INTO tickets (guild_id, number, user_id, slot, post_id, forum_id, status, version, shown_version, shown_face,
+INSERT INTO tickets (guild_id, number, user_id, slot, post_id, forum_id, status, version, course, shown_version, shown_face,
     newest_user_message, newest_reply, opened_at, closed_at, close_reason, hidden_at, unlocked_at) VALUES
-  (1471000000000000001, 1, 1472000000000000003, NULL, 1475000000000000001, 1471000000000000002, 'CLOSED', 6, 6,
+  (1471000000000000001, 1, 1472000000000000003, NULL, 1475000000000000001, 1471000000000000002, 'CLOSED', 6, 3, 6,
    '{"tags": ["closed"], "locked": true}', 1476000000000000001, 0, '2026-02-03T09:00:00Z', '2026-02-04T09:00:00Z', 'SERVER_LEFT', NULL, NULL),
-  (1471000000000000001, 2, 1472000000000000001, 1, 1475000000000000002, 1471000000000000002, 'OPEN', 5, 4,
+  (1471000000000000001, 2, 1472000000000000001, 1, 1475000000000000002, 1471000000000000002, 'OPEN', 5, 2, 4,
    '{"tags": ["open", "userResponded"], "locked": false}', 1476000000000000005, 1476000000000000004, '2026-02-10T09:00:00Z', NULL, NULL, '2026-02-10T09:15:00Z', '2026-02-10T09:05:00Z');
 UPDATE people SET chosen_ticket_id = 2, chosen_at = '2026-02-10T09:00:00Z' WHERE id = 1472000000000000001;
 
@@ -115,5 +115,11 @@ INSERT INTO deadlines (kind, ticket_id, due_at, settled_at, data) VALUES
   ('close-request-timeout', 2, '2026-02-10T10:10:00Z', '2026-02-10T09:20:00Z', '{}'),
   ('scheduled-close', 2, '2026-02-27T10:00:00Z', NULL,
    '{"order": {"comment": null, "shareComment": true, "notify": false, "silent": false, "byId": "1472000000000000009", "byName": "Mo"}, "chosenAt": "2026-02-10T09:25:00.000Z"}');
-INSERT INTO feedback (ticket_id, stars, answers, rated_at, changed_at) VALUES
-  (1, 4, '[{"question": "What can we do better?", "answer": "Nothing"}]', '2026-02-04T10:00:00Z', '2026-02-04T10:05:00Z');
+INSERT INTO feedback (ticket_id, stars, answers, rated_at, changed_at, channel_id, message_id) VALUES
+  (1, 4, '[{"question": "What can we do better?", "answer": "Nothing"}]', '2026-02-04T10:00:00Z', '2026-02-04T10:05:00Z',
+   1471000000000000041, 1478000000000000001);
+INSERT INTO deadlines (kind, ticket_id, due_at, settled_at, data) VALUES
+  ('feedback-prompt', 1, '2026-02-04T09:00:00Z', '2026-02-04T09:00:01Z',
+   '{"notice": "7", "closing": {"reason": "STAFF", "comment": null, "message": null}}'),
+  ('feedback-expiry', 1, '2026-02-18T10:00:00Z', NULL,
+   '{"notice": "7", "closing": {"reason": "STAFF", "comment": null, "message": null}}');

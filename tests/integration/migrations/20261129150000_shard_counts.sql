@@ -12,6 +12,7 @@ INSERT INTO guilds (id, name, forum_id, tags, settings, staff_role_ids, set_up_b
    '{"forwarding": false}', ARRAY[1471000000000000021, 1471000000000000022], 1472000000000000009, 2,
    '2026-02-01T10:00:00Z', NULL);
 INSERT INTO guilds (id, name, left_at) VALUES (1471000000000000101, 'The Old Mill', '2026-02-09T10:00:00Z');
+UPDATE guilds SET paused_at = '2026-02-10T09:00:00Z', paused_until = '2026-02-11T09:00:00Z' WHERE id = 1471000000000000001;
 INSERT INTO webhooks (id, guild_id, forum_id, token, dropped_at) VALUES
   (1474000000000000001, 1471000000000000001, 1471000000000000002, 'a-token', NULL),
   (1474000000000000002, 1471000000000000001, 1471000000000000002, 'another-token', '2026-02-05T10:00:00Z');
@@ -22,11 +23,11 @@ INSERT INTO people (id, dm_channel_id, language, unreachable, seen_at, version, 
   (1472000000000000002, 1473000000000000002, NULL, NULL, '2026-02-10T09:25:00Z', 1, '{}'),
   (1472000000000000003, NULL, 'fr', 'BLOCKED', '2026-02-03T10:00:00Z', 2, '{}');
 
-INSERT INTO tickets (guild_id, number, user_id, slot, post_id, forum_id, status, version, shown_version, shown_face,
+INSERT INTO tickets (guild_id, number, user_id, slot, post_id, forum_id, status, version, course, shown_version, shown_face,
     newest_user_message, newest_reply, opened_at, closed_at, close_reason, hidden_at, unlocked_at) VALUES
-  (1471000000000000001, 1, 1472000000000000003, NULL, 1475000000000000001, 1471000000000000002, 'CLOSED', 6, 6,
+  (1471000000000000001, 1, 1472000000000000003, NULL, 1475000000000000001, 1471000000000000002, 'CLOSED', 6, 3, 6,
    '{"tags": ["closed"], "locked": true}', 1476000000000000001, 0, '2026-02-03T09:00:00Z', '2026-02-04T09:00:00Z', 'SERVER_LEFT', NULL, NULL),
-  (1471000000000000001, 2, 1472000000000000001, 1, 1475000000000000002, 1471000000000000002, 'OPEN', 5, 4,
+  (1471000000000000001, 2, 1472000000000000001, 1, 1475000000000000002, 1471000000000000002, 'OPEN', 5, 2, 4,
    '{"tags": ["open", "userResponded"], "locked": false}', 1476000000000000005, 1476000000000000004, '2026-02-10T09:00:00Z', NULL, NULL, '2026-02-10T09:15:00Z', '2026-02-10T09:05:00Z');
 UPDATE people SET chosen_ticket_id = 2, chosen_at = '2026-02-10T09:00:00Z' WHERE id = 1472000000000000001;
 
@@ -123,3 +124,5 @@ INSERT INTO deadlines (kind, ticket_id, due_at, settled_at, data) VALUES
    '{"notice": "7", "closing": {"reason": "STAFF", "comment": null, "message": null}}'),
   ('feedback-expiry', 1, '2026-02-18T10:00:00Z', NULL,
    '{"notice": "7", "closing": {"reason": "STAFF", "comment": null, "message": null}}');
+INSERT INTO deadlines (kind, guild_id, due_at) VALUES ('pause-end', 1471000000000000001, '2026-02-11T09:00:00Z');
+INSERT INTO deadlines (kind, user_id, due_at) VALUES ('draft-end', 1472000000000000002, '2026-02-17T09:25:00Z');

@@ -12,6 +12,7 @@ INSERT INTO guilds (id, name, forum_id, tags, settings, staff_role_ids, set_up_b
    '{"forwarding": false}', ARRAY[1471000000000000021, 1471000000000000022], 1472000000000000009, 2,
    '2026-02-01T10:00:00Z', NULL);
 INSERT INTO guilds (id, name, left_at) VALUES (1471000000000000101, 'The Old Mill', '2026-02-09T10:00:00Z');
+UPDATE guilds SET paused_at = '2026-02-10T09:00:00Z', paused_until = '2026-02-11T09:00:00Z' WHERE id = 1471000000000000001;
 INSERT INTO webhooks (id, guild_id, forum_id, token, dropped_at) VALUES
   (1474000000000000001, 1471000000000000001, 1471000000000000002, 'a-token', NULL),
   (1474000000000000002, 1471000000000000001, 1471000000000000002, 'another-token', '2026-02-05T10:00:00Z');
@@ -123,3 +124,5 @@ INSERT INTO deadlines (kind, ticket_id, due_at, settled_at, data) VALUES
    '{"notice": "7", "closing": {"reason": "STAFF", "comment": null, "message": null}}'),
   ('feedback-expiry', 1, '2026-02-18T10:00:00Z', NULL,
    '{"notice": "7", "closing": {"reason": "STAFF", "comment": null, "message": null}}');
+INSERT INTO deadlines (kind, guild_id, due_at) VALUES ('pause-end', 1471000000000000001, '2026-02-11T09:00:00Z');
+INSERT INTO deadlines (kind, user_id, due_at) VALUES ('draft-end', 1472000000000000002, '2026-02-17T09:25:00Z');
