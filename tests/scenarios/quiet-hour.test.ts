@@ -22,7 +22,7 @@ it('closes in time although nobody says anything that would prove the silence', 
   await seesReaction(alice, message, '✅');
   await seesTags(mod, post, 'Close Requested', 'Unanswered');
   await mod.waits('the card to say so', () =>
-    mod.messages(post).find(({ embeds }) => JSON.stringify(embeds).includes('Close Requested')),
+    mod.messages(post).find(({ embeds }) => JSON.stringify(embeds).includes('Close requested')),
   );
   await says(mod, '/ping', { in: post, answer: 'I am awake' });
   d.sandbox.clock.advance(30 * minute);
