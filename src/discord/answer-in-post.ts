@@ -17,7 +17,7 @@ const archived = 50_083;
 type Needs = TicketNeeds & { archive: PostArchive };
 
 /**
- * Gives the first answer to an interaction.
+ * Gives an answer to an interaction; it is given again once the post is awake.
  * @returns whether the post had to be woken
  */
 export async function answerAwake(
@@ -53,8 +53,9 @@ export async function workInPost(
 }
 
 /**
- * Acknowledges for the eyes of whoever asks, then does the work. The post of a closed ticket that had to be woken for that
- * goes back, through its lane, where what opens the ticket again in the same moment stands too.
+ * Acknowledges for the eyes of whoever asks, then does the work; where somebody else closes the ticket before that is
+ * answered, it is done once more and finds that out. The post of a closed ticket that had to be woken for that goes back,
+ * through its lane, where what opens the ticket again in the same moment stands too.
  */
 export async function workAwake(
   interaction: ChatInputCommandInteraction | ModalSubmitInteraction,
@@ -63,10 +64,11 @@ export async function workAwake(
 ): Promise<void> {
   const flags = MessageFlags.Ephemeral;
   const woken = await answerAwake(interaction, needs.archive, () => interaction.deferReply({ flags }));
+  let wokenAgain = false;
   try {
-    await work();
+    wokenAgain = await answerAwake(interaction, needs.archive, work);
   } finally {
-    if (woken) {
+    if (woken || wokenAgain) {
       await putClosedPostBack(needs, interaction.channelId ?? '');
     }
   }
