@@ -1,8 +1,8 @@
 /** What it costs: calls, queries, memory, and catching up. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { withDesk, type Desk } from './desk';
-import { known, lastOf, most, onceInOrder, type Figure } from './figures';
-import type { Calls, Direction, Send } from './protocol';
+import { withDesk, type Desk } from '../desk/desk';
+import { known, lastOf, most, onceInOrder, type Figure } from '../desk/figures';
+import type { Calls, Direction, Send } from '../desk/protocol';
 import type { Size } from './size';
 import { evenly, warmUp } from './speed';
 

@@ -1,7 +1,7 @@
 /** How soon and how fast: added time, throughput, bursts, limits. */
-import { withDesk, type Desk } from './desk';
-import { known, lastOf, least, most, onceInOrder, percentile, type Figure } from './figures';
-import type { Direction, Send } from './protocol';
+import { withDesk, type Desk } from '../desk/desk';
+import { known, lastOf, least, most, onceInOrder, percentile, type Figure } from '../desk/figures';
+import type { Direction, Send } from '../desk/protocol';
 import type { Size } from './size';
 
 const directionNames: Record<Direction, string> = { in: 'user → staff', out: 'staff → user' };

@@ -1,5 +1,6 @@
 /** What the bench and its Discord (a process of its own) say to each other over Node's IPC channel. */
 import type { LimitOptions, SandboxSettings } from '../../../sandbox/options';
+import type { FlowName } from './flows';
 
 /** `in`: a user's DM that belongs in the post; `out`: a reply in the post that belongs in the DM. */
 export type Direction = 'in' | 'out';
@@ -17,6 +18,8 @@ export type Order =
   | { do: 'start'; settings: SandboxSettings }
   /** Makes the forum and open tickets with their posts, in Discord and in the database. */
   | { do: 'furnish'; databaseUrl: string; tickets: number }
+  /** Asks the users of every nth ticket whether it can be closed, as the bot would; it must not be running. */
+  | { do: 'ask-to-close'; databaseUrl: string; every: number }
   /** From now on: how slow Discord is, and how strict. */
   | { do: 'conditions'; latency?: number; limits?: Partial<LimitOptions> }
   /** Writes, and waits until everything has arrived, or for so long; 0: does not wait. */
@@ -27,7 +30,15 @@ export type Order =
   | { do: 'open-ticket'; patienceMs: number }
   /** Resolves when no request has come for so long. */
   | { do: 'quiet'; ms: number; patienceMs: number }
-  | { do: 'calls'; clear: boolean };
+  | { do: 'calls'; clear: boolean }
+  /** People use these commands and buttons, one after the other, so many times each; others write meanwhile. */
+  | { do: 'interact'; flows: readonly FlowName[]; rounds: number; background?: Background };
+
+/** Messages one after the other over the first tickets, half each way, so many a second. */
+export interface Background {
+  perSecond: number;
+  tickets: number;
+}
 
 /** What a bot needs to join. */
 interface Joining {
@@ -55,13 +66,26 @@ export interface Calls {
   refused: number;
 }
 
+/** How long people waited for the first answer to what they used. */
+export interface Interactions {
+  /** In their order. `what`: a command with its options, or the meaning of a button. */
+  waits: { what: string; ms: number }[];
+  /** Interactions that were never answered, and commands that nobody has used. */
+  unanswered: string[];
+  unused: string[];
+  /** What was written meanwhile. */
+  background: Arrivals;
+}
+
 export interface Answers {
   start: Joining;
   furnish: null;
+  'ask-to-close': null;
   conditions: null;
   load: Arrivals;
   await: Arrivals;
   'open-ticket': { calls: string[]; ms: number };
   quiet: null;
   calls: Calls;
+  interact: Interactions;
 }

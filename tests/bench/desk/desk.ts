@@ -33,6 +33,9 @@ export interface Desk {
   cpuMs(): number | undefined;
   /** Statements since the last time it was asked. */
   statements(): number;
+  databaseUrl: string;
+  /** When the bot first said this since its last start, as `performance.now()` tells it; undefined: not yet. */
+  saidAt(text: string): number | undefined;
 }
 
 const root = path.resolve(__dirname, '../../../..');
@@ -97,6 +100,8 @@ async function openDesk(options: DeskOptions, ends: (() => unknown)[]): Promise<
     resident: () => bot.resident(),
     cpuMs: () => bot.cpuMs(),
     statements: () => wire?.taken() ?? 0,
+    databaseUrl: database.url,
+    saidAt: (text) => bot.saidAt(text),
   };
 }
 
@@ -120,8 +125,10 @@ function botOf(environment: Record<string, string>) {
   const { PATH = '', HOME = '', POSTERN_BENCH_NODE_FLAGS = '' } = process.env;
   const flags = [...heapFlags, ...POSTERN_BENCH_NODE_FLAGS.split(' ').filter(Boolean)];
   let child: ChildProcess | undefined;
+  let said: { text: string; at: number }[] = [];
   return {
     async start() {
+      said = [];
       child = spawn(process.execPath, [...flags, path.join(root, 'dist/src/main.js')], {
         cwd: root,
         env: { PATH, HOME, ...memoryEnvironment, ...environment },
@@ -129,8 +136,9 @@ function botOf(environment: Record<string, string>) {
       });
       const started = child;
       process.once('exit', () => started.kill('SIGKILL'));
-      await says(child, 'Postern is ready.');
+      await says(child, 'Postern is ready.', (text) => said.push({ text, at: performance.now() }));
     },
+    saidAt: (wanted: string) => said.find(({ text }) => text.includes(wanted))?.at,
     async stop() {
       if (child?.exitCode === null && child.signalCode === null) {
         const ended = once(child, 'exit');
@@ -155,10 +163,11 @@ function cpuMs(pid: number | undefined): number | undefined {
 }
 
 /** Reads the log to its end, as whoever runs the bot does; warnings are shown. */
-function says(child: ChildProcess, text: string): Promise<void> {
+function says(child: ChildProcess, text: string, hear: (said: string) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     child.stdout?.on('data', (chunk: Buffer) => {
       const said = chunk.toString();
+      hear(said);
       if (said.includes(text)) {
         resolve();
       }

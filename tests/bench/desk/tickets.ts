@@ -10,6 +10,8 @@ const shownTags = ['Open', 'Unanswered'];
 const mostCards = 20;
 
 export interface OpenTicket {
+  /** Of ours. */
+  id: string;
   userId: string;
   dmId: string;
   postId: string;
@@ -47,7 +49,8 @@ function openTicket(sandbox: Sandbox, forumId: string, tags: string[], n: number
     { name: `User ${n}`, message: { content: `Card of ticket ${n}` }, appliedTags: tags },
     [],
   );
-  return { userId, dmId: openDm(world, userId, world.bot.id).id, postId: thread.id };
+  // The first rows of an empty database.
+  return { id: String(n + 1), userId, dmId: openDm(world, userId, world.bot.id).id, postId: thread.id };
 }
 
 async function writeDown(

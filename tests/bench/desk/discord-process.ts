@@ -2,15 +2,23 @@
 import { startSandbox, type Sandbox } from '../../../sandbox';
 import { keepHeapSmall } from '../../../sandbox/heap';
 import { file } from '../../../sandbox/people/files';
-import type { Answers, Arrivals, Calls, Order, Send } from './protocol';
+import { AnswerWatch } from './answer-watch';
+import { askToClose } from './ask-to-close';
+import { interact } from './interact';
+import type { Answers, Arrivals, Background, Calls, Order, Send } from './protocol';
 import { openTickets, type OpenTicket } from './tickets';
 import { marked, Watch } from './watch';
 
 let sandbox: Sandbox;
 let watch: Watch;
+let answers: AnswerWatch;
 let tickets: OpenTicket[] = [];
+/** Those of `tickets` in which nobody has used anything, the last ones first. */
+let untouched: OpenTicket[] = [];
 let newcomers = 0;
 let lastRequestAt = 0;
+
+const backgroundPatienceMs = 20_000;
 
 process.on('message', (order: Order) => {
   obey(order).then(
@@ -30,6 +38,14 @@ async function obey(order: Order): Promise<Answers[Order['do']]> {
       // Large files need a boosted server.
       sandbox.world.guild(sandbox.town.guildId).premiumTier = 2;
       tickets = await openTickets(sandbox, order.databaseUrl, order.tickets);
+      untouched = [...tickets];
+      return null;
+    case 'ask-to-close':
+      await askToClose(
+        sandbox,
+        order.databaseUrl,
+        tickets.filter((_, n) => n % order.every === 0),
+      );
       return null;
     case 'conditions':
       sandbox.world.options.latency = order.latency ?? sandbox.world.options.latency;
@@ -46,6 +62,8 @@ async function obey(order: Order): Promise<Answers[Order['do']]> {
       return quiet(order.ms, order.patienceMs);
     case 'calls':
       return takeCalls(order.clear);
+    case 'interact':
+      return interact({ sandbox, watch: answers, untouched, writeUntil: writing(order.background) }, order);
   }
 }
 
@@ -53,6 +71,7 @@ async function start({ settings }: Extract<Order, { do: 'start' }>): Promise<Ans
   keepHeapSmall();
   sandbox = await startSandbox(settings);
   watch = new Watch(sandbox);
+  answers = new AnswerWatch(sandbox);
   sandbox.log.watch(() => (lastRequestAt = performance.now()));
   const { api, cdn } = sandbox.world.addresses;
   return { api, cdn, token: sandbox.world.application.token };
@@ -70,6 +89,25 @@ async function load(sends: Send[], patienceMs: number): Promise<Arrivals> {
   }
   return watch.settled(patienceMs);
 }
+
+/** How people write on and on, until they are told to stop. */
+const writing =
+  (background?: Background) =>
+  async (signal: AbortSignal): Promise<Arrivals> => {
+    watch.begin();
+    if (!background) {
+      return watch.settled(0);
+    }
+    const { perSecond, tickets: among } = background;
+    const began = performance.now();
+    for (let n = 0; !signal.aborted; n += 1) {
+      while (performance.now() - began < (n * 1000) / perSecond) {
+        await new Promise((resolve) => setTimeout(resolve, 1));
+      }
+      await write({ direction: Math.floor(n / among) % 2 === 0 ? 'in' : 'out', ticket: n % among, atMs: 0 });
+    }
+    return watch.settled(backgroundPatienceMs);
+  };
 
 const sentence = 'my parcel has not come, although the tracking page says that it was delivered on Monday.';
 

@@ -1,0 +1,128 @@
+/** People who use what the bot offers: each flow uses one or a few commands and buttons, on a ticket of its own. */
+import type { Sandbox } from '../../../sandbox';
+import type { Actor, Answered } from '../../../sandbox/people/actor';
+import { createMessage } from '../../../sandbox/world/messages';
+import type { OpenTicket } from './tickets';
+
+interface Stage {
+  sandbox: Sandbox;
+  ticket: OpenTicket;
+  /** The ticket's user, somebody of the staff, and the owner of the server. */
+  user: Actor;
+  mod: Actor;
+  owner: Actor;
+}
+
+type Flow = (stage: Stage) => Promise<unknown>;
+
+const general = ({ sandbox }: Stage): string => sandbox.town.channels['general'] ?? '';
+const at = ({ ticket }: Stage) => ({ in: ticket.postId });
+
+/** Asks the user; @returns their notice with the buttons */
+async function asks(stage: Stage) {
+  await stage.mod.slash('/close-request create', { comment: 'All done?', 'close-time': '2h' }, at(stage));
+  return stage.user.sees('All done?', stage.ticket.dmId);
+}
+
+const answersBy =
+  (label: string): Flow =>
+  async (stage) => {
+    await stage.user.press(label, { on: await asks(stage) });
+  };
+
+async function dropsRequest(stage: Stage): Promise<void> {
+  const { message } = await stage.mod.slash('/close', { comment: 'No answer needed' }, at(stage));
+  await stage.mod.press('Drop it and close', { on: message! });
+}
+
+const comment = (text: string) => ({ comment: text });
+
+async function closesByForm(stage: Stage): Promise<void> {
+  await presses(stage, stage.mod, stage.ticket.postId, `close-ticket:${stage.ticket.id}`);
+  await stage.mod.fill(comment('All done.'));
+  await stage.mod.submit();
+}
+
+/**
+ * Puts a button in front of somebody as the bot does, and has it pressed: what it takes until the bot would show it by itself
+ * is not what is measured.
+ */
+function presses({ sandbox }: Stage, person: Actor, channelId: string, meaning: string): Promise<Answered> {
+  const button = { type: 2, style: 2, label: meaning, custom_id: `p1:${meaning}` };
+  return person.press(meaning, { on: shows(sandbox, channelId, button) });
+}
+
+function chooses({ sandbox, user, ticket }: Stage, meaning: string, value: string): Promise<Answered> {
+  const customId = `p1:${meaning}`;
+  shows(sandbox, ticket.dmId, { type: 3, custom_id: customId, options: [{ label: value, value }] });
+  return user.select(customId, value);
+}
+
+function shows({ world }: Sandbox, channelId: string, component: object): { id: string; channelId: string } {
+  const by = { kind: 'user' as const, userId: world.bot.id };
+  const components = [{ type: 1, components: [component] }];
+  const { id } = createMessage(world, by, world.channel(channelId), { content: 'Choose.', components }, []);
+  return { id, channelId };
+}
+
+const inPost =
+  (meaning: string): Flow =>
+  (stage) =>
+    presses(stage, stage.mod, stage.ticket.postId, `${meaning}:${stage.ticket.id}`);
+const inDm =
+  (meaning: string): Flow =>
+  (stage) =>
+    presses(stage, stage.user, stage.ticket.dmId, `${meaning}:${stage.ticket.id}`);
+
+/** What people use, each command and button once at least. */
+export const flows = {
+  ping: (stage) => stage.mod.slash('/ping', {}, { in: general(stage) }),
+  close: (stage) => stage.mod.slash('/close', { comment: 'All done.', notify: true }, at(stage)),
+  'close-quietly': (stage) => stage.mod.slash('/close', { silent: true, comment: 'Spam' }, at(stage)),
+  schedule: async (stage) => {
+    await stage.mod.slash('/close', { time: '2h', comment: 'See you', 'share-comment': false }, at(stage));
+    await stage.mod.slash('/close', { cancel: true }, at(stage));
+  },
+  'close-form': closesByForm,
+  accept: answersBy('Accept'),
+  deny: answersBy('Deny'),
+  'after-all': async (stage) => {
+    await asks(stage);
+    await stage.user.dm('one moment');
+    await stage.user.press('Close it after all', {
+      on: await stage.user.sees('Close it after all', stage.ticket.dmId),
+    });
+  },
+  'take-back': async (stage) => {
+    await asks(stage);
+    await stage.mod.slash('/close-request delete', {}, at(stage));
+  },
+  'drop-request': async (stage) => {
+    await asks(stage);
+    await dropsRequest(stage);
+  },
+  retry: inDm('retry'),
+  'retry-reply': inPost('retry'),
+  keep: inPost('keep-ticket'),
+  hide: inPost('hide-post'),
+  'send-note': inPost('send-note'),
+  'continue-draft': inDm('continue-draft'),
+  'discard-draft': inDm('discard-draft'),
+  'server-page': inDm('intake-server-page'),
+  'ticket-page': inDm('intake-ticket-page'),
+  'choose-server': (stage) => chooses(stage, 'intake-server', stage.sandbox.town.guildId),
+  'choose-ticket': (stage) => chooses(stage, 'intake-ticket', stage.ticket.id),
+  'make-private': (stage) => presses(stage, stage.owner, general(stage), 'make-private:1'),
+  'set-up-check': (stage) => stage.owner.slash('/setup check', {}, { in: general(stage) }),
+  'set-up': (stage) => stage.owner.slash('/setup tickets', {}, { in: general(stage) }),
+  recover: (stage) => stage.owner.slash('/recover', {}, { in: general(stage) }),
+} as const satisfies Record<string, Flow>;
+
+/** On tickets that were asked about before the bot began (`ask-to-close`). */
+export const flowsOfAsked = {
+  'accept-asked': async (stage) =>
+    stage.user.press('Accept', { on: await stage.user.sees('May it be closed?', stage.ticket.dmId) }),
+  'drop-asked': dropsRequest,
+} as const satisfies Record<string, Flow>;
+
+export type FlowName = keyof typeof flows | keyof typeof flowsOfAsked;

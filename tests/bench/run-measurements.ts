@@ -1,0 +1,57 @@
+/** Runs the measurements of a bench, and prints them as a table. */
+import path from 'node:path';
+import { rowsOf, tableHead, type Figure } from './desk/figures';
+import { surroundings } from './surroundings';
+
+export interface Bench<Size> {
+  measurements: Record<string, (size: Size) => Promise<Figure[]>>;
+  fullSize: Size;
+  /** With `--quick`. */
+  quickSize: Size;
+}
+
+interface Services {
+  environment: Record<string, string>;
+  stop(): Promise<void>;
+}
+
+/** `[--quick] [--only NAME,…]`; exit code 1 when a target is missed, or when the bench cannot be run. */
+export function runAsProgram<Size>(bench: Bench<Size>): void {
+  // An exit, unlike a signal, ends the bot and its Discord too.
+  process.once('SIGTERM', () => process.exit(1)).once('SIGINT', () => process.exit(1));
+  runMeasurements(bench, process.argv.slice(2)).catch((error: unknown) => {
+    process.stderr.write(
+      `The bench could not be run: ${error instanceof Error ? error.stack : String(error)}\n`,
+    );
+    process.exitCode = 1;
+  });
+}
+
+async function runMeasurements<Size>(bench: Bench<Size>, args: string[]): Promise<void> {
+  const size = args.includes('--quick') ? bench.quickSize : bench.fullSize;
+  const only = args[args.indexOf('--only') + 1]?.split(',') ?? [];
+  const services = (await startServices()()) as Services;
+  Object.assign(process.env, services.environment);
+  process.stdout.write(`${surroundings()}\n`);
+  try {
+    const figures: Figure[] = [];
+    process.stdout.write(`${tableHead}\n`);
+    for (const [name, measure] of Object.entries(bench.measurements)) {
+      if (!args.includes('--only') || only.includes(name)) {
+        process.stderr.write(`${name} …\n`);
+        const measured = await measure(size);
+        process.stdout.write(`${rowsOf(measured)}\n`);
+        figures.push(...measured);
+      }
+    }
+    process.exitCode = figures.every(({ good }) => good !== false) ? 0 : 1;
+  } finally {
+    await services.stop();
+  }
+}
+
+/** PostgreSQL and Redis as the tests have them: named ones are used, missing ones are started. */
+function startServices(): () => Promise<unknown> {
+  const script = path.resolve(__dirname, '../../../scripts/services.js');
+  return (require(script) as { startServices: () => Promise<unknown> }).startServices;
+}
