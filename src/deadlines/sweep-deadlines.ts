@@ -6,7 +6,7 @@ const everyMs = 5000;
 /** The queue is given so long. */
 const patienceMs = 2000;
 /** So many are decided side by side. */
-const atOnce = 8;
+const atOnce = 32;
 
 export interface DeadlineSweep {
   stop(): Promise<void>;

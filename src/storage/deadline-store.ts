@@ -1,6 +1,7 @@
 /** Deadlines by what they concern, and by time. */
 import { deadlineKinds, deadlinesOfSilence, subjectOf, type DeadlineSubject } from '../deadlines/catalog';
-import type { Deadline, DeadlineStore } from '../deadlines/ports';
+import type { Deadline, DeadlineAddress, DeadlineStore } from '../deadlines/ports';
+import { gathered } from '../gathered';
 import { Prisma } from './generated/client';
 import type { Statements } from './hot-path/statements';
 
@@ -23,11 +24,7 @@ const isOpen = Prisma.sql`d.settled_at IS NULL AND d.delivery_id IS NULL`;
 
 /** Sets nothing: a deadline is written together with the decision that it belongs to. */
 export const deadlineStore = (statements: Statements): DeadlineStore => ({
-  async open({ kind, subjectId }) {
-    const [row] = await statements.$queryRaw<Row[]>`
-      ${rows} WHERE ${columnOf[subjectOf(kind)]} = ${BigInt(subjectId)} AND d.kind = ${kind} AND ${isOpen}`;
-    return row && toDeadline(row);
-  },
+  open: gathered(page, (wanted) => openOf(statements, wanted)),
   async dueBy(moment, after) {
     const behind = after
       ? Prisma.sql`AND (d.due_at, d.id) > (${after.dueAt}::timestamptz, ${BigInt(after.id)})`
@@ -51,4 +48,21 @@ export const deadlineStore = (statements: Statements): DeadlineStore => ({
   },
 });
 
+/** One statement for each kind of subject. @returns in the order of what is wanted */
+async function openOf(
+  statements: Statements,
+  wanted: readonly DeadlineAddress[],
+): Promise<(Deadline | undefined)[]> {
+  const found = new Map<string, Deadline>();
+  for (const subject of new Set(wanted.map(({ kind }) => subjectOf(kind)))) {
+    const those = wanted.filter(({ kind }) => subjectOf(kind) === subject);
+    const open = await statements.$queryRaw<Row[]>`
+      ${rows} WHERE ${columnOf[subject]} = ANY(${those.map(({ subjectId }) => BigInt(subjectId))}::int8[])
+        AND d.kind = ANY(${those.map(({ kind }) => kind)}::text[]) AND ${isOpen}`;
+    open.forEach((row) => found.set(keyOf(row), toDeadline(row)));
+  }
+  return wanted.map((each) => found.get(keyOf(each)));
+}
+
+const keyOf = ({ kind, subjectId }: DeadlineAddress): string => `${kind}:${subjectId}`;
 const toDeadline = (row: Row): Deadline => ({ ...row, id: String(row.id) });

@@ -1,13 +1,16 @@
 /** Tickets in PostgreSQL: the message path in single statements. */
+import { gathered } from '../gathered';
 import type { TicketStore } from '../tickets/ports';
 import type { Connections } from './database';
 import { closedIn, toReopen } from './hot-path/closed-tickets';
 import { conversation } from './hot-path/conversation';
 import {
   findCloseRequest,
-  findTicket,
+  findTicketOfPost,
+  findTickets,
   longestAwaitingResponse,
   openTicketsIn,
+  page,
 } from './hot-path/list-tickets';
 import { readForMessageChange, readForStaffMessage, readForUserMessage } from './hot-path/read-context';
 import { openTicket, writeChange } from './hot-path/write-change';
@@ -25,8 +28,8 @@ export function ticketStore({ prisma, statements }: Connections): TicketStore {
     open: (opening, now) => openTicket(statements, opening, now),
     bury: (tombstone, now) => bury(prisma, tombstone, now),
     noteCopyDeleted: (address, now) => noteCopyDeleted(prisma, address, now),
-    byPost: (postId) => findTicket(statements, { postId }),
-    byId: (id) => findTicket(statements, { id }),
+    byPost: (postId) => findTicketOfPost(statements, postId),
+    byId: gathered(page, (ids) => findTickets(statements, ids)),
     toReopen: (guildId, name) => toReopen(statements, guildId, name),
     closedIn: (guildId, by) => closedIn(statements, guildId, by),
     idleDeadline: (ticket) => findIdleDeadline(statements, ticket),

@@ -4,7 +4,8 @@ import { Prisma } from '../generated/client';
 import { requestJson, ticketJson, toRequest, toTicket, type RequestJson, type TicketJson } from './rows';
 import type { Statements } from './statements';
 
-const page = 100;
+/** Tickets of one answer. */
+export const page = 100;
 
 interface Row {
   ticket: TicketJson;
@@ -12,14 +13,22 @@ interface Row {
   userName: string | null;
 }
 
-/** The ticket with this id, or whose post this is. */
-export async function findTicket(
+/** The ticket whose post this is. */
+export async function findTicketOfPost(
   statements: Statements,
-  by: { id: string } | { postId: string },
+  postId: string,
 ): Promise<TicketForReader | undefined> {
-  const where =
-    'id' in by ? Prisma.sql`t.id = ${BigInt(by.id)}` : Prisma.sql`t.post_id = ${BigInt(by.postId)}`;
-  return (await select(statements, where))[0];
+  return (await select(statements, Prisma.sql`t.post_id = ${BigInt(postId)}`))[0];
+}
+
+/** The tickets with these ids, up to 100 of them, in their order; undefined for one that there is not. */
+export async function findTickets(
+  statements: Statements,
+  ids: readonly string[],
+): Promise<(TicketForReader | undefined)[]> {
+  const found = await select(statements, Prisma.sql`t.id = ANY(${ids.map(BigInt)}::int8[])`);
+  const byId = new Map(found.map((each) => [each.ticket.id, each]));
+  return ids.map((id) => byId.get(id));
 }
 
 /** Open tickets of a server, or of one user in it, by id, up to 100 after this one. */
@@ -42,8 +51,8 @@ export async function findCloseRequest(
 ): Promise<AnsweredRequest | undefined> {
   const [found] = await statements.$queryRaw<{ ticketId: string; request: RequestJson }[]>`
     SELECT r.ticket_id::text AS "ticketId", ${requestJson} AS request FROM close_requests r WHERE r.id = ${BigInt(id)}`;
-  const ticket = found && (await findTicket(statements, { id: found.ticketId }));
-  return ticket && { ...ticket, request: toRequest(found.request) };
+  const [ticket] = found ? await findTickets(statements, [found.ticketId]) : [];
+  return ticket && found && { ...ticket, request: toRequest(found.request) };
 }
 
 async function select(statements: Statements, where: Prisma.Sql): Promise<TicketForReader[]> {

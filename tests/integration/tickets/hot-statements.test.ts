@@ -7,7 +7,8 @@ import { beginPause, endPause } from '../../../src/storage/guild-pauses';
 import { conversation } from '../../../src/storage/hot-path/conversation';
 import { findIdleDeadline, lookAtIdleTickets } from '../../../src/storage/idle-deadlines';
 import {
-  findTicket,
+  findTicketOfPost,
+  findTickets,
   longestAwaitingResponse,
   openTicketsIn,
 } from '../../../src/storage/hot-path/list-tickets';
@@ -175,7 +176,6 @@ const statements: Record<string, (prisma: Statements) => Promise<unknown>> = {
       { kind: 'set-aside', until: now, notice: change(created).deliveries[0]! },
       now,
     ),
-  'finds a ticket by its post': (prisma) => findTicket(prisma, { postId: '12' }),
   'finds a ticket to open again by its number': (prisma) => toReopen(prisma, '1', { number: 42 }),
   'finds a ticket to open again by its post': (prisma) => toReopen(prisma, '1', { postId: '12' }),
   'offers closed tickets by number': (prisma) =>
@@ -187,6 +187,8 @@ const statements: Record<string, (prisma: Statements) => Promise<unknown>> = {
     }),
   'offers closed tickets by post': (prisma) => closedIn(prisma, '1', { postId: '12' }),
   'offers closed tickets by name': (prisma) => closedIn(prisma, '1', { name: 'ali' }),
+  'finds tickets by their ids': (prisma) => findTickets(prisma, ['1', '2']),
+  'finds a ticket by its post': (prisma) => findTicketOfPost(prisma, '12'),
   'lists open tickets': (prisma) => openTicketsIn(prisma, '1', { userId: '2', after: '5' }),
   'lists tickets that wait longest': (prisma) => longestAwaitingResponse(prisma, '1', 10),
   'reads a conversation': (prisma) => conversation(prisma, '1', 50),
