@@ -1,6 +1,7 @@
 /** Puts the deadlines together: what is asked before one is decided, and what is done then. */
 import { decideDue, wasHeard, type DeadlineNeeds, type DecidingNeeds } from './deadlines/decide-deadline';
 import { createSilenceRoom, type SilenceRoom } from './deadlines/silence-room';
+import { unhurriedBell, type UnhurriedBell } from './delivery/unhurried-bell';
 import type { DiscordSide } from './discord-side';
 import { askForFeedback } from './feedback/ask-for-feedback';
 import { endFeedback } from './feedback/end-feedback';
@@ -34,9 +35,10 @@ export function ticketDeadlines(
   const hearing = askedOnce(stores.hearing);
   const onError = (error: unknown): void =>
     log.error({ err: error }, 'A deadline could not be decided; it is met again in a moment.');
+  const lanes = unhurriedBell(ticketNeeds.lanes);
   const deciding: DecidingNeeds = {
     deadlines: stores.deadlineStore,
-    processors: processorsOf(parts),
+    processors: inRush(lanes, processorsOf({ ...parts, ticketNeeds: { ...ticketNeeds, lanes } })),
     clock: ticketNeeds.clock,
   };
   const asking = { heardUntil: (guildId: string | null) => heardUntil(hearing, guildId) };
@@ -75,6 +77,15 @@ function processorsOf({ stores, ticketNeeds, discord, log }: Needs): DecidingNee
     },
   };
 }
+
+/** What follows from decisions waits for those that are under way beside them. */
+const inRush = (lanes: UnhurriedBell, processors: DecidingNeeds['processors']): DecidingNeeds['processors'] =>
+  Object.fromEntries(
+    Object.entries(processors).map(([kind, decide]) => [
+      kind,
+      (id: string) => lanes.during(() => decide(id)),
+    ]),
+  ) as DecidingNeeds['processors'];
 
 /** Deadlines that are due together ask together. */
 function askedOnce(store: Pick<HearingStore, 'shards'>): Pick<HearingStore, 'shards'> {
