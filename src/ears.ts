@@ -152,7 +152,7 @@ function placeNeeds(
     shardCount,
     forumOf: (channelId: string) => forumOf(client, channelId),
     botIds: (guildId: string | undefined) => [...botIds(client, guildId)],
-    seePost: (_ticketId: string, post: SeenPost) => repairFace(repair, post.id, post),
+    seePost: (post: SeenPost) => repairFace(repair, post.id, post),
     seeActive: (guildId: string, threadIds: readonly string[]) =>
       makeRoom({ ...stores, ...discord, lanes, clock }, guildId, threadIds),
   };

@@ -12,7 +12,7 @@ export interface CatchUpNeeds extends OpenNeeds {
   order: ChannelOrder;
   shardCount: () => number;
   /** Hears how the post of an open ticket looks now. */
-  seePost: (ticketId: string, post: SeenPost) => Promise<void>;
+  seePost: (post: SeenPost) => Promise<void>;
   /** Hears how many threads are active in a server: near Discord's limit some posts have to make room. */
   seeActive: (guildId: string, threadIds: readonly string[]) => Promise<void>;
   /** Ends it when the process stops. */
@@ -93,7 +93,7 @@ async function catchUpPosts(
     const seen = await postsOf(needs, guildId, ofGuild, since);
     const byId = new Map(seen?.map((post) => [post.id, post]));
     const withPost = ofGuild.filter(({ postId }) => postId !== null);
-    found += await inTurns(withPost, atOnce, needs.signal, async ({ ticketId, postId }) => {
+    found += await inTurns(withPost, atOnce, needs.signal, async ({ postId }) => {
       const post = byId.get(postId ?? '');
       const place: Place = { kind: 'post', channelId: postId ?? '', guildId };
       const hasNews = post?.lastMessageId && BigInt(post.lastMessageId) > newestHeard;
@@ -109,7 +109,7 @@ async function catchUpPosts(
         return 0;
       });
       if (post) {
-        await needs.seePost(ticketId, post);
+        await needs.seePost(post);
       }
       return missed;
     });

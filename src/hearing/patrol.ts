@@ -1,10 +1,11 @@
 /** Looks again and again for events that never came: Discord promises none. */
-import { byGuild, inOrder, openTickets, type CatchUpNeeds } from './catch-up';
+import { inOrder, openTickets, type CatchUpNeeds } from './catch-up';
+import { dmRound } from './dm-round';
 import type { HeardUntil } from './heard-until';
 import { inTurns } from '../in-turns';
 import { openPlace } from './open-place';
 import { hearPages, readPages } from './read-place';
-import type { Place, SeenPost, TicketPlaces } from './ports';
+import type { Place, SeenPost } from './ports';
 
 const postsEveryMs = 60_000;
 const dmEveryMs = 1000;
@@ -24,7 +25,7 @@ export interface Patrol {
  * anyway, they rest.
  */
 export function startPatrol(needs: PatrolNeeds): Patrol {
-  const round: TicketPlaces[] = [];
+  const nextDm = dmRound(needs.store);
   const posts = every(postsEveryMs, () => patrolPosts(needs), needs.onError);
   const dms = every(
     dmEveryMs,
@@ -32,12 +33,9 @@ export function startPatrol(needs: PatrolNeeds): Patrol {
       if (needs.heardUntil.isHeld()) {
         return;
       }
-      if (round.length === 0) {
-        round.push(...(await openTickets(needs)).filter(({ dmChannelId }) => dmChannelId !== null));
-      }
-      const next = round.shift();
-      if (next?.dmChannelId) {
-        await patrolPlace(needs, { kind: 'dm', channelId: next.dmChannelId });
+      const channelId = await nextDm();
+      if (channelId !== undefined) {
+        await patrolPlace(needs, { kind: 'dm', channelId });
       }
     },
     needs.onError,
@@ -51,16 +49,15 @@ export function startPatrol(needs: PatrolNeeds): Patrol {
 
 /** Reads every active post whose last message nobody knows, and looks how posts look; returns what was missing. */
 export async function patrolPosts(needs: CatchUpNeeds): Promise<number> {
-  const tickets = await openTickets(needs);
   let found = 0;
-  for (const [guildId, ofGuild] of byGuild(tickets)) {
+  for (const guildId of await needs.store.serversWithTickets()) {
     const answer = await needs.reader.activePosts(guildId);
     if (answer.kind === 'answer') {
       await needs.seeActive(
         guildId,
         answer.body.map(({ id }) => id),
       );
-      found += await lookAtPosts(needs, guildId, ofGuild, answer.body);
+      found += await lookAtPosts(needs, guildId, answer.body);
     }
   }
   return found;
@@ -78,17 +75,11 @@ export async function readPosts(needs: CatchUpNeeds, guildId: string): Promise<n
   );
 }
 
-async function lookAtPosts(
-  needs: CatchUpNeeds,
-  guildId: string,
-  tickets: readonly TicketPlaces[],
-  seen: readonly SeenPost[],
-): Promise<number> {
-  const ticketOf = new Map(tickets.map(({ postId, ticketId }) => [postId, ticketId]));
-  const ours = seen.filter(({ id }) => ticketOf.has(id));
-  for (const post of ours) {
-    await needs.seePost(ticketOf.get(post.id)!, post);
-  }
+async function lookAtPosts(needs: CatchUpNeeds, guildId: string, seen: readonly SeenPost[]): Promise<number> {
+  const open = new Set(await needs.store.openAmong(seen.map(({ id }) => id)));
+  const ours = seen.filter(({ id }) => open.has(id));
+  // Together, so that what is known of them is asked together.
+  await Promise.all(ours.map((post) => needs.seePost(post)));
   const written = ours.flatMap(({ id, lastMessageId }) => (lastMessageId ? [{ id, lastMessageId }] : []));
   let found = 0;
   for (const channelId of written.length > 0 ? await needs.store.withNews(written) : []) {

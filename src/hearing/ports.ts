@@ -93,6 +93,10 @@ export interface HearingStore {
   /** Those of these posts whose last message is neither known nor covered by a read. */
   withNews(posts: readonly { id: string; lastMessageId: string }[]): Promise<string[]>;
   isPost(channelId: string): Promise<boolean>;
+  /** Servers in which a ticket is open. */
+  serversWithTickets(): Promise<string[]>;
+  /** Those of these posts whose ticket is open. */
+  openAmong(postIds: readonly string[]): Promise<string[]>;
   /** Places of open tickets in the order of their ids, up to 500 after this one. */
   openPlaces(afterTicketId: string): Promise<TicketPlaces[]>;
   /** DM channels of people without an open ticket who wrote since, the latest first. */

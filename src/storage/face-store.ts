@@ -1,4 +1,5 @@
 /** Which version of a ticket its post shows: claims in single statements, so that one process shows a post at a time. */
+import { gathered } from '../gathered';
 import type { FaceStore, SeenFace, UnshownTicket } from '../tickets/shown-faces';
 import { Prisma, type PrismaClient } from './generated/client';
 
@@ -22,6 +23,8 @@ const cardIsDue = Prisma.sql`(
 
 /** At most so many that a crash may have left are found at once. */
 const mostUnshown = 500;
+/** The patrol looks at all posts of a server together. */
+const mostOfPosts = 500;
 
 /** Stores faces with raw SQL. */
 export function faceStore(prisma: PrismaClient): FaceStore {
@@ -59,11 +62,7 @@ export function faceStore(prisma: PrismaClient): FaceStore {
         LIMIT ${mostUnshown}`;
       return rows.map(({ id }) => id);
     },
-    async byPost(postId) {
-      const [row] = await prisma.$queryRaw<Row[]>`
-        SELECT ${columns} FROM tickets t WHERE t.post_id = ${BigInt(postId)}`;
-      return row && toUnshown(row);
-    },
+    byPost: gathered(mostOfPosts, (postIds) => ofPosts(prisma, postIds)),
     async spoilt(ticketId, seen) {
       await prisma.$executeRaw`
         UPDATE tickets SET shown_version = 0, shown_face = ${JSON.stringify(seen)}::jsonb
@@ -82,6 +81,17 @@ export function faceStore(prisma: PrismaClient): FaceStore {
       return rows.map(({ id }) => id);
     },
   };
+}
+
+/** @returns in the order of the posts */
+async function ofPosts(
+  prisma: PrismaClient,
+  postIds: readonly string[],
+): Promise<(UnshownTicket | undefined)[]> {
+  const rows = await prisma.$queryRaw<Row[]>`
+    SELECT ${columns} FROM tickets t WHERE t.post_id = ANY(${postIds.map(BigInt)}::int8[])`;
+  const found = new Map(rows.map((row) => [row.postId, toUnshown(row)]));
+  return postIds.map((id) => found.get(id));
 }
 
 function toUnshown({

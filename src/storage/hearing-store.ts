@@ -45,6 +45,17 @@ export function hearingStore(prisma: PrismaClient): HearingStore {
     async isPost(channelId) {
       return (await prisma.ticket.count({ where: { postId: BigInt(channelId) } })) > 0;
     },
+    async serversWithTickets() {
+      const rows = await prisma.$queryRaw<{ id: string }[]>`
+        SELECT DISTINCT t.guild_id::text AS id FROM tickets t WHERE t.status <> 'CLOSED'`;
+      return rows.map(({ id }) => id);
+    },
+    async openAmong(postIds) {
+      const rows = await prisma.$queryRaw<{ id: string }[]>`
+        SELECT t.post_id::text AS id FROM tickets t
+        WHERE t.post_id = ANY(${postIds.map(BigInt)}::int8[]) AND t.status <> 'CLOSED'`;
+      return rows.map(({ id }) => id);
+    },
     openPlaces: (afterTicketId) => openPlaces(prisma, afterTicketId),
     async dmsWithoutTicket(seenSince, most) {
       const rows = await prisma.$queryRaw<{ channel: string }[]>`

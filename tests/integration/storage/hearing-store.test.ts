@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { openDatabase, type Database } from '../../../src/storage/database';
+import type { HearingStore } from '../../../src/hearing/ports';
 import { hearingStore } from '../../../src/storage/hearing-store';
 import { freshDatabase, type FreshDatabase } from '../../support/fresh-database';
 
@@ -65,7 +66,10 @@ describe('the list of places of open tickets', () => {
     await expect(store.openPlaces('2')).resolves.toEqual(places.slice(1));
   });
 
-  it('leaves closed tickets alone, however many there are and however it is planned', async () => {
+  it.each<[string, string, (store: HearingStore) => Promise<unknown>]>([
+    ['that places are listed', '(0, 500)', (store) => store.openPlaces('0')],
+    ['that servers are listed', '', (store) => store.serversWithTickets()],
+  ])('sees to it %s without the closed ones, however many there are', async (_what, values, ask) => {
     await connection.query(
       `INSERT INTO tickets (guild_id, number, user_id, forum_id, status, opened_at)
        SELECT 1, n, 2, 4, 'CLOSED', now() FROM generate_series(1, 5000) n`,
@@ -73,13 +77,13 @@ describe('the list of places of open tickets', () => {
     await ticket(5001, 2, { status: 'OPEN', slot: 1 });
     await connection.query('ANALYZE tickets');
     const asked = jest.spyOn(Client.prototype, 'query');
-    await hearingStore(database.prisma).openPlaces('0');
+    await ask(hearingStore(database.prisma));
     const queries = asked.mock.calls.map(([query]) => query as unknown as { text?: string });
     asked.mockRestore();
     const text = queries.find((query) => query.text?.includes('tickets'))?.text;
     await connection.query(`SET plan_cache_mode = force_generic_plan`);
     await connection.query(`PREPARE listed AS ${text}`);
-    const { rows } = await connection.query<{ 'QUERY PLAN': string }>('EXPLAIN EXECUTE listed(0, 500)');
+    const { rows } = await connection.query<{ 'QUERY PLAN': string }>(`EXPLAIN EXECUTE listed${values}`);
     expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toContain('tickets_live');
   });
 });
