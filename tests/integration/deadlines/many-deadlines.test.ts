@@ -68,7 +68,7 @@ describe('a desk with 100,000 pending deadlines', () => {
       'looks up many that are woken together',
       () => {
         const store = deadlineStore(database.statements);
-        return Promise.all(ids.map((ticketId) => store.open({ kind: 'close-request-timeout', ticketId })));
+        return Promise.all(ids.map((subjectId) => store.open({ kind: 'close-request-timeout', subjectId })));
       },
     ],
     ['reads their tickets', () => findTickets(database.statements, ids)],
@@ -91,13 +91,13 @@ describe('a desk with 100,000 pending deadlines', () => {
   it('tells each asker of a shared question their own answer', async () => {
     const store = deadlineStore(database.statements);
     const wanted = [
-      { kind: 'close-request-timeout', ticketId: '2' },
-      { kind: 'scheduled-close', ticketId: '2' },
-      { kind: 'scheduled-close', ticketId: '1' },
-      { kind: 'scheduled-close', ticketId: '999999999' },
+      { kind: 'close-request-timeout', subjectId: '2' },
+      { kind: 'scheduled-close', subjectId: '2' },
+      { kind: 'scheduled-close', subjectId: '1' },
+      { kind: 'scheduled-close', subjectId: '999999999' },
     ] as const;
     const found = await Promise.all(wanted.map((each) => store.open(each)));
-    expect(found.map((each) => each && [each.kind, each.ticketId])).toEqual([
+    expect(found.map((each) => each && [each.kind, each.subjectId])).toEqual([
       ['close-request-timeout', '2'],
       undefined,
       ['scheduled-close', '1'],
