@@ -3,6 +3,7 @@ import { resolveKey } from '@sapphire/plugin-i18next';
 import type { ButtonInteraction } from 'discord.js';
 import { answerClose } from '../discord/answer-close';
 import { answerDenied } from '../discord/answer-failure';
+import { answerAwake } from '../discord/answer-in-post';
 import { readCloseAnywayId } from '../discord/custom-ids';
 import { isStaffHere } from '../discord/staff-here';
 import { clampDuration } from '../durations/clamp-duration';
@@ -25,7 +26,7 @@ export class CloseAnywayPressHandler extends InteractionHandler {
     if (!isStaffHere(interaction)) {
       return answerDenied(interaction, this.container.log);
     }
-    await interaction.deferUpdate();
+    await answerAwake(interaction, this.container.archive, () => interaction.deferUpdate());
     const here = (await this.container.tickets.byPost(interaction.channelId))?.ticket;
     if (here?.id !== wish.ticketId) {
       const content = await resolveKey(interaction, 'commands:closing.noTicket');

@@ -28,7 +28,7 @@ export class CloseFormHandler extends InteractionHandler {
     }
     await workInPost(interaction, this.container, async (here) => {
       if (here.id !== ticketId) {
-        await interaction.editReply(await resolveKey(interaction, 'commands:closing.noTicket'));
+        await interaction.editReply(await resolveKey(interaction, 'commands:closing.otherTicket'));
         return;
       }
       await answerClose(interaction, this.container, {

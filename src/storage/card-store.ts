@@ -3,7 +3,6 @@ import type { CardFacts, CardStore, KeptCard, MemberProfile } from '../tickets/c
 import { Prisma, type PrismaClient } from './generated/client';
 
 interface Row extends Omit<CardFacts, 'member' | 'earlier'> {
-  id: string;
   messageId: string | null;
   look: string | null;
   member: MemberJson | null;
@@ -21,7 +20,7 @@ export function cardStore(prisma: PrismaClient): CardStore {
   return {
     async of(ticketIds) {
       const rows = await prisma.$queryRaw<Row[]>`
-        SELECT t.id::text, t.number, t.status, ${statusSince} AS "statusSince", t.user_id::text AS "userId", t.user_left_at AS "userLeftAt",
+        SELECT t.id::text AS "ticketId", t.number, t.status, ${statusSince} AS "statusSince", t.user_id::text AS "userId", t.user_left_at AS "userLeftAt",
           p.unreachable, c.message_id::text AS "messageId", c.shown AS look, c.member,
           (SELECT m.author_name FROM messages m
            WHERE m.ticket_id = t.id AND m.side = 'USER' ORDER BY m.id DESC LIMIT 1) AS "userName",
@@ -29,7 +28,7 @@ export function cardStore(prisma: PrismaClient): CardStore {
         FROM tickets t JOIN people p ON p.id = t.user_id LEFT JOIN cards c ON c.ticket_id = t.id
         CROSS JOIN LATERAL (${earlierTickets}) earlier
         WHERE t.id = ANY(${ticketIds.map(BigInt)}::bigint[])`;
-      return new Map(rows.map(({ id, ...row }) => [id, toCard(row)]));
+      return new Map(rows.map((row) => [row.ticketId, toCard(row)]));
     },
     async shown(ticketId, messageId, { look, problem }) {
       await prisma.$executeRaw`
@@ -72,14 +71,7 @@ const earlierTickets = Prisma.sql`
     WHERE before.user_id = t.user_id AND before.guild_id = t.guild_id AND before.id < t.id
   ) e`;
 
-const toCard = ({
-  messageId,
-  look,
-  member,
-  earlierCount,
-  newestEarlier,
-  ...facts
-}: Omit<Row, 'id'>): KeptCard => ({
+const toCard = ({ messageId, look, member, earlierCount, newestEarlier, ...facts }: Row): KeptCard => ({
   messageId,
   look,
   facts: {

@@ -14,6 +14,7 @@ export interface MemberProfile {
 
 /** Everything that the card tells. */
 export interface CardFacts {
+  ticketId: string;
   number: number;
   status: Status;
   /** When it was opened, asked to be closed or closed, whichever its status tells of. */

@@ -2,6 +2,7 @@
 import type { CardFacts } from '../../src/tickets/card';
 
 export const cardFacts = (more: Partial<CardFacts> = {}): CardFacts => ({
+  ticketId: '7',
   number: 42,
   status: 'OPEN',
   statusSince: new Date('2026-01-01T00:00:00Z'),

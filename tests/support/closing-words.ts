@@ -12,12 +12,16 @@ export async function says(
   { in: place, options, answer }: { in: Ref; options?: Record<string, OptionInput>; answer: string },
 ): Promise<Answered> {
   const answered = await person.slash(command, options, { in: place });
-  const { message } = answered;
-  if (!message) {
-    throw new Error(`${command} was not answered with a message`);
-  }
-  await seesMessage(person, message, `to say "${answer}"`, ({ content }) => content.includes(answer));
+  await answers(person, answered, answer);
   return answered;
+}
+
+/** Waits until the answer to something that somebody did says this. */
+export function answers(person: Actor, { message }: Answered, answer: string): Promise<MessageView> {
+  if (!message) {
+    throw new Error(`There was no message as an answer that could say "${answer}"`);
+  }
+  return seesMessage(person, message, `to say "${answer}"`, ({ content }) => content.includes(answer));
 }
 
 /** Waits until the post is closed as far as anybody can see. */

@@ -1,9 +1,12 @@
 /** The first message of a post: who it is about, and how things stand with them. */
+import { ButtonStyle } from 'discord.js';
 import type { Rendered } from '../../delivery/catalog';
 import { madeAt } from '../../snowflake';
 import type { ServedGuild } from '../../settings/guild-settings';
 import { nameOf, type CardFacts } from '../../tickets/card';
+import { customIds } from '../../tickets/notices';
 import { numbered } from '../../tickets/numbered';
+import { button, row } from './components';
 import type { Places } from './places';
 import { linkedNumber } from './linked-number';
 import { cut, plainName, timestamp } from './plain';
@@ -66,9 +69,23 @@ export function card(
   const content = called.map((id) => (places.isRole(guild.id, id) ? roleMention(id) : `<@${id}>`)).join(' ');
   return {
     title: cut(titled(facts, nameOf(facts).trim()), titleCharacters),
-    parts: [{ content, files: [], embeds: [embed], ...(called.length > 0 && { pings: called }) }],
+    parts: [
+      {
+        content,
+        files: [],
+        embeds: [embed],
+        components: buttonsOf(facts, say),
+        ...(called.length > 0 && { pings: called }),
+      },
+    ],
   };
 }
+
+/** What can be done with the ticket while it is open. */
+const buttonsOf = ({ ticketId, status }: CardFacts, say: Say): object[] =>
+  status === 'CLOSED'
+    ? []
+    : row(button(customIds.closeTicket, ticketId, say('buttons.close'), ButtonStyle.Danger));
 
 const short = (name: string, value: string): Field => ({ name, value, inline: true });
 const long = (name: string, value: string): Field => ({ name, value });

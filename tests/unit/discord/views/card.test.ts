@@ -87,6 +87,13 @@ describe('the card', () => {
     expect(shown({ member }).embed.title).toBe('#0042 · Alice of the Hall');
   });
 
+  it('closes the ticket by a button, until it is closed', () => {
+    expect(shown({ ticketId: '7' }).part.components).toEqual([
+      { type: 1, components: [expect.objectContaining({ custom_id: 'p1:close-ticket:7', label: 'Close' })] },
+    ]);
+    expect(shown({ status: 'CLOSED' }).part.components).toEqual([]);
+  });
+
   it('has the title of the post, of at most 100 characters', () => {
     expect(shown().title).toBe('#0042 · alice');
     expect(shown({ userName: null }).title).toBe('#0042');
