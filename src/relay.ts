@@ -62,6 +62,7 @@ export async function startRelay(needs: Needs, parts: Parts): Promise<Relay> {
   const alone = config.role === 'all';
   if (alone) {
     await stores.deliveries.releaseLeases(clock.now());
+    await stores.faces.releaseTurns(clock.now());
   }
   const queue = alone ? undefined : (lane: string) => needs.jobs.add('drain-lane', { lane });
   const side = startLaneSide({ ...needs, stores, discord, breaker, queue, deadlines });
@@ -119,7 +120,7 @@ async function listen(
 ): Promise<void> {
   const ears = await startEars({ client, stores, discord, ticketNeeds, clock, log });
   parts.add('ears', () => ears.stop());
-  const { addresses, webhooks, membership, forum, archive } = discord;
+  const { addresses, webhooks, membership, forum, archive, answers } = discord;
   const { hearing, echoes, intakeNeeds, repair, order } = ears;
   const { deliveries, hidden, cards, feedback, faces: faceStore } = stores;
   const setUp = setUpServices(client, discord.calls, {
@@ -146,6 +147,7 @@ async function listen(
     order,
     faceStore,
     archive,
+    answers,
     forum,
   });
 }

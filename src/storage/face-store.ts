@@ -21,6 +21,8 @@ const cardIsDue = Prisma.sql`(
   c.message_id IS NOT NULL AND NOT COALESCE((t.shown_face->>'archived')::bool, false)
   AND (c.shown IS NULL OR c.shown_problem IS DISTINCT FROM p.unreachable))`;
 
+/** The calls of a process that died may still be carried out for so long. */
+const lateCallMs = 5000;
 /** At most so many that a crash may have left are found at once. */
 const mostUnshown = 500;
 /** The patrol looks at all posts of a server together. */
@@ -45,6 +47,10 @@ export function faceStore(prisma: PrismaClient): FaceStore {
         UPDATE tickets t SET shown_version = f.version, shown_face = COALESCE(f.seen, t.shown_face), face_from = ${next}
         FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS f(id bigint, version int, seen jsonb)
         WHERE t.id = f.id`;
+    },
+    async releaseTurns(now) {
+      const next = new Date(now.getTime() + lateCallMs);
+      await prisma.$executeRaw`UPDATE tickets SET face_from = ${next} WHERE face_from > ${next}`;
     },
     async postpone(ticketId, next) {
       await prisma.$executeRaw`UPDATE tickets SET face_from = ${next} WHERE id = ${BigInt(ticketId)}`;

@@ -35,6 +35,8 @@ export interface FaceStore {
    * Without `seen` they look as they did.
    */
   shown(faces: readonly { ticketId: string; version: number; seen?: SeenFace }[], next: Date): Promise<void>;
+  /** Ends every turn that another process has taken; what it has called may still be carried out for a few seconds. */
+  releaseTurns(now: Date): Promise<void>;
   /** Gives a turn back. */
   postpone(ticketId: string, next: Date): Promise<void>;
   /** Tickets whose version or card is not shown, open or closed or rated lately, at most 500: what a crash may have left. */

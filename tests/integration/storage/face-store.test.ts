@@ -44,6 +44,14 @@ async function ticket(more: { closed?: boolean } = {}) {
 }
 
 describe('the face of a ticket in the database', () => {
+  it('is free again a few seconds after a start, although the process that had its turn is gone', async () => {
+    const { id } = await ticket();
+    await faces().claim([id], now, later(30));
+    await faces().releaseTurns(now);
+    expect(await faces().claim([id], later(4), later(30))).toEqual([]);
+    expect(await faces().claim([id], later(5), later(35))).toHaveLength(1);
+  });
+
   it('is taken by one process at a time, with what it needs', async () => {
     const { id, postId } = await ticket();
     const claims = await Promise.all([1, 2, 3].map(() => faces().claim([id], now, later(30))));

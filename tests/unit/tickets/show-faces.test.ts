@@ -52,6 +52,7 @@ function desk(
     shown: async (shown, next) =>
       void noted.push(...shown.map(({ version }) => `shown ${version}, next in ${secondsTo(next)} s`)),
     postpone: async (_id, next) => void noted.push(`postponed ${secondsTo(next)} s`),
+    releaseTurns: () => Promise.reject(new Error('A pass ends no turns.')),
     unshown: async () => [],
     byPost: async () => waiting,
     spoilt: async () => void noted.push('spoilt'),
