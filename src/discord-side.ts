@@ -13,6 +13,7 @@ import { fileAddresses } from './discord/file-addresses';
 import { logChannel } from './discord/log-channel';
 import { memberLists } from './discord/member-lists';
 import { membership } from './discord/membership';
+import { createOpenAnswers } from './discord/open-answers';
 import { placeReader } from './discord/place-reader';
 import { postArchive } from './discord/post-archive';
 import { postCards } from './discord/post-cards';
@@ -64,6 +65,7 @@ export async function openDiscordSide({ client, config, stores, clock, share, ca
     posts: postFaces({ calls }),
     postCards: postCards({ calls }),
     archive: postArchive(calls),
+    answers: createOpenAnswers(),
     signs: reactionSigns({ calls }),
     echoes: echoCalls(calls),
     reader: placeReader({ client, addresses, calls, allowedBots }),

@@ -1,6 +1,7 @@
 /** What exists, and who gets it: pieces reach these through `this.container`. */
 import type { Clock } from './clock';
 import type { DeliveryStore } from './delivery/ports';
+import type { OpenAnswers } from './discord/open-answers';
 import type { WebhookPool } from './discord/webhook-pool';
 import type { ReadingNeeds } from './discord/incoming-message';
 import type { FeedbackStore } from './feedback/ports';
@@ -27,6 +28,7 @@ export interface RelayServices extends IntakeNeeds {
   echoes: Echoes;
   deliveries: DeliveryStore;
   cards: CardStore;
+  answers: OpenAnswers;
   webhooks: Pick<WebhookPool, 'renew'>;
   addresses: ReadingNeeds['addresses'];
   repair: RepairNeeds;

@@ -2,7 +2,7 @@ import { applyDescriptionLocalizedBuilder, resolveKey } from '@sapphire/plugin-i
 import { Subcommand } from '@sapphire/plugin-subcommands';
 import { InteractionContextType, PermissionFlagsBits, type ChatInputCommandInteraction } from 'discord.js';
 import { answerDenied } from '../discord/answer-failure';
-import { workInPost } from '../discord/answer-in-post';
+import { editAwake, workInPost } from '../discord/answer-in-post';
 import { isStaffHere } from '../discord/staff-here';
 import { clampedLine } from '../discord/views/duration-answer';
 import { readWrittenDuration } from '../discord/written-duration';
@@ -65,7 +65,8 @@ export class CloseRequestCommand extends Subcommand {
     await this.inPost(interaction, async ({ id: ticketId }) => {
       const outcome = await withdrawCloseRequest(this.container, { ticketId, byId: interaction.user.id });
       const key = outcome === 'withdrawn' ? 'withdrawn' : 'noneOpen';
-      await interaction.editReply(await resolveKey(interaction, `commands:closing.${key}`));
+      const text = await resolveKey(interaction, `commands:closing.${key}`);
+      await editAwake(interaction, this.container, text);
     });
   }
 
@@ -86,12 +87,14 @@ export class CloseRequestCommand extends Subcommand {
     });
     const text = await resolveKey(interaction, `commands:closing.${createAnswers[outcome]}`);
     const clamped = after && outcome === 'requested' ? clampedLine(after, interaction.locale) : undefined;
-    await interaction.editReply([clamped, text].filter(Boolean).join('\n'));
+    await editAwake(interaction, this.container, [clamped, text].filter(Boolean).join('\n'));
   }
 
   private inPost(interaction: Interaction, work: (ticket: Ticket) => Promise<void>): Promise<void> {
     return isStaffHere(interaction)
-      ? workInPost(interaction, this.container, work)
+      ? this.container.answers.during(interaction.channelId, () =>
+          workInPost(interaction, this.container, work),
+        )
       : answerDenied(interaction, this.container.log);
   }
 }

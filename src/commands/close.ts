@@ -3,7 +3,7 @@ import { applyDescriptionLocalizedBuilder, resolveKey } from '@sapphire/plugin-i
 import { InteractionContextType, PermissionFlagsBits, type ChatInputCommandInteraction } from 'discord.js';
 import { answerClose } from '../discord/answer-close';
 import { answerDenied } from '../discord/answer-failure';
-import { workInPost } from '../discord/answer-in-post';
+import { editAwake, workInPost } from '../discord/answer-in-post';
 import { readWrittenDuration } from '../discord/written-duration';
 import { isStaffHere } from '../discord/staff-here';
 import { cancelSchedule } from '../tickets/cancel-schedule';
@@ -45,10 +45,12 @@ export class CloseCommand extends Command {
     if (!isStaffHere(interaction)) {
       return answerDenied(interaction, this.container.log);
     }
-    await workInPost(interaction, this.container, (ticket) =>
-      interaction.options.getBoolean('cancel')
-        ? this.cancel(interaction, ticket.id)
-        : this.close(interaction, ticket),
+    await this.container.answers.during(interaction.channelId, () =>
+      workInPost(interaction, this.container, (ticket) =>
+        interaction.options.getBoolean('cancel')
+          ? this.cancel(interaction, ticket.id)
+          : this.close(interaction, ticket),
+      ),
     );
   }
 
@@ -74,6 +76,7 @@ export class CloseCommand extends Command {
   private async cancel(interaction: ChatInputCommandInteraction, ticketId: string): Promise<void> {
     const outcome = await cancelSchedule(this.container, { ticketId, byId: interaction.user.id });
     const key = outcome === 'cancelled' ? 'cancelled' : 'nothingScheduled';
-    await interaction.editReply(await resolveKey(interaction, `commands:closing.${key}`));
+    const text = await resolveKey(interaction, `commands:closing.${key}`);
+    await editAwake(interaction, this.container, text);
   }
 }

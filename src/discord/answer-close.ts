@@ -12,14 +12,21 @@ import { holdFrom, releaseHeld } from '../delivery/release-held';
 import type { ClampedDuration } from '../durations/clamp-duration';
 import { closeTicket, type CloseOrder } from '../tickets/close-ticket';
 import type { TicketNeeds } from '../tickets/needs';
+import type { PostArchive } from '../tickets/post-archived';
 import { scheduleClose } from '../tickets/schedule-close';
+import { editAwake } from './answer-in-post';
 import { closeAnywayId } from './custom-ids';
+import type { OpenAnswers } from './open-answers';
 import { row } from './views/components';
 import { clampedLine } from './views/duration-answer';
 import { timestamp } from './views/plain';
 
 type Asked = ChatInputCommandInteraction | ButtonInteraction | ModalSubmitInteraction;
-type Needs = TicketNeeds & { deliveries: Pick<DeliveryStore, 'release'> };
+type Needs = TicketNeeds & {
+  deliveries: Pick<DeliveryStore, 'release'>;
+  archive: PostArchive;
+  answers: OpenAnswers;
+};
 /** @property after how long it is closed; null: now */
 type Wish = Omit<CloseOrder, 'byId' | 'heldUntil'> & { after: ClampedDuration | null };
 
@@ -33,13 +40,15 @@ async function answerNow(interaction: Asked, needs: Needs, wish: Wish): Promise<
   try {
     const outcome = await closeTicket(needs, { ...wish, byId: interaction.user.id, heldUntil });
     if (outcome.kind === 'request-open') {
-      await interaction.editReply(await askWhetherToDrop(interaction, wish));
+      await editAwake(interaction, needs, await askWhetherToDrop(interaction, wish));
       return;
     }
     const key = outcome.kind === 'closed' && !outcome.told ? 'closedQuietly' : answerKeys[outcome.kind];
-    await interaction.editReply(onlyText(await resolveKey(interaction, `commands:closing.${key}`)));
+    await editAwake(interaction, needs, onlyText(await resolveKey(interaction, `commands:closing.${key}`)));
   } finally {
-    await releaseHeld(needs, wish.ticketId, heldUntil);
+    await needs.answers.afterwards(interaction.channelId!, () =>
+      releaseHeld(needs, wish.ticketId, heldUntil),
+    );
   }
 }
 
@@ -58,17 +67,21 @@ async function answerSchedule(
   const chosenAt = interaction.createdAt;
   const outcome = await scheduleClose(needs, { ...order, ticketId, dropsRequest, closeAt, chosenAt });
   if (outcome.kind === 'request-open') {
-    await interaction.editReply(await askWhetherToDrop(interaction, wish));
+    await editAwake(interaction, needs, await askWhetherToDrop(interaction, wish));
     return;
   }
   if (outcome.kind === 'closed-before') {
-    await interaction.editReply(onlyText(await resolveKey(interaction, 'commands:closing.closedBefore')));
+    await editAwake(
+      interaction,
+      needs,
+      onlyText(await resolveKey(interaction, 'commands:closing.closedBefore')),
+    );
     return;
   }
   const times = { at: timestamp(closeAt), in: timestamp(closeAt, 'R') };
   const key = outcome.replaced ? 'commands:closing.scheduledInstead' : 'commands:closing.scheduled';
   const lines = [clampedLine(after, interaction.locale), await resolveKey(interaction, key, times)];
-  await interaction.editReply(onlyText(lines.filter(Boolean).join('\n')));
+  await editAwake(interaction, needs, onlyText(lines.filter(Boolean).join('\n')));
 }
 
 /** What was wished stands in the question itself, so that it can be answered after a restart too. */

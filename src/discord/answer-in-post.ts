@@ -4,6 +4,9 @@ import {
   DiscordAPIError,
   MessageFlags,
   type ChatInputCommandInteraction,
+  type CommandInteraction,
+  type InteractionEditReplyOptions,
+  type MessageComponentInteraction,
   type ModalSubmitInteraction,
 } from 'discord.js';
 import type { TicketNeeds } from '../tickets/needs';
@@ -38,6 +41,18 @@ export async function answerAwake(
   }
 }
 
+/** Fills the answer of an interaction, also where the post was archived since it was acknowledged. */
+export async function editAwake(
+  interaction: CommandInteraction | MessageComponentInteraction | ModalSubmitInteraction,
+  needs: Needs,
+  answer: string | InteractionEditReplyOptions,
+): Promise<void> {
+  const woken = await answerAwake(interaction, needs.archive, () => interaction.editReply(answer));
+  if (woken) {
+    await putClosedPostBack(needs, interaction.channelId ?? '');
+  }
+}
+
 /** Acknowledges, then does the work with the ticket of this post; where there is none, that is said. */
 export async function workInPost(
   interaction: ChatInputCommandInteraction | ModalSubmitInteraction,
@@ -53,9 +68,8 @@ export async function workInPost(
 }
 
 /**
- * Acknowledges for the eyes of whoever asks, then does the work; where somebody else closes the ticket before that is
- * answered, it is done once more and finds that out. The post of a closed ticket that had to be woken for that goes back,
- * through its lane, where what opens the ticket again in the same moment stands too.
+ * Acknowledges for the eyes of whoever asks, then does the work. The post of a closed ticket that had to be woken for that
+ * goes back, through its lane, where what opens the ticket again in the same moment stands too.
  */
 export async function workAwake(
   interaction: ChatInputCommandInteraction | ModalSubmitInteraction,
@@ -64,11 +78,10 @@ export async function workAwake(
 ): Promise<void> {
   const flags = MessageFlags.Ephemeral;
   const woken = await answerAwake(interaction, needs.archive, () => interaction.deferReply({ flags }));
-  let wokenAgain = false;
   try {
-    wokenAgain = await answerAwake(interaction, needs.archive, work);
+    await work();
   } finally {
-    if (woken || wokenAgain) {
+    if (woken) {
       await putClosedPostBack(needs, interaction.channelId ?? '');
     }
   }

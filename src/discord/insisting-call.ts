@@ -8,15 +8,15 @@ const pauseMs = 1000;
 const longestWaitMs = 5000;
 
 /**
- * Makes a cosmetic call, and again where a limit or a short trouble of Discord's was in the way: two reactions within a
+ * Makes a call, a cosmetic one unless said otherwise, and again where a limit or a short trouble of Discord's was in the way: two reactions within a
  * quarter of a second are enough for that. What becomes of it in the end is nobody's concern.
  */
 export async function insistingCall(
   calls: DiscordCalls,
-  call: Pick<Call, 'method' | 'route' | 'body'>,
+  call: Pick<Call, 'method' | 'route' | 'body' | 'cosmetic'>,
 ): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
-    const answer = await calls.call({ ...call, signal: AbortSignal.timeout(answerMs), cosmetic: true });
+    const answer = await calls.call({ cosmetic: true, ...call, signal: AbortSignal.timeout(answerMs) });
     const waitMs = waitAfter(answer);
     if (waitMs === undefined || waitMs > longestWaitMs || attempt === tries) {
       return;

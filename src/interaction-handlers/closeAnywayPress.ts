@@ -4,7 +4,7 @@ import type { ButtonInteraction } from 'discord.js';
 import { answerClose } from '../discord/answer-close';
 import { answerDenied } from '../discord/answer-failure';
 import { answerAwake } from '../discord/answer-in-post';
-import { readCloseAnywayId } from '../discord/custom-ids';
+import { readCloseAnywayId, type CloseWish } from '../discord/custom-ids';
 import { isStaffHere } from '../discord/staff-here';
 import { clampDuration } from '../durations/clamp-duration';
 
@@ -26,10 +26,18 @@ export class CloseAnywayPressHandler extends InteractionHandler {
     if (!isStaffHere(interaction)) {
       return answerDenied(interaction, this.container.log);
     }
+    await this.container.answers.during(interaction.channelId, () => this.close(interaction, wish, afterMs));
+  }
+
+  private async close(
+    interaction: ButtonInteraction,
+    wish: Omit<CloseWish, 'afterMs'>,
+    afterMs: number | null,
+  ): Promise<void> {
     await answerAwake(interaction, this.container.archive, () => interaction.deferUpdate());
     const here = (await this.container.tickets.byPost(interaction.channelId))?.ticket;
     if (here?.id !== wish.ticketId) {
-      const content = await resolveKey(interaction, 'commands:closing.noTicket');
+      const content = await resolveKey(interaction, 'commands:closing.otherTicket');
       await interaction.editReply({ content, embeds: [], components: [] });
       return;
     }

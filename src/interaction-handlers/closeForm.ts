@@ -3,7 +3,7 @@ import { resolveKey } from '@sapphire/plugin-i18next';
 import type { ModalSubmitInteraction } from 'discord.js';
 import { answerClose } from '../discord/answer-close';
 import { answerDenied } from '../discord/answer-failure';
-import { workInPost } from '../discord/answer-in-post';
+import { editAwake, workInPost } from '../discord/answer-in-post';
 import { readCustomId } from '../discord/custom-ids';
 import { isStaffHere } from '../discord/staff-here';
 import { customIds } from '../tickets/notices';
@@ -26,20 +26,25 @@ export class CloseFormHandler extends InteractionHandler {
     if (!isStaffHere(interaction)) {
       return answerDenied(interaction, this.container.log);
     }
-    await workInPost(interaction, this.container, async (here) => {
-      if (here.id !== ticketId) {
-        await interaction.editReply(await resolveKey(interaction, 'commands:closing.otherTicket'));
-        return;
-      }
-      await answerClose(interaction, this.container, {
-        ticketId,
-        comment: interaction.fields.getTextInputValue('comment').trim() || null,
-        shareComment: true,
-        notify: false,
-        silent: false,
-        dropsRequest: false,
-        after: null,
-      });
+    await this.container.answers.during(interaction.channelId!, () =>
+      workInPost(interaction, this.container, (here) => this.close(interaction, here.id, ticketId)),
+    );
+  }
+
+  private async close(interaction: ModalSubmitInteraction, hereId: string, ticketId: string): Promise<void> {
+    if (hereId !== ticketId) {
+      const text = await resolveKey(interaction, 'commands:closing.otherTicket');
+      await editAwake(interaction, this.container, text);
+      return;
+    }
+    await answerClose(interaction, this.container, {
+      ticketId,
+      comment: interaction.fields.getTextInputValue('comment').trim() || null,
+      shareComment: true,
+      notify: false,
+      silent: false,
+      dropsRequest: false,
+      after: null,
     });
   }
 }

@@ -34,7 +34,10 @@ export class CloseRequestPressHandler extends InteractionHandler {
     const press = { requestId, answer, userId: interaction.user.id, heldUntil };
     const outcome = await answerCloseRequest(this.container, press);
     if (outcome.kind === 'accepted' || outcome.kind === 'denied') {
-      return releaseHeld(this.container, outcome.ticketId, heldUntil);
+      const { ticketId, postId } = outcome;
+      return this.container.answers.afterwards(postId ?? '', () =>
+        releaseHeld(this.container, ticketId, heldUntil),
+      );
     }
     await this.refuse(interaction, outcome);
   }

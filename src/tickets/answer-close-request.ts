@@ -22,8 +22,8 @@ export interface Answering {
 }
 
 export type AnswerOutcome =
-  | { kind: 'accepted'; ticketId: string }
-  | { kind: 'denied'; ticketId: string }
+  | { kind: 'accepted'; ticketId: string; postId: string | null }
+  | { kind: 'denied'; ticketId: string; postId: string | null }
   /** It was settled before, or in the same moment by somebody else. */
   | { kind: 'settled'; outcome: RequestOutcome | 'CLOSED' }
   /** There is none, or it is somebody else's. */
@@ -45,9 +45,11 @@ export async function answerCloseRequest(needs: TicketNeeds, press: Answering): 
   if (!change) {
     return { kind: 'settled', outcome: request.outcome ?? 'CLOSED' };
   }
-  return (await writeDecision(needs, ticket, change))
-    ? { kind: press.answer === 'deny' ? 'denied' : 'accepted', ticketId: ticket.id }
-    : answerCloseRequest(needs, press);
+  if (!(await writeDecision(needs, ticket, change))) {
+    return answerCloseRequest(needs, press);
+  }
+  const { id: ticketId, postId } = ticket;
+  return { kind: press.answer === 'deny' ? 'denied' : 'accepted', ticketId, postId };
 }
 
 const isLive = ({ ticket, request }: AnsweredRequest, answer: RequestAnswer): boolean =>
