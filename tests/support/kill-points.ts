@@ -61,3 +61,33 @@ export const reopeningKillPoints: readonly (KillPoint & { decided: boolean })[] 
     ...around('settles the second notice', 'the second notice is settled', settles, 2),
   ].map((point) => ({ ...point, decided: true })),
 ];
+
+/**
+ * What happens to a close request: it is written down in one statement, after which so many deliveries go out. Between
+ * two of these moments nothing changes, neither in the database nor at Discord.
+ */
+export const requestKillPoints = (
+  decision: RegExp,
+  deliveries: number,
+): readonly (KillPoint & { decided: boolean })[] => [
+  ...around('writes the decision down', 'the decision is written down', decision).map((point) => ({
+    ...point,
+    decided: point.side === 'after',
+  })),
+  {
+    when: 'when the first delivery is claimed, before it knows',
+    side: 'after',
+    statement: claims,
+    decided: true,
+  },
+  ...Array.from({ length: deliveries }, (_, index) => ({
+    when: `when Discord has taken ${index + 1} of ${deliveries}, before that is settled`,
+    side: 'before' as const,
+    statement: settles,
+    nth: index + 1,
+    decided: true,
+  })),
+];
+
+export const requestIsMade = /INSERT INTO close_requests/;
+export const requestIsSettled = /UPDATE close_requests r SET outcome/;
