@@ -1,87 +1,87 @@
-import { says, seesClosed, seesSettled } from '../support/closing-words';
 import { desk, type Desk } from '../support/desk';
-import { fromOthers, seesReaction } from '../support/sights';
+import {
+  allAre,
+  atRest,
+  filled,
+  looksClosed,
+  openMany,
+  presses,
+  nowIn,
+  raceEach,
+  roomForMany,
+  saidIn,
+  soon,
+  until,
+  wordsOf,
+} from '../support/side-by-side';
+
+const rounds = 200;
+/** Two begin within so many ms of each other: about as long as a decision takes on a busy desk. */
+const close = 100;
 
 let d: Desk;
 beforeAll(async () => {
-  d = await desk();
+  d = await desk(roomForMany);
 });
 afterAll(() => d?.close());
 
-let users = 0;
-
-async function opened() {
-  const user = d.newUser(`racer${(users += 1)}`);
-  const found = await d.opens(user, 'hello?');
-  await user.sees('will answer you here');
-  return { user, ...found };
-}
-
-const publicNotices = (post: string): string[] =>
-  fromOthers(d.mod, post)
-    .filter(({ ephemeral, content }) => !ephemeral && content.includes('Closed'))
-    .map(({ content }) => content);
-
 it('closes once when two of the staff close, and tells the other', async () => {
-  for (let round = 0; round < 10; round += 1) {
-    const { user, post } = await opened();
-    const options = { notify: true };
-    const answers = await Promise.all(
-      [d.mod, d.mia].map(async (staff) => {
-        const { interactionId } = await staff.slash('/close', options, { in: post });
-        return interactionId;
-      }),
+  const tickets = await openMany(d, rounds);
+  const told = await raceEach(tickets, ({ post }) =>
+    Promise.all(
+      [d.mod, d.olivia].map((staff) =>
+        soon(close, () => staff.slash('/close', { notify: true }, { in: post })),
+      ),
+    ),
+  );
+  await atRest(d);
+  await looksClosed(d, tickets);
+  const winners = tickets.map(({ user, post }, index) => {
+    expect(saidIn(d.mod, post).at(-1)!.content).toContain('Closed by');
+    expect(saidIn(user, user.dmWith()).filter(({ content }) => content.includes('was closed'))).toHaveLength(
+      1,
     );
-    expect(new Set(answers).size).toBe(2);
-    await seesClosed(d.mod, post);
-    await user.seesOnce('was closed');
-    expect(publicNotices(post.id)).toHaveLength(1);
-  }
+    const words = [d.mod, d.olivia].map((staff, who) => wordsOf(staff, told[index]![who]!));
+    expect(words.toSorted()).toEqual([
+      expect.stringContaining('the ticket is closed already'),
+      expect.stringContaining('The ticket is closed.'),
+    ]);
+    return words.findIndex((content) => content.includes('The ticket is closed.'));
+  });
+  expect(new Set(winners)).toEqual(new Set([0, 1]));
 });
 
 it('has one end when the user accepts while the staff close', async () => {
-  for (let round = 0; round < 10; round += 1) {
-    const { user, post } = await opened();
-    await says(d.mod, '/close-request create', { in: post, answer: 'The user is asked' });
-    const inDm = await user.sees('ask whether your conversation', user.dmWith());
-    const inPost = await d.mod.sees('asked the user whether', post);
-    await says(d.mia, '/close', { in: post, answer: 'Es gibt eine offene Schließanfrage' });
-    await Promise.all([d.mia.press('Fallen lassen und schließen'), user.press('Accept', { on: inDm })]);
-    await seesClosed(d.mod, post);
-    const [mine, theirs] = [await seesSettled(user, inDm, ''), await seesSettled(d.mod, inPost, '')];
-    expect(mine.content.includes('You agreed')).toBe(theirs.content.includes('The user accepted'));
-  }
-});
-
-it('has one outcome when a request is taken back while the user denies', async () => {
-  for (let round = 0; round < 10; round += 1) {
-    const { user, post } = await opened();
-    await says(d.mod, '/close-request create', { in: post, answer: 'The user is asked' });
-    const inDm = await user.sees('ask whether your conversation', user.dmWith());
-    await Promise.all([
-      d.mod.slash('/close-request delete', {}, { in: post }),
-      user.press('Deny', { on: inDm }).catch(() => undefined),
-    ]);
-    await user.waits('the question to be gone or answered', () => {
-      const message = user.messages(user.dmWith()).find(({ id }) => id === inDm.id);
-      return !message || message.components.length === 0 ? true : undefined;
-    });
-    const isGone = user.messages(user.dmWith()).every(({ id }) => id !== inDm.id);
-    await d.mod.waits('the same in the post', () =>
-      d.mod.canSee('asked the user whether', post) === !isGone ? true : undefined,
+  const tickets = await openMany(d, rounds);
+  const questions = await raceEach(tickets, async ({ user, post }) => {
+    await d.mod.slash('/close-request create', {}, { in: post });
+    return user.sees('ask whether your conversation', user.dmWith());
+  });
+  await atRest(d);
+  const notices = tickets.map(({ post }) => saidIn(d.mod, post).at(-1)!);
+  const closings = await raceEach(tickets, async ({ user, post }, index) => {
+    const accepts = () => soon(close, () => presses(user, questions[index]!, 'Accept'));
+    const asks = () => soon(close, () => d.mod.slash('/close', {}, { in: post }));
+    // Either against the command, which asks first, or against what is pressed after that.
+    const early = index % 2 === 0 ? accepts() : undefined;
+    const asked = await asks();
+    const isAsked = (await filled(d, d.mod, asked)).includes('Drop it and go on?');
+    const drops = async () => isAsked && (await d.mod.press('Drop it and close', { on: asked.message! }));
+    await Promise.all([early ?? accepts(), soon(early ? 0 : close, drops)]);
+    return asked;
+  });
+  await until('every ticket to be closed', () => allAre(d, tickets, 'CLOSED'));
+  await atRest(d);
+  await looksClosed(d, tickets);
+  const winners = tickets.map(({ user }, index) => {
+    const [mine, theirs] = [nowIn(user, questions[index]!), nowIn(d.mod, notices[index]!)];
+    expect([mine.components, theirs.components]).toEqual([[], []]);
+    const isAccepted = theirs.content.includes('The user accepted');
+    expect(mine.content).toContain(isAccepted ? 'You agreed' : 'needs no answer any more');
+    expect(wordsOf(d.mod, closings[index]!)).toContain(
+      isAccepted ? 'closed already' : 'The ticket is closed',
     );
-  }
-});
-
-it('loses nothing that the user writes while the ticket is being closed', async () => {
-  for (let round = 0; round < 10; round += 1) {
-    const { user, post } = await opened();
-    const text = `written at the end, ${round}`;
-    const [message] = await Promise.all([user.dm(text), d.mod.slash('/close', {}, { in: post })]);
-    await seesReaction(user, message, '✅');
-    await d.mod.seesOnce(text);
-    await seesClosed(d.mod, post);
-    const last = fromOthers(d.mod, post).findLast(({ ephemeral }) => !ephemeral);
-    expect(last?.content).toContain('Closed by');
-  }
+    return isAccepted;
+  });
+  expect(new Set(winners)).toEqual(new Set([true, false]));
 });

@@ -13,8 +13,8 @@ export const roomForMany: DeskOptions = {
   sandbox: { profile: 'relaxed' },
   variables: { DISCORD_REQUESTS_PER_SECOND: '1000' },
 };
-/** So many races go on at once: more would wait for each other until Discord's 3 s for an answer are over. */
-const atOnce = 20;
+/** So many races go on at once: on a busy machine, more would wait for each other until Discord's 3 s are over. */
+const atOnce = 6;
 /** Real ms between two looks at the database. */
 const lookEveryMs = 20;
 
@@ -88,8 +88,8 @@ export async function until(what: string, isSo: () => Promise<boolean>): Promise
 }
 
 /** How often each kind of thing stands in a ticket's history. */
-export async function historyOf({ query }: Desk, ticketId: string): Promise<Record<string, number>> {
-  const rows = await query<{ kind: string; count: number }>(
+export async function historyOf(d: Desk, ticketId: string): Promise<Record<string, number>> {
+  const rows = await d.query<{ kind: string; count: number }>(
     'SELECT kind, count(*)::int AS count FROM events WHERE ticket_id = $1 GROUP BY kind',
     [ticketId],
   );
@@ -102,8 +102,9 @@ export const saidIn = (person: Actor, place: string): MessageView[] =>
 
 /** Waits for what an answer says. */
 export async function filled(d: Desk, person: Actor, answered: Answered): Promise<string> {
-  const isThere = () => d.sandbox.world.interactions.get(answered.interactionId)?.loading === false;
-  await person.waits('an answer with words', () => isThere() || undefined);
+  const { ephemerals } = d.sandbox.world;
+  const id = answered.message?.id ?? '';
+  await person.waits('an answer with words', () => ephemerals.get(id)?.content || undefined);
   return wordsOf(person, answered);
 }
 
@@ -127,8 +128,8 @@ export async function looksClosed(d: Desk, tickets: readonly Round[]): Promise<v
 }
 
 /** Whether all of these tickets stand so. */
-export async function allAre({ query }: Desk, tickets: readonly Round[], status: string): Promise<boolean> {
-  const others = await query('SELECT id FROM tickets WHERE id = ANY($1::bigint[]) AND status::text <> $2', [
+export async function allAre(d: Desk, tickets: readonly Round[], status: string): Promise<boolean> {
+  const others = await d.query('SELECT id FROM tickets WHERE id = ANY($1::bigint[]) AND status::text <> $2', [
     tickets.map(({ ticketId }) => ticketId),
     status,
   ]);

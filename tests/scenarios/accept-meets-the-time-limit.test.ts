@@ -1,0 +1,52 @@
+import { desk, type Desk } from '../support/desk';
+import {
+  allAre,
+  atRest,
+  looksClosed,
+  nowIn,
+  openMany,
+  presses,
+  raceEach,
+  roomForMany,
+  saidIn,
+  soon,
+  until,
+} from '../support/side-by-side';
+
+const rounds = 200;
+const minute = 60_000;
+/** What is overdue is found within 5 s, and given 2 s before: answers come at any time of it. */
+const around = 8000;
+
+let d: Desk;
+beforeAll(async () => {
+  d = await desk(roomForMany);
+  await d.set({ receipts: 'failures' });
+});
+afterAll(() => d?.close());
+
+it('has one end when the user accepts while the time runs out', async () => {
+  const tickets = await openMany(d, rounds);
+  const options = { 'close-time': '10m' };
+  const questions = await raceEach(tickets, async ({ user, post }) => {
+    await d.mod.slash('/close-request create', options, { in: post });
+    return user.sees('ask whether your conversation', user.dmWith());
+  });
+  await atRest(d);
+  const notices = tickets.map(({ post }) => saidIn(d.mod, post).at(-1)!);
+  d.sandbox.clock.advance(10 * minute);
+  await Promise.all(
+    tickets.map(({ user }, index) => soon(around, () => presses(user, questions[index]!, 'Accept'))),
+  );
+  await until('every ticket to be closed', () => allAre(d, tickets, 'CLOSED'));
+  await atRest(d);
+  await looksClosed(d, tickets);
+  const outcomes = tickets.map(({ user }, index) => {
+    const [mine, theirs] = [nowIn(user, questions[index]!), nowIn(d.mod, notices[index]!)];
+    expect([mine.components, theirs.components]).toEqual([[], []]);
+    const isAccepted = theirs.content.includes('The user accepted');
+    expect(mine.content).toContain(isAccepted ? 'You agreed' : 'Nobody answered in time');
+    return isAccepted;
+  });
+  expect(new Set(outcomes)).toEqual(new Set([true, false]));
+});
