@@ -1,6 +1,6 @@
 import { says, seesClosed, seesSettled } from '../support/closing-words';
 import { desk, type Desk } from '../support/desk';
-import { seesTags } from '../support/sights';
+import { seesMessage, seesTags } from '../support/sights';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -40,6 +40,26 @@ it('stays open when the user writes before, or when the staff take it back', asy
   await bob.dm('still here?');
   await mod.sees('still here?', post);
   await seesTags(mod, post, 'Open', 'Unanswered');
+});
+
+it('takes the time that the server has set, and drops an open close request after asking', async () => {
+  const { mod } = d;
+  await d.set({ 'default-close-time': 2 * hour });
+  const user = d.newUser('default');
+  const { post } = await d.opens(user, 'hello?');
+  await says(mod, '/close-request create', { in: post, answer: 'The user is asked' });
+  const question = await user.sees('ask whether your conversation');
+  const { message } = await says(mod, '/close', {
+    in: post,
+    options: { time: 'default' },
+    answer: 'Drop it and go on?',
+  });
+  await mod.press('Drop it and close', { on: message! });
+  await seesMessage(mod, message!, 'to say when', ({ content }) => content.includes('The ticket closes'));
+  await seesSettled(user, question, 'needs no answer any more');
+  await seesTags(mod, post, 'Open', 'Unanswered');
+  d.sandbox.clock.advance(2 * hour);
+  await seesClosed(mod, post);
 });
 
 it('closes by itself when nobody answers a close request in time (9)', async () => {
