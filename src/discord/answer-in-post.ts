@@ -16,6 +16,8 @@ import { putClosedPostBack } from '../tickets/put-closed-post-back';
 
 /** Discord: the thread is archived. */
 const archived = 50_083;
+/** Whoever was answered there before may just put the post back. */
+const mostWakes = 3;
 
 type Needs = TicketNeeds & { archive: PostArchive };
 
@@ -28,18 +30,20 @@ export async function answerAwake(
   archive: PostArchive,
   answer: () => Promise<unknown>,
 ): Promise<boolean> {
-  try {
-    await answer();
-    return false;
-  } catch (error) {
-    if (!(error instanceof DiscordAPIError) || error.code !== archived || channelId === null) {
-      throw error;
+  for (let wakes = 0; ; wakes += 1) {
+    try {
+      await answer();
+      return wakes > 0;
+    } catch (error) {
+      if (!isArchived(error) || channelId === null || wakes === mostWakes) {
+        throw error;
+      }
+      await archive.wake(channelId);
     }
-    await archive.wake(channelId);
-    await answer();
-    return true;
   }
 }
+
+const isArchived = (error: unknown): boolean => error instanceof DiscordAPIError && error.code === archived;
 
 /** Fills the answer of an interaction, also where the post was archived since it was acknowledged. */
 export async function editAwake(

@@ -101,7 +101,11 @@ describe('a close request', () => {
     const second = await ask();
     core.clock.advance(1);
     await userWrites('no, thanks');
-    await expect(press(second, 'after-all')).resolves.toEqual({ kind: 'accepted', ticketId: ticket.id });
+    await expect(press(second, 'after-all')).resolves.toEqual({
+      kind: 'accepted',
+      ticketId: ticket.id,
+      postId: ticket.postId,
+    });
     expect((await requests()).at(-1)).toEqual({ outcome: 'ACCEPTED', offers_close: false });
   });
 
