@@ -206,7 +206,7 @@ describe('a button', () => {
     const stranger = sandbox.addPerson({ name: 'stranger', guildId: other.guildId });
     await stranger.dm('hello over there');
     const post = await olivia.newPost(other.forum);
-    await stranger.sees('will answer you here');
+    await olivia.sees('hello over there', post);
     await says(olivia, '/close-request create', { in: post, answer: 'The user is asked' });
     const [found] = await d.query<{ ticket: string; request: string }>(
       'SELECT ticket_id::text AS ticket, id::text AS request FROM close_requests WHERE settled_at IS NULL',
