@@ -1,6 +1,5 @@
 import { says, seesClosed } from '../support/closing-words';
 import { desk, type Desk } from '../support/desk';
-import { atRest, shownPosts } from '../support/side-by-side';
 
 let d: Desk;
 beforeAll(async () => {
@@ -35,27 +34,6 @@ it('ends a ticket with a comment: notices on both sides, then tags, lock and arc
   await says(mod, '/close', { in: post, answer: 'closed already' });
   await alice.dm('one more thing');
   expect((await d.newPost()).name).toBe('#0002 · Alice');
-});
-
-it('costs one call more where a request is open', async () => {
-  const { mod } = d;
-  const user = d.newUser('requested');
-  const { post } = await d.opens(user, 'hello?');
-  await says(mod, '/close-request create', { in: post, answer: 'The user is asked' });
-  await user.sees('ask whether your conversation');
-  await says(mod, '/close', { in: post, options: { notify: true }, answer: 'Drop it and go on?' });
-  await shownPosts(d);
-  const before = d.sandbox.log.entries.length;
-  await mod.press('Drop it and close');
-  await seesClosed(mod, post);
-  await user.seesOnce('was closed');
-  await atRest(d);
-  expect(callsSince(d, before)).toEqual([
-    expect.stringMatching(/^(?:PATCH|POST) .*\/channels\/\d+\/messages/),
-    expect.stringMatching(/^(?:PATCH|POST) .*\/channels\/\d+\/messages/),
-    expect.stringMatching(/^(?:PATCH|POST) .*\/channels\/\d+\/messages/),
-    expect.stringMatching(new RegExp(`^PATCH .*/channels/${post.id}$`)),
-  ]);
 });
 
 it('tells the user nothing where there is nothing to hear, or where it is silent', async () => {
