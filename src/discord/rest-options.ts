@@ -95,7 +95,8 @@ export function waits(
   applicationId: string | undefined,
 ): boolean {
   const waitMs = Math.max(retryAfter, sublimitTimeout);
-  if (route.startsWith('/interactions/')) {
+  // A question with a person waiting behind it: whether they are a member of each server.
+  if (route.startsWith('/interactions/') || route === '/guilds/:id/members/:id') {
     return waitMs <= longestWaitOfAnswerMs;
   }
   if (route.startsWith('/webhooks/') && majorParameter.startsWith(`${applicationId}/`)) {

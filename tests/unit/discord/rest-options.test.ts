@@ -22,6 +22,7 @@ describe('a limit that Discord set', () => {
     ['/webhooks/:id/:token/messages/@original', 'app/token'],
     ['/applications/:id/commands', 'global'],
     ['/gateway/bot', 'global'],
+    ['/guilds/:id/members/:id', '1'],
   ])('is waited for on %s, which nobody repeats', (route, major) => {
     expect(waits(limit(route, 500, major), 'app')).toBe(true);
   });
