@@ -9,7 +9,10 @@ export async function beginPause(
   now: Date,
 ): Promise<'paused' | 'changed' | undefined> {
   const [row] = await statements.$queryRaw<{ wasPaused: boolean }[]>`
-    WITH before AS (SELECT id, paused_at FROM guilds WHERE id = ${BigInt(guildId)} FOR UPDATE),
+    WITH before AS (
+      SELECT id, CASE WHEN paused_until IS NULL OR paused_until > ${now} THEN paused_at END AS paused_at
+      FROM guilds WHERE id = ${BigInt(guildId)} FOR UPDATE
+    ),
     guild AS (
       UPDATE guilds g SET paused_at = COALESCE(before.paused_at, ${now}), paused_until = ${until}::timestamptz
       FROM before WHERE g.id = before.id RETURNING g.id, g.paused_until

@@ -7,13 +7,12 @@ const minute = 60_000;
 const hour = 60 * minute;
 
 let d: Desk;
-let room: string;
 beforeAll(async () => {
   d = await desk();
-  room = d.sandbox.town.channels['staff-room'] ?? '';
-  await d.set({ 'log-channel': room });
 });
 afterAll(() => d?.close());
+
+const roomOf = ({ sandbox }: Desk): string => sandbox.town.channels['staff-room'] ?? '';
 
 /** Uses `/config` in the staff's room, and waits for an answer that says this. */
 async function config(
@@ -21,7 +20,7 @@ async function config(
   subcommand: 'pause' | 'resume',
   { options, answer }: { options?: Record<string, OptionInput>; answer: RegExp },
 ): Promise<void> {
-  const { message } = await person.slash(`/config ${subcommand}`, options, { in: room });
+  const { message } = await person.slash(`/config ${subcommand}`, options, { in: roomOf(d) });
   if (!message) {
     throw new Error(`/config ${subcommand} was not answered with a message`);
   }
@@ -38,7 +37,6 @@ it('takes no new tickets for a while, says until when at most every 10 minutes, 
   const { alice, bob, mod, olivia } = d;
   const { post } = await d.opens(alice, 'hello?');
   await config(olivia, 'pause', { options: { for: '2h' }, answer: /are paused until <t:\d+:f>/ });
-  await mod.sees(`<@${olivia.id}> paused new tickets`, room);
   await bob.dm('is anybody there?');
   const refused = await bob.sees('takes no new conversations');
   expect(refused.content).toMatch(/It goes on <t:\d+:R>/);
@@ -52,7 +50,6 @@ it('takes no new tickets for a while, says until when at most every 10 minutes, 
   await bob.dm('and now?');
   await bob.waits('the second refusal', () => refusals(bob)[1]);
   d.sandbox.clock.advance(2 * hour);
-  await mod.sees('The pause is over', room);
   await bob.dm('finally?');
   const later = await mod.newPost(d.forum);
   await mod.sees('finally?', later);
@@ -61,7 +58,6 @@ it('takes no new tickets for a while, says until when at most every 10 minutes, 
 
 it('lasts until somebody resumes, where no end was named; a second pause replaces the first', async () => {
   const { carla, mod, olivia } = d;
-  await config(olivia, 'resume', { answer: /not paused/ });
   await config(olivia, 'pause', { options: { for: '1h' }, answer: /are paused until <t/ });
   await config(olivia, 'pause', { answer: /paused until somebody uses .*instead/ });
   d.sandbox.clock.advance(40 * 24 * hour);
@@ -69,7 +65,6 @@ it('lasts until somebody resumes, where no end was named; a second pause replace
   const refused = await carla.sees('takes no new conversations');
   expect(refused.content).toContain('try again later');
   await config(olivia, 'resume', { answer: /taken again/ });
-  await mod.sees(`<@${olivia.id}> resumed`, room);
   await carla.dm('and now?');
   await mod.sees('and now?', await mod.newPost(d.forum));
 });
@@ -80,14 +75,7 @@ it('goes on although the pause ended while the bot was down', async () => {
   await config(olivia, 'pause', { options: { until: `<t:${end}:R>` }, answer: new RegExp(`<t:${end}:R>`) });
   await d.bot.stop();
   d.sandbox.clock.advance(25 * hour);
-  const lines = mod.messages(room).length;
   await d.bot.start();
-  await mod.waits('the line about the end', () =>
-    mod
-      .messages(room)
-      .slice(lines)
-      .find(({ content }) => content.includes('The pause is over')),
-  );
   await denis.dm('good morning');
   await mod.sees('good morning', await mod.newPost(d.forum));
 });
@@ -101,5 +89,6 @@ it('says what it cannot read, keeps to its bounds, and listens only to who may m
   await config(olivia, 'pause', { options: { for: '1m' }, answer: /too short.*\n.*are paused until/s });
   await config(olivia, 'pause', { options: { for: '15 weeks' }, answer: /too long.*\n.*instead/s });
   await config(olivia, 'resume', { answer: /taken again/ });
-  await expect(mod.slash('/config resume', {}, { in: room })).rejects.toThrow();
+  await config(olivia, 'resume', { answer: /not paused/ });
+  await expect(mod.slash('/config resume', {}, { in: roomOf(d) })).rejects.toThrow();
 });

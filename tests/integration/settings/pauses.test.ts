@@ -65,6 +65,14 @@ describe('a server that takes no new tickets', () => {
     expect(lines.at(-1)).toBe(`paused by ${mod} until resumed`);
   });
 
+  it('is paused anew after its time, also before anybody has got round to the end', async () => {
+    await pause(inHours(1));
+    core.clock.advance(hour);
+    expect(await pause(inHours(1))).toBe('paused');
+    expect(await paused()).toEqual([core.clock.now(), inHours(1)]);
+    expect(await endPauseWhenDue(needs, guildId)).toBe(false);
+  });
+
   it('goes on once when its time is over, however many look', async () => {
     await pause(inHours(1));
     expect(await endPauseWhenDue(needs, guildId)).toBe(false);
