@@ -45,6 +45,7 @@ export function ticketDeadlines(
   const silences = createSilenceRoom({
     wasHeard: (deadline) => wasHeard(asking, deadline),
     decide: (deadline) => decideDue(deciding, deadline),
+    during: (wait) => lanes.during(wait),
     onError,
   });
   return { ...deciding, ...asking, bell: ticketNeeds.deadlines, silences, onError };

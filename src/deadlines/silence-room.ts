@@ -11,6 +11,8 @@ const atOnce = 256;
 interface Needs {
   wasHeard: (deadline: Deadline) => Promise<boolean>;
   decide: (deadline: Deadline) => Promise<void>;
+  /** While some wait, what follows from the decisions about others would only delay theirs. */
+  during: (wait: () => Promise<void>) => Promise<void>;
   onError: (error: unknown) => void;
 }
 
@@ -23,7 +25,7 @@ export interface SilenceRoom {
  * Decides them together as soon as everything before them was heard. They wait in memory, not in the queue, where each
  * look would take a place from what is to be carried; what a process forgets by dying is found by the next sweep.
  */
-export function createSilenceRoom({ wasHeard, decide, onError }: Needs): SilenceRoom {
+export function createSilenceRoom({ wasHeard, decide, during, onError }: Needs): SilenceRoom {
   const waiting = new Map<string, Deadline>();
   const ending = new AbortController();
   const { signal } = ending;
@@ -53,7 +55,7 @@ export function createSilenceRoom({ wasHeard, decide, onError }: Needs): Silence
   return {
     add(deadline) {
       waiting.set(deadline.id, deadline);
-      looking ??= look();
+      looking ??= during(look);
     },
     async stop() {
       ending.abort();

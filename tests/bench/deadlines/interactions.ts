@@ -83,6 +83,8 @@ export async function callsOfAnEnd(): Promise<Figure[]> {
 
 async function countEach(desk: Desk, each: readonly (typeof ends | typeof endsOfAsked)[number][]) {
   const figures: Figure[] = [];
+  // The bot brings the cards of tickets that it did not open up to date first.
+  await desk.order({ do: 'quiet', ms: 3000, patienceMs });
   for (const { what, flow, calls } of each) {
     await desk.order({ do: 'calls', clear: true });
     await desk.order({ do: 'interact', flows: [flow], rounds: 1 });

@@ -13,6 +13,7 @@ function room() {
   let heard = 0;
   const decided: string[] = [];
   const errors: unknown[] = [];
+  const waits: Promise<void>[] = [];
   const waiting: { told: () => void; for: number }[] = [];
   const tell = (): void =>
     waiting.filter((each) => decided.length + errors.length >= each.for).forEach(({ told }) => told());
@@ -25,6 +26,7 @@ function room() {
       decided.push(id);
       tell();
     },
+    during: (wait) => waits[waits.push(wait()) - 1]!,
     onError: (error) => {
       errors.push(error);
       tell();
@@ -34,6 +36,8 @@ function room() {
     silences,
     decided,
     errors,
+    /** Each begins with the first that waits and ends when none does. */
+    waits,
     hears: (until: number) => void (heard = until),
     /** Resolves when so many were decided or have failed. */
     outcomes: (count: number) => new Promise<void>((told) => waiting.push({ told, for: count })),
@@ -66,6 +70,22 @@ describe('deadlines whose silence is not known to be real', () => {
     silences.add(deadline('3', 3));
     await outcomes(3);
     expect(decided).toEqual(['2', '3']);
+    await silences.stop();
+  });
+
+  it('hold back what follows from others for as long as one of them waits', async () => {
+    const { silences, decided, waits, hears } = room();
+    silences.add(deadline('1', 1));
+    silences.add(deadline('9', 9));
+    hears(1);
+    const over = waits[0]!.then(() => [...decided]);
+    silences.add(deadline('2', 2));
+    expect(waits).toHaveLength(1);
+    hears(9);
+    await expect(over).resolves.toEqual(['1', '9', '2']);
+    silences.add(deadline('10', 9));
+    await waits[1];
+    expect(decided).toContain('10');
     await silences.stop();
   });
 
