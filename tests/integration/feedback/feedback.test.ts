@@ -63,7 +63,7 @@ describe('feedback', () => {
 
   it('is asked for once after a close, in its notice, whoever wakes the deadline', async () => {
     expect(await close('Bye')).toEqual({ kind: 'closed', told: true });
-    expect(core.rung).toMatchObject([{ kind: 'feedback-prompt', ticketId: ticket.id }]);
+    expect(core.rung).toMatchObject([{ kind: 'feedback-prompt', subjectId: ticket.id }]);
     const asked = await Promise.all([ask(), ask()]);
     expect(asked.filter(Boolean)).toHaveLength(1);
     const [notice, question, ...more] = await inDm();
