@@ -74,6 +74,9 @@ export async function hangUp(client: Client): Promise<void> {
   await client.ws['destroy']();
 }
 
+/** Whether nothing can be asked through the gateway any more: discord.js would fail where nobody hears of it. */
+export const hasHungUp = (client: Client): boolean => client.ws['destroyed'];
+
 /**
  * Tells when this process can do nothing more: the gateway was closed for good, or a bot route answered 401,
  * after which discord.js forgets the token. Routes with a token of their own do not count.

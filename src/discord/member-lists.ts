@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { Events, Routes, type Client, type Guild } from 'discord.js';
 import type { MemberLists } from '../hearing/ports';
+import { hasHungUp } from './connect';
 import type { DiscordCalls } from './rest-call';
 
 /** Discord: unknown member, unknown user (their account is deleted). */
@@ -19,6 +20,9 @@ export const memberLists = ({ client, calls }: { client: Client; calls: DiscordC
       return undefined;
     }
     await untilAvailable(client, guild);
+    if (hasHungUp(client)) {
+      return undefined;
+    }
     const members = await guild.members.fetch({ user: [...userIds], time: answerMs });
     assertAvailable(guild);
     return new Set(members.keys());
