@@ -2,7 +2,7 @@
 module.exports = {
   testEnvironment: 'node',
   // Tests mostly wait for other programs, so both processors stay busy; the limit only ends what hangs.
-  maxWorkers: 2,
+  maxWorkers: 3,
   // Each test file leaves some memory behind; a worker of 1.5 GB is slow to end, and Jest takes that for a leak.
   workerIdleMemoryLimit: '900MB',
   testTimeout: 30_000,

@@ -1,73 +1,80 @@
-import type { Actor } from '../../sandbox/people/actor';
-import type { Ref } from '../../sandbox/people/references';
-import { says, seesClosed } from '../support/closing-words';
 import { desk, type Desk } from '../support/desk';
-import { patienceMs } from '../support/patience';
-import { fromOthers, seesReaction, seesTags } from '../support/sights';
-
-jest.setTimeout(40 * patienceMs);
+import {
+  allAre,
+  atRest,
+  filled,
+  openMany,
+  raceEach,
+  roomForMany,
+  saidIn,
+  shownPosts,
+  soon,
+  until,
+  type Round,
+} from '../support/side-by-side';
+import { fromOthers, tagsOf } from '../support/sights';
 
 const rounds = 200;
-/** The one is at most so much later than the other. */
-const latestMs = 30;
+/** Two begin within so many ms of each other: about as long as a decision takes on a busy desk. */
+const close = 100;
 
 let d: Desk;
 beforeAll(async () => {
-  d = await desk({ sandbox: { profile: 'relaxed' } });
+  d = await desk(roomForMany);
+  await d.set({ receipts: 'failures' });
 });
 afterAll(() => d?.close());
 
-const staffRoom = () => d.sandbox.town.channels['staff-room']!;
+async function closeAll(tickets: readonly Round[]): Promise<void> {
+  await raceEach(tickets, async ({ post }) =>
+    filled(d, d.mod, await d.mod.slash('/close', {}, { in: post })),
+  );
+  await until('every ticket to be closed', () => allAre(d, tickets, 'CLOSED'));
+  await atRest(d);
+}
 
-/** Does it a random moment later. */
-const late = async <Result>(act: () => Promise<Result>): Promise<Result> => {
-  await new Promise((resolve) => setTimeout(resolve, Math.random() * latestMs));
-  return act();
-};
-
-/** How often the user was told that the ticket is open again, and the staff in a post. */
-const timesTold = (person: Actor, place: Ref): number =>
-  fromOthers(person, place).filter(({ content }) => /opened (your conversation|this ticket)/u.test(content))
-    .length;
+/** Where each message of a user but the first went. */
+const homesOf = (texts: readonly string[]) =>
+  d.query<{ content: string; ticketId: string; post: string }>(
+    `SELECT m.content, t.id::text AS "ticketId", t.post_id::text AS post
+     FROM messages m JOIN tickets t ON t.id = m.ticket_id WHERE t.post_id IS NOT NULL AND m.content = ANY($1)`,
+    [texts],
+  );
 
 it(`has one outcome when the staff reopen while the user writes, ${rounds} times`, async () => {
   const { mod } = d;
-  const user = d.newUser('racer');
-  let { post } = await d.opens(user, 'hello?');
-  await user.sees('will answer you here');
-  let reopened = 0;
-  let inPost = 0;
-  for (let round = 1; round <= rounds; round += 1) {
-    await says(mod, '/close', { in: post, answer: 'The ticket is closed' });
-    await seesClosed(mod, post);
-    const text = `round ${round}, once more`;
-    const [message, answer] = await Promise.all([
-      late(() => user.dm(text)),
-      late(() => says(mod, '/reopen', { in: staffRoom(), options: { ticket: post.id }, answer: '#0' })),
+  const tickets = await openMany(d, rounds);
+  await closeAll(tickets);
+  const texts = tickets.map(({ ticketId }) => `written after ${ticketId}`);
+  const staffRoom = d.sandbox.town.channels['staff-room']!;
+  const answers = await raceEach(tickets, async ({ user, post }, index) => {
+    const [answered] = await Promise.all([
+      soon(close, () => mod.slash('/reopen', { ticket: post }, { in: staffRoom })),
+      soon(close, () => user.dm(texts[index]!)),
     ]);
-    await seesReaction(user, message, '✅');
-    const said = mod.messages(staffRoom()).find(({ id }) => id === answer.message!.id)!.content;
-    if (said.includes('is open again')) {
-      reopened += 1;
-      inPost += 1;
-    } else {
-      expect(said).toContain('more are not allowed');
-      await seesClosed(mod, post);
-      expect(mod.canSee(text, post)).toBe(false);
-      post = await d.newPost();
-      inPost = 0;
-    }
-    await mod.seesOnce(text, post);
-    await seesTags(mod, post, 'Open', 'Unanswered');
-    for (const [person, place, times] of [
-      [user, user.dmWith(), reopened],
-      [mod, post, inPost],
-    ] as const) {
-      await person.waits(`${times} notices`, () => timesTold(person, place) >= times || undefined);
-      expect(timesTold(person, place)).toBe(times);
-    }
-    expect(await d.query("SELECT id FROM tickets WHERE status <> 'CLOSED'")).toHaveLength(1);
-  }
-  expect(reopened).toBeGreaterThan(0);
-  expect(reopened).toBeLessThan(rounds);
+    return filled(d, mod, answered);
+  });
+  await until('every message to have a post', async () => (await homesOf(texts)).length === rounds);
+  await atRest(d);
+  const posts = await shownPosts(d);
+  const homes = new Map((await homesOf(texts)).map((home) => [home.content, home]));
+  const outcomes = tickets.map(({ user, post, ticketId }, index) => {
+    const home = homes.get(texts[index]!)!;
+    const isReopened = home.ticketId === ticketId;
+    expect(answers[index]).toContain(isReopened ? 'is open again' : 'more are not allowed');
+    expect(tagsOf(posts.get(home.post)!)).toEqual(['Open', 'Unanswered']);
+    expect(tagsOf(posts.get(post)!)).toEqual(isReopened ? ['Open', 'Unanswered'] : ['Closed']);
+    const copies = [post, home.post].flatMap((place) => saidIn(mod, place));
+    expect(new Set(copies.filter(({ content }) => content === texts[index]).map(({ id }) => id)).size).toBe(
+      1,
+    );
+    const tellings = [...saidIn(mod, post), ...fromOthers(user, user.dmWith())].filter(({ content }) =>
+      /opened (?:your conversation|this ticket)/u.test(content),
+    );
+    expect(tellings).toHaveLength(isReopened ? 2 : 0);
+    return isReopened;
+  });
+  expect(new Set(outcomes)).toEqual(new Set([true, false]));
+  const open = await d.query("SELECT user_id FROM tickets WHERE status <> 'CLOSED' GROUP BY user_id");
+  expect(open).toHaveLength(rounds);
 });
