@@ -7,6 +7,7 @@ import type { Desk } from './desk';
 const agent = 'DiscordBot (https://example.org, 1)';
 
 export const madeUpLabel = 'Made up';
+const betweenTriesMs = 300;
 
 /** Posts it in the bot's name. @returns the message, once this person sees it */
 export async function madeUpButton(
@@ -17,17 +18,27 @@ export async function madeUpButton(
 ): Promise<MessageView> {
   const { addresses, application } = sandbox.world;
   const button = { type: 2, style: 2, label: madeUpLabel, custom_id: customId };
-  const answer = await fetch(`${addresses.api}/v10/channels/${channelId}/messages`, {
-    method: 'POST',
-    headers: {
-      authorization: `Bot ${application.token}`,
-      'content-type': 'application/json',
-      'user-agent': agent,
-    },
-    body: JSON.stringify({ content: customId, components: [{ type: 1, components: [button] }] }),
-  });
-  const { id } = (await answer.json()) as { id: string };
+  const body = JSON.stringify({ content: customId, components: [{ type: 1, components: [button] }] });
+  const id = await posted(`${addresses.api}/v10/channels/${channelId}/messages`, application.token, body);
   return person.waits('the made up button', () =>
     person.messages(channelId).find((message) => message.id === id),
   );
+}
+
+/** Shares the bot's limits, and meets the faults of the profile. */
+async function posted(url: string, token: string, body: string): Promise<string> {
+  for (;;) {
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers: { authorization: `Bot ${token}`, 'content-type': 'application/json', 'user-agent': agent },
+      body,
+    }).catch(() => undefined);
+    if (answer?.ok) {
+      return ((await answer.json()) as { id: string }).id;
+    }
+    if (answer && answer.status !== 429 && answer.status < 500) {
+      throw new Error(`Discord refused the made up button: ${await answer.text()}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, betweenTriesMs));
+  }
 }
