@@ -145,3 +145,12 @@ export function readStarId(on: 'button' | 'form', text: string): StarId | 'unrea
   const [, guildId = '', ticketId = '', stars] = parts ?? [];
   return first === version && parts ? { guildId, ticketId, stars: Number(stars) } : 'unreadable';
 }
+
+/** What every button, select and form of ours can mean: the part of an id behind its version. */
+export const meanings: readonly string[] = [
+  ...Object.keys(presses),
+  makePrivate,
+  closeAnyway,
+  rate,
+  rateForm,
+];

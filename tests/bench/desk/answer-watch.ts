@@ -6,6 +6,7 @@ import type { Interactions } from './protocol';
 
 interface Told {
   id: string;
+  type: number;
   data?: { name?: string; custom_id?: string; options?: Option[] };
 }
 
@@ -17,6 +18,8 @@ interface Option {
 
 /** Discord: an option that is a subcommand. */
 const subcommand = 1;
+/** Discord: somebody types into an option, and wants to be offered something. */
+const autocomplete = 4;
 
 const callback = /\/interactions\/(\d+)\/[^/]+\/callback/u;
 
@@ -54,8 +57,8 @@ export class AnswerWatch {
   }
 }
 
-/** `/close time notify`, or the part of a custom id that says what it means. */
-function whatOf({ data: { name, custom_id: customId, options = [] } = {} }: Told): string {
+/** `/close time notify`, `choices of /reopen ticket`, or the part of a custom id that says what it means. */
+function whatOf({ type, data: { name, custom_id: customId, options = [] } = {} }: Told): string {
   if (customId !== undefined) {
     return `[${customId.split(':')[1] ?? customId}]`;
   }
@@ -64,5 +67,5 @@ function whatOf({ data: { name, custom_id: customId, options = [] } = {} }: Told
       ? [option.name, ...(option.options ?? []).map((inner) => inner.name)]
       : option.name,
   );
-  return [`/${name}`, ...words].join(' ');
+  return [...(type === autocomplete ? ['choices of'] : []), `/${name}`, ...words].join(' ');
 }

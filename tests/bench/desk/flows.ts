@@ -2,6 +2,7 @@
 import type { Sandbox } from '../../../sandbox';
 import type { Actor, Answered } from '../../../sandbox/people/actor';
 import { createMessage } from '../../../sandbox/world/messages';
+import { seesMessage } from '../../support/sights';
 import type { OpenTicket } from './tickets';
 
 interface Stage {
@@ -43,6 +44,47 @@ async function closesByForm(stage: Stage): Promise<void> {
   await stage.mod.submit();
 }
 
+/** Waits until the answer says this. */
+async function answers(person: Actor, answered: Promise<Answered>, text: string): Promise<void> {
+  const { message } = await answered;
+  await seesMessage(person, message!, `to say "${text}"`, ({ content }) => content.includes(text));
+}
+
+/** Names a closed ticket by what is offered: first for nothing, then for its number. */
+async function reopens(stage: Stage): Promise<void> {
+  const { mod, ticket } = stage;
+  await answers(mod, mod.slash('/close', { silent: true }, at(stage)), 'The user is not told');
+  const place = { in: general(stage) };
+  await mod.choices('/reopen', 'ticket', '', place);
+  const [offered] = await mod.choices('/reopen', 'ticket', `#${ticket.id.padStart(4, '0')}`, place);
+  const options = { ticket: offered!.value, reason: 'There is news.' };
+  await answers(mod, mod.slash('/reopen', options, place), 'is open again');
+}
+
+async function pausesAndResumes(stage: Stage): Promise<void> {
+  const { owner } = stage;
+  const place = { in: general(stage) };
+  await answers(owner, owner.slash('/config pause', { for: '2h' }, place), 'paused until');
+  await answers(owner, owner.slash('/config resume', {}, place), 'taken again');
+}
+
+/** Presses a star when the ticket is closed. */
+async function rates(stage: Stage): Promise<void> {
+  await stage.mod.slash('/close', { comment: 'All done.' }, at(stage));
+  const notice = await stage.user.sees('How was the help', stage.ticket.dmId);
+  await stage.user.press('⭐ 4', { on: notice });
+}
+
+/** The questions that `flowsOfForms` answer. */
+export const questions = ['What was good?', 'What could be better?'];
+
+async function ratesByForm(stage: Stage): Promise<void> {
+  await rates(stage);
+  const written = Object.fromEntries(questions.map((question) => [question, 'You were quick and kind.']));
+  await stage.user.fill(written);
+  await stage.user.submit();
+}
+
 /**
  * Puts a button in front of somebody as the bot does, and has it pressed: what it takes until the bot would show it by itself
  * is not what is measured.
@@ -74,7 +116,7 @@ const inDm =
   (stage) =>
     presses(stage, stage.user, stage.ticket.dmId, `${meaning}:${stage.ticket.id}`);
 
-/** What people use, each command and button once at least. */
+/** What people use, each command and button once at least; on a server that wants feedback and asks no more than stars. */
 export const flows = {
   ping: (stage) => stage.mod.slash('/ping', {}, { in: general(stage) }),
   close: (stage) => stage.mod.slash('/close', { comment: 'All done.', notify: true }, at(stage)),
@@ -116,6 +158,9 @@ export const flows = {
   'set-up-check': (stage) => stage.owner.slash('/setup check', {}, { in: general(stage) }),
   'set-up': (stage) => stage.owner.slash('/setup tickets', {}, { in: general(stage) }),
   recover: (stage) => stage.owner.slash('/recover', {}, { in: general(stage) }),
+  reopen: reopens,
+  pause: pausesAndResumes,
+  rate: rates,
 } as const satisfies Record<string, Flow>;
 
 /** On tickets that were asked about before the bot began (`ask-to-close`). */
@@ -125,4 +170,7 @@ export const flowsOfAsked = {
   'drop-asked': dropsRequest,
 } as const satisfies Record<string, Flow>;
 
-export type FlowName = keyof typeof flows | keyof typeof flowsOfAsked;
+/** On a server that asks `questions`, too. */
+export const flowsOfForms = { 'rate-form': ratesByForm } as const satisfies Record<string, Flow>;
+
+export type FlowName = keyof typeof flows | keyof typeof flowsOfAsked | keyof typeof flowsOfForms;

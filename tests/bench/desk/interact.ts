@@ -2,11 +2,11 @@
 import type { Sandbox } from '../../../sandbox';
 import { commandsOf } from '../../../sandbox/world/commands';
 import type { AnswerWatch } from './answer-watch';
-import { flows, flowsOfAsked } from './flows';
+import { flows, flowsOfAsked, flowsOfForms } from './flows';
 import type { Arrivals, Interactions, Order } from './protocol';
 import type { OpenTicket } from './tickets';
 
-const allFlows = { ...flows, ...flowsOfAsked };
+const allFlows = { ...flows, ...flowsOfAsked, ...flowsOfForms };
 
 interface Needs {
   sandbox: Sandbox;
@@ -36,7 +36,8 @@ export async function interact(
   }
   const arrivals = await writing;
   const { waits, unanswered } = watch.taken();
-  return { waits, unanswered, unused: unusedCommands(sandbox, waits), background: arrivals };
+  const commands = commandsOf(sandbox.world, null).map(({ name }) => `/${name}`);
+  return { waits, unanswered, commands, background: arrivals };
 }
 
 function stageOf(sandbox: Sandbox, ticket: OpenTicket | undefined) {
@@ -50,10 +51,4 @@ function stageOf(sandbox: Sandbox, ticket: OpenTicket | undefined) {
     mod: sandbox.person('mod'),
     owner: sandbox.person('olivia'),
   };
-}
-
-function unusedCommands({ world }: Sandbox, waits: Interactions['waits']): string[] {
-  const used = new Set(waits.map(({ what }) => what.split(' ')[0]));
-  const all = commandsOf(world, null);
-  return all.map(({ name }) => `/${name}`).filter((name) => !used.has(name));
 }

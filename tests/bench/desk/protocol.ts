@@ -68,11 +68,12 @@ export interface Calls {
 
 /** How long people waited for the first answer to what they used. */
 export interface Interactions {
-  /** In their order. `what`: a command with its options, or the meaning of a button. */
+  /** In their order. `what`: a command with its options, or the meaning of a button or form. */
   waits: { what: string; ms: number }[];
-  /** Interactions that were never answered, and commands that nobody has used. */
+  /** Interactions that were never answered. */
   unanswered: string[];
-  unused: string[];
+  /** Every command that there is, as `/close`. */
+  commands: string[];
   /** What was written meanwhile. */
   background: Arrivals;
 }
