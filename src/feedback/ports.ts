@@ -2,10 +2,11 @@
 import { z } from 'zod';
 import type { ServedGuild } from '../settings/guild-settings';
 import type { MessageAddress } from '../tickets/ports';
+import { closeReasons } from '../tickets/ticket';
 
 /** What the closing notice says beside the question for feedback. */
 const closing = z.object({
-  reason: z.enum(['STAFF', 'SCHEDULED', 'ACCEPTED', 'EXPIRED', 'POST_DELETED', 'SERVER_LEFT']),
+  reason: z.enum(closeReasons),
   comment: z.string().nullable(),
   message: z.string().nullable(),
 });

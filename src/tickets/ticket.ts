@@ -4,11 +4,21 @@ export type Status = 'OPEN' | 'CLOSE_REQUESTED' | 'CLOSED';
 
 export type Activity = 'UNANSWERED' | 'USER_RESPONDED' | 'AWAITING_RESPONSE';
 
-/** Why a ticket was closed without anybody asking for it. */
-export type EndOfItself = 'POST_DELETED' | 'SERVER_LEFT';
-
 /** Why a ticket was closed: by the staff, at once or at the moment they chose; by a close request; by silence; because the user went; or of itself. */
-export type CloseReason = 'STAFF' | 'SCHEDULED' | 'ACCEPTED' | 'EXPIRED' | 'IDLE' | 'USER_LEFT' | EndOfItself;
+export const closeReasons = [
+  'STAFF',
+  'SCHEDULED',
+  'ACCEPTED',
+  'EXPIRED',
+  'IDLE',
+  'USER_LEFT',
+  'POST_DELETED',
+  'SERVER_LEFT',
+] as const;
+export type CloseReason = (typeof closeReasons)[number];
+
+/** Why one was closed without anybody asking for it. */
+export type EndOfItself = Extract<CloseReason, 'POST_DELETED' | 'SERVER_LEFT'>;
 
 /**
  * What the rules look at. A message stands here by its id, because a Discord id tells when the message was written:
