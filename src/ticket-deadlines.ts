@@ -1,5 +1,5 @@
 /** Puts the deadlines together: what is asked before one is decided, and what is done then. */
-import { decideDue, wasHeard, type DeadlineNeeds, type DecidingNeeds } from './deadlines/decide-deadline';
+import { decideHeard, wasHeard, type DeadlineNeeds, type DecidingNeeds } from './deadlines/decide-deadline';
 import { createSilenceRoom, type SilenceRoom } from './deadlines/silence-room';
 import { unhurriedBell, type UnhurriedBell } from './delivery/unhurried-bell';
 import type { DiscordSide } from './discord-side';
@@ -44,7 +44,7 @@ export function ticketDeadlines(
   const asking = { heardUntil: (guildId: string | null) => heardUntil(hearing, guildId) };
   const silences = createSilenceRoom({
     wasHeard: (deadline) => wasHeard(asking, deadline),
-    decide: (deadline) => decideDue(deciding, deadline),
+    decide: (deadline) => decideHeard(deciding, deadline),
     during: (wait) => lanes.during(wait),
     onError,
   });

@@ -48,11 +48,16 @@ export async function decideDeadline(needs: DeadlineNeeds, deadline: Deadline): 
   }
 }
 
+/** Decides one that has waited for what followed it to be heard, unless something else took its place meanwhile. */
+export async function decideHeard(needs: DecidingNeeds, deadline: Deadline): Promise<void> {
+  const open = await needs.deadlines.open(deadline);
+  if (open?.id === deadline.id && open.dueAt.getTime() === deadline.dueAt.getTime()) {
+    await decideDue(needs, deadline);
+  }
+}
+
 /** Decides what is known to be due. */
-export async function decideDue(
-  { processors, deadlines, clock }: DecidingNeeds,
-  deadline: Deadline,
-): Promise<void> {
+async function decideDue({ processors, deadlines, clock }: DecidingNeeds, deadline: Deadline): Promise<void> {
   if (!(await processors[deadline.kind](deadline.subjectId))) {
     await deadlines.settle(deadline, clock.now());
   }

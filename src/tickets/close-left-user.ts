@@ -21,7 +21,8 @@ export async function closeLeftUser(needs: LeftUserNeeds, ticketId: string): Pro
   const found = await needs.tickets.byId(ticketId);
   // The deadline after the ticket: whoever drops it changes the ticket's version, too.
   const deadline = await needs.deadlineStore.open({ kind: 'leave-delay', subjectId: ticketId });
-  if (!found?.ticket.userLeftAt || !deadline) {
+  // Of one that takes the place of what was due, the time has still to come.
+  if (!found?.ticket.userLeftAt || !deadline || deadline.dueAt > needs.clock.now()) {
     return false;
   }
   const { ticket } = found;
@@ -32,7 +33,8 @@ export async function closeLeftUser(needs: LeftUserNeeds, ticketId: string): Pro
     await noteUserReturned(needs, { guildId: guild.id, userId: ticket.userId });
     return true;
   }
-  const end = { event: 'left-for-long', byId: null, comment: null, shared: false, tells: false } as const;
+  const quietly = { comment: null, shared: false, tells: false, silent: true } as const;
+  const end = { event: 'left-for-long', byId: null, ...quietly } as const;
   const change = endTicket(needs, guild, found, end);
   return (
     change !== undefined && ((await writeDecision(needs, ticket, change)) || closeLeftUser(needs, ticketId))

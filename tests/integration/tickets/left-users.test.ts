@@ -29,13 +29,13 @@ describe('the ticket of a user who left', () => {
   beforeEach(async () => {
     core = await ticketCore();
     ticket = await openTicketWithPost(core);
-    await core.guilds.change(ticket.guildId, { 'leave-delay': hour }, core.clock.now());
+    await core.guilds.change(ticket.guildId, { 'leave-delay': hour, feedback: true }, core.clock.now());
     await noteUserLeft(core, member());
     isAway();
   });
   afterEach(() => core.close());
 
-  it('is closed once, however many look, and only the staff are told', async () => {
+  it('is closed once, however many look, and only the staff are told, nor is the user asked how it was', async () => {
     expect(await open()).toEqual([['leave-delay', new Date(core.clock.now().getTime() + hour)]]);
     core.clock.advance(hour);
     await Promise.all([close(), close(), close()]);
@@ -63,6 +63,16 @@ describe('the ticket of a user who left', () => {
     const texts = (await core.outbox(`post:${ticket.id}`)).map(({ text }) => text?.split(' ')[0]);
     expect(texts.filter((text) => text === 'user-returned')).toHaveLength(1);
     expect(await open()).toEqual([]);
+  });
+
+  it('is kept for as long again where they came back and left once more', async () => {
+    core.clock.advance(hour);
+    await noteUserReturned(core, member());
+    await noteUserLeft(core, member());
+    expect(await close()).toBe(false);
+    expect(await stored()).toEqual({ status: 'OPEN', close_reason: null });
+    core.clock.advance(hour);
+    expect(await close()).toBe(true);
   });
 
   it('waits for another look where Discord does not say whether they are back', async () => {

@@ -1,5 +1,10 @@
 import { createDeadlineBell } from '../../../src/deadlines/deadline-bell';
-import { decideDeadline, wakeDeadline, type DeadlineNeeds } from '../../../src/deadlines/decide-deadline';
+import {
+  decideDeadline,
+  decideHeard,
+  wakeDeadline,
+  type DeadlineNeeds,
+} from '../../../src/deadlines/decide-deadline';
 import { loadDeadlines } from '../../../src/deadlines/load-deadlines';
 import type { Deadline, DeadlineLook } from '../../../src/deadlines/ports';
 import { fixedClock } from '../../support/fixed-clock';
@@ -84,6 +89,17 @@ describe('a deadline that is woken', () => {
     const { all, settled } = needs({ heard: clock.now(), isOver });
     await decideDeadline(all, deadline(clock.now()));
     expect(settled).toEqual(expected);
+  });
+
+  it.each([
+    ['is decided when its silence was heard', deadline(clock.now()), ['7']],
+    ['is left alone when another took its place meanwhile', deadline(clock.now(), '2'), []],
+    ['is left alone when it was put off meanwhile', deadline(after(1)), []],
+    ['is left alone when it was dropped meanwhile', undefined, []],
+  ])('%s', async (_what, open, expected) => {
+    const { all, decided, settled } = needs({ open, heard: clock.now() });
+    await decideHeard(all, deadline(clock.now()));
+    expect([decided, settled]).toEqual([expected, []]);
   });
 
   it('is read anew: one that was settled is left alone', async () => {
