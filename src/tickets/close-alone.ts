@@ -1,5 +1,7 @@
 /** A ticket ends without anybody having asked for it. */
+import type { NewDelivery } from '../delivery/catalog';
 import type { ServedGuild } from '../settings/guild-settings';
+import { askForFeedback } from './end-ticket';
 import type { TicketNeeds } from './needs';
 import type { Ticket, TicketForReader } from './ports';
 import { settleInDm, userLanguage } from './request-notices';
@@ -26,24 +28,25 @@ export async function closeAlone(
   const reason = state.closeReason as EndOfItself;
   const reading = { views: needs.views, guild, found };
   const request = ticket.closeRequest;
-  const facts = {
-    server: guild.name,
-    number: ticket.number,
-    reason,
-    comment: null,
-    message: null,
-    feedback: null,
-  };
+  // Nobody is left to say goodbye for, or to ask, in a server without the bot.
+  const goesOn = kind === 'post-deleted';
+  const closing = { reason, comment: null, message: goesOn ? guild.settings['close-message'] : null };
+  const facts = { server: guild.name, number: ticket.number, ...closing, feedback: null };
   const rendered = needs.views.notice('ticket-closed', userLanguage(reading), facts);
+  const toUser: NewDelivery[] = [
+    ...(request ? [settleInDm(reading, request, request.outcome ?? 'DROPPED')] : []),
+    { place: 'dm', kind: 'notice-to-user', rendered },
+  ];
   const written = await writeDecision(needs, ticket, {
     state,
+    ...(goesOn &&
+      guild.settings.feedback && {
+        deadlines: { set: [askForFeedback(needs.clock.now(), { closing }, toUser.length - 1)] },
+      }),
     ...(request && {
       closeRequest: { kind: 'settled', id: request.id, outcome: request.outcome ?? 'DROPPED', byId: null },
     }),
-    deliveries: [
-      ...(request ? [settleInDm(reading, request, request.outcome ?? 'DROPPED')] : []),
-      { place: 'dm', kind: 'notice-to-user', rendered },
-    ],
+    deliveries: toUser,
     events: [{ kind: 'closed', actorId: null, data: { reason } }],
     abandonPost: reason,
   });

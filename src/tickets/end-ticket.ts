@@ -129,8 +129,12 @@ function noticeToUser(reading: Reading, end: End, reason: CloseReason): ClosingN
   return { deliveries: [{ place: 'dm', kind: 'notice-to-user', rendered }], closing };
 }
 
-/** At once; in their closing notice, where there is one. */
-const askForFeedback = (dueAt: Date, { closing }: ClosingNotice, notice: number): NewDeadline => ({
+/** At once; in their closing notice, where there is one: a position among the deliveries of the change. */
+export const askForFeedback = (
+  dueAt: Date,
+  { closing }: Pick<ClosingNotice, 'closing'>,
+  notice: number,
+): NewDeadline => ({
   kind: 'feedback-prompt',
   dueAt,
   data: { closing },

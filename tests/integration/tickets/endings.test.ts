@@ -56,6 +56,18 @@ describe('a ticket whose surroundings change', () => {
     ]);
   });
 
+  it('ends with the words of the server and the question for feedback, as by a command', async () => {
+    const terms = { feedback: true, 'close-message': 'Take care.' };
+    await core.guilds.change(ticket.guildId, terms, core.clock.now());
+    await closeForDeletedPost(core, ticket.postId);
+    const [notice] = (await core.outbox(`dm:${ticket.userId}`)).slice(-1);
+    expect(notice?.text).toContain('"message":"Take care."');
+    const closing = { reason: 'POST_DELETED', comment: null, message: 'Take care.' };
+    await expect(
+      core.query("SELECT kind, data FROM deadlines WHERE settled_at IS NULL AND kind = 'feedback-prompt'"),
+    ).resolves.toEqual([{ kind: 'feedback-prompt', data: { closing, notice: notice?.id } }]);
+  });
+
   it('stays open when the whole forum was deleted, which is noted once', async () => {
     const noted = await Promise.all([
       noteForumDeleted(core, ticket.forumId),
