@@ -10,20 +10,28 @@ const settingsKnownMs = 10_000;
 
 const isOpen = Prisma.sql`d.kind = ANY(${[...idleDeadlines]}::text[]) AND d.settled_at IS NULL AND d.delivery_id IS NULL`;
 
-/** The open one of a ticket, and when the newest reply reached the user: its copy's id tells. */
+/** The open one of a ticket, and since when its user could have answered: the id of the reply's copy tells when it came. */
 export async function findIdleDeadline(
   statements: Statements,
   { id, newestReply }: Pick<Ticket, 'id' | 'newestReply'>,
 ): Promise<IdleDeadlineRow | undefined> {
   const [row] = await statements.$queryRaw<
-    { data: { reminder?: { reply: string; at: string } }; copy: bigint | null }[]
+    {
+      dueAt: Date;
+      data: { reminder?: { reply: string; at: string } };
+      copy: bigint | null;
+      reopenedAt: Date | null;
+    }[]
   >`
-    SELECT d.data, (SELECT max(l.discord_id) FROM messages m JOIN links l ON l.message_id = m.id
-      WHERE m.message_id = ${newestReply}) AS copy
+    SELECT d.due_at AS "dueAt", d.data, (SELECT max(l.discord_id) FROM messages m JOIN links l ON l.message_id = m.id
+      WHERE m.message_id = ${newestReply}) AS copy,
+      (SELECT max(e.at) FROM events e WHERE e.ticket_id = d.ticket_id AND e.kind = 'reopened') AS "reopenedAt"
     FROM deadlines d WHERE d.ticket_id = ${BigInt(id)} AND ${isOpen}`;
   const reminder = row?.data.reminder;
   return (
     row && {
+      dueAt: row.dueAt,
+      reopenedAt: row.reopenedAt,
       reachedAt: row.copy === null ? null : madeAt(row.copy),
       reminder: reminder ? { reply: BigInt(reminder.reply), at: new Date(reminder.at) } : null,
     }

@@ -26,14 +26,15 @@ export type IdleStep =
 /**
  * A reminder that would come no earlier than the end is left out. Whoever was reminded has as long from then as from the
  * planned reminder to the planned end, also where the bot was away in between.
+ * @param heardUntil up to when it is known that the user was silent
  */
-export function idleStep(settings: IdleSettings, waiting: Waiting, now: Date): IdleStep {
+export function idleStep(settings: IdleSettings, waiting: Waiting, heardUntil: Date, now: Date): IdleStep {
   const next = nextMoment(settings, waiting);
   if (!next) {
     return { kind: 'over' };
   }
   const until = latest(next.at, waiting.leaveUntil);
-  if (until > now) {
+  if (until > heardUntil) {
     return { kind: 'wait', deadline: next.deadline, until };
   }
   if (next.deadline === 'idle-close') {
@@ -73,4 +74,4 @@ const graceMs = ({ 'idle-remind': remindMs }: IdleSettings, closeMs: number): nu
   Math.max(0, closeMs - (remindMs ?? 0));
 
 const later = (moment: Date, ms: number): Date => new Date(moment.getTime() + ms);
-const latest = (one: Date, other: Date | null): Date => (other && other > one ? other : one);
+export const latest = (one: Date, other: Date | null): Date => (other && other > one ? other : one);

@@ -264,8 +264,11 @@ export interface TicketStore {
 }
 
 export interface IdleDeadlineRow {
+  dueAt: Date;
   /** When the newest reply reached the user, if its copy is known. */
   reachedAt: Date | null;
+  /** When the ticket was last opened again: before that the user could not have been expected to answer. */
+  reopenedAt: Date | null;
   /** When the user was last reminded, and of which reply. */
   reminder: { reply: bigint; at: Date } | null;
 }

@@ -1,12 +1,13 @@
 /** Somebody of the staff opens a closed ticket again. */
 import type { NewDelivery } from '../delivery/catalog';
 import type { ServedGuild } from '../settings/guild-settings';
+import { firstIdleMoment } from './idle';
 import type { TicketName } from './named-ticket';
 import type { TicketNeeds } from './needs';
-import type { Change, Membership, Ticket, TicketToReopen } from './ports';
+import type { Change, Membership, NewDeadline, Ticket, TicketToReopen } from './ports';
 import { postAnew } from './post-anew';
 import { userLanguage } from './request-notices';
-import { apply, type TicketState } from './ticket';
+import { activityOf, apply, type TicketState } from './ticket';
 import { writeDecision } from './write-decision';
 
 export type ReopenNeeds = TicketNeeds & { membership: Pick<Membership, 'serversOf'> };
@@ -105,9 +106,17 @@ async function reopening(needs: ReopenNeeds, found: TicketToReopen, order: Reope
     reopens: { guildId: guild.id, personVersion, limit: guild.settings['tickets-per-user'] },
     ending: { comment: null, closedById: null },
     userLeftAt: isMember ? null : (ticket.userLeftAt ?? needs.clock.now()),
+    deadlines: { set: awaitAnswer(needs, order) },
     deliveries: [toUser(needs, found, order), ...post.deliveries],
     events: [{ kind: 'reopened', actorId: byId, data: { reason, reasonVisible } }, ...post.events],
   };
+}
+
+/** A reply that waited for the user when the ticket was closed waits anew. */
+function awaitAnswer({ clock }: Pick<TicketNeeds, 'clock'>, { guild, state }: Reopening): NewDeadline[] {
+  const first =
+    activityOf(state) === 'AWAITING_RESPONSE' ? firstIdleMoment(guild.settings, clock.now()) : undefined;
+  return first ? [{ kind: first.deadline, dueAt: first.at }] : [];
 }
 
 /** Names nobody of the staff: where their replies are anonymous, this is too. That it fails is no error. */

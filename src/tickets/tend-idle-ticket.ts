@@ -9,7 +9,7 @@ import type { ServedGuild } from '../settings/guild-settings';
 import { madeAt } from '../snowflake';
 import { endTicket } from './end-ticket';
 import { guildOf } from './guild-of';
-import { idleDeadlines, idleStep, type IdleStep, type Waiting } from './idle';
+import { idleDeadlines, idleStep, latest, type IdleStep, type Waiting } from './idle';
 import type { TicketNeeds } from './needs';
 import type { Change, IdleDeadlineRow, Ticket, TicketForReader } from './ports';
 import { userLanguage } from './request-notices';
@@ -24,25 +24,32 @@ export async function tendIdleTicket(needs: TicketNeeds, ticketId: string): Prom
   if (!found || !row) {
     return false;
   }
-  const guild = await guildOf(needs, found.ticket);
   const now = needs.clock.now();
+  // Of one that was put off since it was woken, the silence has still to be heard.
+  if (row.dueAt > now) {
+    return true;
+  }
+  const guild = await guildOf(needs, found.ticket);
   const waiting = waitingOf(found.ticket, row);
-  const step: IdleStep = waiting ? idleStep(guild.settings, waiting, now) : { kind: 'over' };
+  const step: IdleStep = waiting ? idleStep(guild.settings, waiting, row.dueAt, now) : { kind: 'over' };
   const change = changeOf(needs, guild, found, step, waiting?.remindedAt ?? null);
   return (await writeDecision(needs, found.ticket, change)) || tendIdleTicket(needs, ticketId);
 }
 
 /** @returns undefined where no reply waits for the user */
-function waitingOf(ticket: Ticket, { reachedAt, reminder }: IdleDeadlineRow): Waiting | undefined {
+function waitingOf(
+  ticket: Ticket,
+  { reachedAt, reopenedAt, reminder }: IdleDeadlineRow,
+): Waiting | undefined {
   if (activityOf(ticket) !== 'AWAITING_RESPONSE') {
     return undefined;
   }
   const { closeRequest, scheduledClose, newestReply } = ticket;
   const request = closeRequest?.outcome === null ? closeRequest : undefined;
-  const reached = reachedAt ?? madeAt(newestReply);
+  const reached = latest(reachedAt ?? madeAt(newestReply), reopenedAt);
   return {
     // A close request is the newest thing that waits for an answer; with a time of its own it decides by itself.
-    since: request && request.requestedAt > reached ? request.requestedAt : reached,
+    since: latest(reached, request?.requestedAt ?? null),
     remindedAt: reminder?.reply === newestReply ? reminder.at : null,
     leaveUntil: scheduledClose?.closeAt ?? request?.closeAt ?? null,
   };

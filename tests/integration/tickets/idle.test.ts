@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { GuildSettings, ServedGuild } from '../../../src/settings/guild-settings';
 import { firstIdleMoment } from '../../../src/tickets/idle';
+import { closeTicket } from '../../../src/tickets/close-ticket';
 import { receiveStaffMessage } from '../../../src/tickets/receive-staff-message';
 import { receiveUserMessage } from '../../../src/tickets/receive-user-message';
+import { reopenTicket } from '../../../src/tickets/reopen-ticket';
 import { requestClose } from '../../../src/tickets/request-close';
 import { scheduleClose } from '../../../src/tickets/schedule-close';
 import { tendIdleTicket } from '../../../src/tickets/tend-idle-ticket';
@@ -21,6 +23,10 @@ describe('a reply that waits for the user', () => {
   const passes = (hours: number) => core.clock.advance(hours * hour);
   const inHours = (hours: number): Date => new Date(core.clock.now().getTime() + hours * hour);
   const tend = () => tendIdleTicket(core, ticket.id);
+  const tendsSoon = async () => {
+    core.clock.advance(10_000);
+    await tend();
+  };
   const open = async () =>
     (
       await core.query<{ kind: string; due_at: Date }>(
@@ -158,18 +164,49 @@ describe('a reply that waits for the user', () => {
     ]);
   });
 
+  it('is not closed for a silence that nobody has heard yet', async () => {
+    await wants({ 'idle-close': 24 * hour });
+    await replies('hello');
+    passes(1);
+    await replies('hello again');
+    passes(24);
+    // Everything is heard up to the deadline of the first reply; what the user wrote after that may be on its way.
+    await tend();
+    expect(await status()).toMatchObject({ status: 'OPEN' });
+    expect(await open()).toEqual([['idle-close', core.clock.now()]]);
+    await tend();
+    expect(await status()).toMatchObject({ close_reason: 'IDLE' });
+  });
+
+  it('waits anew from when its ticket is opened again', async () => {
+    await wants({ 'idle-close': 24 * hour });
+    await replies('hello');
+    const end = { byId: mod, comment: null, shareComment: true, notify: false, silent: true };
+    await closeTicket(core, { ...end, ticketId: ticket.id, dropsRequest: false });
+    expect(await open()).toEqual([]);
+    passes(100);
+    const name = { postId: ticket.postId };
+    await reopenTicket(core, { guild: await guild(), name, byId: mod, reason: null, reasonVisible: false });
+    const closeAt = inHours(24);
+    expect(await open()).toEqual([['idle-close', closeAt]]);
+    await wants({ 'idle-close': 48 * hour });
+    await tendsSoon();
+    expect(await open()).toEqual([['idle-close', new Date(closeAt.getTime() + 24 * hour)]]);
+  });
+
   it('is looked at anew when the server changes its mind', async () => {
     await replies('hello');
+    const [remindAt, closeAt] = [inHours(2), inHours(24)];
     await wants({ 'idle-close': 24 * hour });
     const [[, look]] = (await open()) as [[string, Date]];
     expect(look.getTime() - core.clock.now().getTime()).toBe(10_000);
-    await tend();
-    expect(await open()).toEqual([['idle-close', inHours(24)]]);
+    await tendsSoon();
+    expect(await open()).toEqual([['idle-close', closeAt]]);
     await wants({ 'idle-remind': 2 * hour });
-    await tend();
-    expect(await open()).toEqual([['idle-remind', inHours(2)]]);
+    await tendsSoon();
+    expect(await open()).toEqual([['idle-remind', remindAt]]);
     await wants({ 'idle-remind': null, 'idle-close': null });
-    await tend();
+    await tendsSoon();
     expect(await open()).toEqual([]);
   });
 

@@ -53,7 +53,18 @@ describe('a reply that waits for the user', () => {
       { kind: 'wait', deadline: 'idle-close', until: at(90) },
     ],
   ])('%s', (_what, settings, state, hours, step) => {
-    expect(idleStep(settings, state, at(hours))).toEqual(step);
+    expect(idleStep(settings, state, at(hours), at(hours))).toEqual(step);
+  });
+
+  it('is decided about by what was heard, and leaves the time after a reminder from now on', () => {
+    const moments = [at(24), at(30)] as const;
+    expect(idleStep(terms(24, 72), waiting(), ...moments)).toEqual({ kind: 'remind', closeAt: at(78) });
+    const later = waiting({ since: at(1) });
+    expect(idleStep(terms(null, 24), later, ...moments)).toEqual({
+      kind: 'wait',
+      deadline: 'idle-close',
+      until: at(25),
+    });
   });
 
   const anyTerm = fc.option(fc.integer({ min: 1, max: 2160 }), { nil: null });
@@ -71,7 +82,7 @@ describe('a reply that waits for the user', () => {
           let promised = 0;
           for (const delay of delays) {
             now += delay;
-            const step = idleStep(settings, state, at(now));
+            const step = idleStep(settings, state, at(now), at(now));
             if (step.kind === 'wait') {
               expect(step.until > at(now)).toBe(true);
             }
@@ -95,7 +106,7 @@ describe('a reply that waits for the user', () => {
       fc.property(anyTerm, anyTerm, (remind, close) => {
         const settings = terms(remind, close);
         const first = firstIdleMoment(settings, at(0));
-        const step = idleStep(settings, waiting(), at(0));
+        const step = idleStep(settings, waiting(), at(0), at(0));
         expect(step).toEqual(
           first ? { kind: 'wait', deadline: first.deadline, until: first.at } : { kind: 'over' },
         );
