@@ -43,6 +43,13 @@ export async function answerFeedback(interaction: Asked, outcome: GivingOutcome 
 
 export type Refused = Exclude<GivingOutcome, { kind: 'given' | 'unchanged' }>;
 
+/** Behind the form, the star itself was stored before it: that nothing changed since is no news. */
+export async function answerForm(interaction: Asked, outcome: GivingOutcome | undefined): Promise<void> {
+  if (outcome && isRefused(outcome)) {
+    await answerFeedback(interaction, outcome);
+  }
+}
+
 /** A star that was pressed before is no reason to withhold the form behind it. */
 export const isRefused = (outcome: GivingOutcome): outcome is Refused =>
   outcome.kind !== 'given' && outcome.kind !== 'unchanged';

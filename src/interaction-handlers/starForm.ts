@@ -1,6 +1,6 @@
 import { InteractionHandler, InteractionHandlerTypes } from '@sapphire/framework';
 import type { ModalSubmitInteraction } from 'discord.js';
-import { answerFeedback, storeFeedback } from '../discord/answer-feedback';
+import { answerForm, storeFeedback } from '../discord/answer-feedback';
 import { readStarId } from '../discord/custom-ids';
 import { questionOf } from '../discord/views/feedback-question';
 
@@ -24,6 +24,6 @@ export class StarFormHandler extends InteractionHandler {
       const answer = 'value' in field && typeof field.value === 'string' ? field.value.trim() : '';
       return answer ? [{ question: questionOf(field.customId), answer }] : [];
     });
-    await answerFeedback(interaction, await storeFeedback(interaction, this.container, star, answers));
+    await answerForm(interaction, await storeFeedback(interaction, this.container, star, answers));
   }
 }

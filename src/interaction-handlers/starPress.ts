@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { InteractionHandler, InteractionHandlerTypes } from '@sapphire/framework';
 import { resolveKey } from '@sapphire/plugin-i18next';
 import { MessageFlags, type ButtonInteraction } from 'discord.js';
-import { answerFeedback, isRefused, refusalOf, storeFeedback } from '../discord/answer-feedback';
+import { answerFeedback, answerForm, isRefused, refusalOf, storeFeedback } from '../discord/answer-feedback';
 import { readStarId, type StarId } from '../discord/custom-ids';
 import { feedbackForm } from '../discord/views/feedback-question';
 
@@ -58,9 +58,6 @@ export class StarPressHandler extends InteractionHandler {
       return;
     }
     await interaction.showModal(feedbackForm(star, questions, interaction.locale));
-    const outcome = await storing;
-    if (outcome && isRefused(outcome)) {
-      await answerFeedback(interaction, outcome);
-    }
+    await answerForm(interaction, await storing);
   }
 }
