@@ -22,15 +22,23 @@ export function feedbackChannel(calls: DiscordCalls): FeedbackChannel {
     async show(channelId, messageId, message, nonce) {
       const write = () =>
         send('POST', Routes.channelMessages(channelId), message, { nonce, enforce_nonce: true });
+      const change = (id: string) => send('PATCH', Routes.channelMessage(channelId, id), message, {});
       if (messageId === null) {
-        return outcomeOf(await write());
+        const written = await write();
+        const isOther = written.kind === 'answer' && !says(written.body, message);
+        return outcomeOf(isOther ? await change(written.body.id) : written);
       }
-      const changed = await send('PATCH', Routes.channelMessage(channelId, messageId), message, {});
+      const changed = await change(messageId);
       const isGone = changed.kind === 'refused' && changed.answer.code === messageGone;
       return outcomeOf(isGone ? await write() : changed);
     },
   };
 }
+
+/** Whether it is the message that was meant, and no earlier one with the same nonce. */
+const says = (there: APIMessage, { content, file }: ChannelMessage): boolean =>
+  there.content === content.trim() &&
+  there.attachments[0]?.size === (file ? Buffer.byteLength(file.text) : undefined);
 
 /** Files that are not named go. */
 function bodyOf({ content, file }: ChannelMessage, more: object): Record<string, unknown> | FormData {

@@ -81,7 +81,7 @@ export interface FeedbackChannel {
   /**
    * Writes a message, or changes the one that is there.
    * @param messageId null where there is none yet; one that was deleted is written anew
-   * @param nonce for the same one, Discord makes no second message within a few minutes
+   * @param nonce for the same one, Discord makes no second message within a few minutes; one that is there is changed
    */
   show(
     channelId: string,

@@ -1,10 +1,12 @@
 /** Shows feedback in the server's channel for it: the deadline `feedback-post`. */
+import type { ServedGuild } from '../settings/guild-settings';
 import { guildOf } from '../tickets/guild-of';
+import type { Ticket } from '../tickets/ports';
 import type { ManagerViews } from '../settings/set-up-ports';
 import { tellManagers, type TellNeeds } from '../settings/tell-managers';
 import type { FeedbackNeeds } from './ask-for-feedback';
 import type { OncePerDay } from './once-per-day';
-import type { FeedbackChannel, FeedbackViews } from './ports';
+import type { ChannelOutcome, FeedbackChannel, FeedbackViews, KnownFeedback, Rating } from './ports';
 
 export interface PostNeeds extends FeedbackNeeds, TellNeeds {
   feedbackChannel: FeedbackChannel;
@@ -21,33 +23,61 @@ export interface PostNeeds extends FeedbackNeeds, TellNeeds {
  * @returns whether there was something to show
  */
 export async function postFeedback(needs: PostNeeds, ticketId: string): Promise<boolean> {
-  const { tickets, feedback, feedbackChannel, feedbackViews, clock } = needs;
-  const found = await tickets.byId(ticketId);
-  const { rating, toPost, post } = await feedback.of(ticketId);
+  const found = await needs.tickets.byId(ticketId);
+  const { rating, toPost, post } = await needs.feedback.of(ticketId);
   if (!found || !rating || !toPost) {
     return false;
   }
   const guild = await guildOf(needs, found.ticket);
   const channelId = guild.settings['feedback-channel'];
   if (channelId === null) {
-    await feedback.posted(ticketId, toPost, null, clock.now());
+    await needs.feedback.posted(ticketId, toPost, null, needs.clock.now());
     return true;
   }
-  const { number, postId, userId } = found.ticket;
+  await showIn(channelId, needs, { guild, ticket: found.ticket, rating, toPost, post });
+  return true;
+}
+
+interface Shown extends Pick<KnownFeedback, 'post'> {
+  guild: ServedGuild;
+  ticket: Ticket;
+  rating: Rating;
+  toPost: string;
+}
+
+async function showIn(channelId: string, needs: PostNeeds, shown: Shown): Promise<void> {
+  const { feedback, feedbackChannel, feedbackViews, clock } = needs;
+  const { guild, ticket, rating, toPost, post } = shown;
+  const { id, number, postId, userId } = ticket;
   const message = feedbackViews.posted(guild, { ...rating, number, postId, userId });
   const there = post?.channelId === channelId ? post.messageId : null;
-  const outcome = await feedbackChannel.show(channelId, there, message, `feedback-${toPost}`);
+  // The first message has the same nonce for whoever writes it: what the user says next may overtake it.
+  const nonce = post ? `feedback-d${toPost}` : `feedback-t${id}`;
+  const outcome = await feedbackChannel.show(channelId, there, message, nonce);
   if (outcome.kind === 'later') {
-    return true;
+    return;
   }
-  const shown = outcome.kind === 'shown' ? { channelId, messageId: outcome.messageId } : null;
-  await feedback.posted(ticketId, toPost, shown, clock.now());
+  const made = outcome.kind === 'shown' ? { channelId, messageId: outcome.messageId } : null;
+  await feedback.posted(id, toPost, made, clock.now());
   if (outcome.kind !== 'shown') {
-    const details = { guildId: guild.id, channelId, ticket: number, reason: outcome.reason };
-    needs.log.info(details, 'Feedback could not be posted to the channel for it.');
+    return tellOfFailure(channelId, needs, shown, outcome);
   }
-  if (outcome.kind === 'closed' && needs.told.isFirst(guild.id, clock.now())) {
+  // What was newer then may have been shown by another process before this was.
+  const { rating: newest } = await feedback.of(id);
+  if (newest && newest.changedAt > rating.changedAt) {
+    await showIn(channelId, needs, { ...shown, rating: newest, post: made });
+  }
+}
+
+async function tellOfFailure(
+  channelId: string,
+  needs: PostNeeds,
+  { guild, ticket }: Shown,
+  outcome: Extract<ChannelOutcome, { reason: string }>,
+): Promise<void> {
+  const details = { guildId: guild.id, channelId, ticket: ticket.number, reason: outcome.reason };
+  needs.log.info(details, 'Feedback could not be posted to the channel for it.');
+  if (outcome.kind === 'closed' && needs.told.isFirst(guild.id, needs.clock.now())) {
     await tellManagers(needs, guild, needs.managerViews.feedbackChannelClosed(guild, channelId));
   }
-  return true;
 }

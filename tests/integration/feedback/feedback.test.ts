@@ -2,7 +2,9 @@ import { askForFeedback, feedbackMs } from '../../../src/feedback/ask-for-feedba
 import { endFeedback } from '../../../src/feedback/end-feedback';
 import { giveFeedback } from '../../../src/feedback/give-feedback';
 import { OncePerDay } from '../../../src/feedback/once-per-day';
-import type { ChannelOutcome } from '../../../src/feedback/ports';
+import { feedbackChannel } from '../../../src/discord/feedback-channel';
+import type { Answer, Call, DiscordCalls } from '../../../src/discord/rest-call';
+import type { ChannelOutcome, FeedbackChannel } from '../../../src/feedback/ports';
 import { postFeedback } from '../../../src/feedback/post-feedback';
 import { openDatabase, type Database } from '../../../src/storage/database';
 import { feedbackStore } from '../../../src/storage/feedback-store';
@@ -13,6 +15,34 @@ import { openTicketWithPost, ticketCore, type OpenTicket, type TicketCore } from
 
 const mod = '300000000000000001';
 const channelId = '300000000000000002';
+
+/** Makes one message for one nonce, as Discord does; of the calls, this one arrives only when it is let. */
+function slowChannel(late: number) {
+  const messages = new Map<string, string>();
+  const ids = new Map<unknown, string>();
+  let arrives = (): void => undefined;
+  const arrival = new Promise<void>((resolve) => (arrives = resolve));
+  let isSent = (): void => undefined;
+  const sent = new Promise<void>((resolve) => (isSent = resolve));
+  let made = 0;
+  const calls: DiscordCalls = {
+    async call<Body>({ method, route, body }: Call): Promise<Answer<Body>> {
+      if ((made += 1) === late) {
+        isSent();
+        await arrival;
+      }
+      const { content, nonce } = body as { content: string; nonce?: string };
+      const known = method === 'PATCH' ? route.split('/').at(-1) : ids.get(nonce);
+      const id = known ?? String(messages.size + 1);
+      ids.set(nonce, id);
+      if (method === 'PATCH' || known === undefined) {
+        messages.set(id, content);
+      }
+      return { kind: 'answer', body: { id, content: messages.get(id), attachments: [] } as Body };
+    },
+  };
+  return { messages, calls, arrives, sent };
+}
 
 describe('feedback', () => {
   let core: TicketCore;
@@ -153,17 +183,20 @@ describe('feedback', () => {
     const shown: (string | null)[] = [];
     const logged: object[] = [];
     const letters: string[] = [];
-    const post = (outcome: ChannelOutcome, told = new OncePerDay()) =>
+    const post = (outcome: ChannelOutcome | FeedbackChannel, told = new OncePerDay()) =>
       postFeedback(
         {
           ...needs(),
-          feedbackChannel: {
-            async show(_channelId, messageId) {
-              shown.push(messageId);
-              return outcome;
-            },
-          },
-          feedbackViews: { posted: () => ({ content: 'feedback', file: null }) },
+          feedbackChannel:
+            'show' in outcome
+              ? outcome
+              : {
+                  async show(_channelId, messageId) {
+                    shown.push(messageId);
+                    return outcome;
+                  },
+                },
+          feedbackViews: { posted: (_guild, { stars }) => ({ content: `${stars} stars`, file: null }) },
           managerViews: { feedbackChannelClosed: () => ({ parts: [{ content: 'closed', files: [] }] }) },
           logChannel: { write: () => Promise.reject(new Error('There is no log channel')) },
           letters: { append: async (guildId) => (letters.push(guildId), mod) },
@@ -193,6 +226,24 @@ describe('feedback', () => {
       expect(shown).toEqual([null, null, '77']);
       expect(await open()).toEqual(['feedback-expiry']);
     });
+
+    it.each(['earlier', 'later'])(
+      'is one message with the last word, also where the %s one arrives late',
+      async (late) => {
+        const { messages, calls, arrives, sent } = slowChannel(late === 'earlier' ? 1 : 2);
+        const show = () => post(feedbackChannel(calls));
+        const first = show();
+        await (late === 'earlier' ? sent : first);
+        core.clock.advance(1000);
+        await give(5);
+        const second = show();
+        await (late === 'earlier' ? second : sent);
+        arrives();
+        await Promise.all([first, second]);
+        expect([...messages.values()]).toEqual(['5 stars']);
+        expect(await open()).toEqual(['feedback-expiry']);
+      },
+    );
 
     it('is left out where the channel is closed: a line in the log each, and the managers hear of it once', async () => {
       const told = new OncePerDay();
