@@ -43,6 +43,7 @@ export async function startBackgroundWork(needs: Needs, parts: Parts): Promise<v
   const { backend, jobs, processes, stores, ticketNeeds, discord, drain, clock, log } = needs;
   const deadlines = ticketDeadlines({ stores, ticketNeeds, discord, log });
   parts.add('deadlines that wait for news', () => deadlines.silences.stop());
+  parts.add('errands of deadlines', () => deadlines.errands.stop());
   const queue = deadlineQueue(jobs, clock);
   const handlers = [
     { name: 'remove-dead-processes' as const, handle: () => removeDeadProcesses({ processes, clock }) },

@@ -1,5 +1,6 @@
 /** Puts the deadlines together: what is asked before one is decided, and what is done then. */
 import { decideHeard, wasHeard, type DeadlineNeeds, type DecidingNeeds } from './deadlines/decide-deadline';
+import { createErrands, type Errands } from './deadlines/errands';
 import { createSilenceRoom, type SilenceRoom } from './deadlines/silence-room';
 import { unhurriedBell, type UnhurriedBell } from './delivery/unhurried-bell';
 import type { DiscordSide } from './discord-side';
@@ -20,6 +21,9 @@ import { expireCloseRequest } from './tickets/expire-close-request';
 import type { TicketNeeds } from './tickets/needs';
 import { tendIdleTicket } from './tickets/tend-idle-ticket';
 
+/** Feedback of so many tickets is posted side by side. */
+const postsAtOnce = 16;
+
 interface Needs {
   stores: Stores;
   ticketNeeds: TicketNeeds;
@@ -30,15 +34,21 @@ interface Needs {
 /** @returns what every look at a deadline needs in this process */
 export function ticketDeadlines(
   parts: Needs,
-): DeadlineNeeds & { silences: SilenceRoom; onError: (error: unknown) => void } {
+): DeadlineNeeds & { silences: SilenceRoom; errands: Errands; onError: (error: unknown) => void } {
   const { stores, ticketNeeds, log } = parts;
   const hearing = askedOnce(stores.hearing);
   const onError = (error: unknown): void =>
     log.error({ err: error }, 'A deadline could not be decided; it is met again in a moment.');
   const lanes = unhurriedBell(ticketNeeds.lanes);
+  const needs = needsOf({ ...parts, ticketNeeds: { ...ticketNeeds, lanes } });
+  const errands = createErrands({
+    run: (ticketId) => postFeedback(needs, ticketId),
+    atOnce: postsAtOnce,
+    onError,
+  });
   const deciding: DecidingNeeds = {
     deadlines: stores.deadlineStore,
-    processors: inRush(lanes, processorsOf({ ...parts, ticketNeeds: { ...ticketNeeds, lanes } })),
+    processors: inRush(lanes, processorsOf(needs, errands)),
     clock: ticketNeeds.clock,
   };
   const asking = { heardUntil: (guildId: string | null) => heardUntil(hearing, guildId) };
@@ -48,17 +58,27 @@ export function ticketDeadlines(
     during: (wait) => lanes.during(wait),
     onError,
   });
-  return { ...deciding, ...asking, bell: ticketNeeds.deadlines, silences, onError };
+  return { ...deciding, ...asking, bell: ticketNeeds.deadlines, silences, errands, onError };
 }
 
-function processorsOf({ stores, ticketNeeds, discord, log }: Needs): DecidingNeeds['processors'] {
-  const needs = { ...stores, ...discord, ...ticketNeeds, told: new OncePerDay(), log };
+const needsOf = ({ stores, ticketNeeds, discord, log }: Needs) => ({
+  ...stores,
+  ...discord,
+  ...ticketNeeds,
+  told: new OncePerDay(),
+  log,
+});
+
+function processorsOf(needs: ReturnType<typeof needsOf>, errands: Errands): DecidingNeeds['processors'] {
   return {
     'close-request-timeout': (ticketId) => expireCloseRequest(needs, ticketId),
     'scheduled-close': (ticketId) => closeWhenDue(needs, ticketId),
     'feedback-prompt': (ticketId) => askForFeedback(needs, ticketId),
     'feedback-expiry': (ticketId) => endFeedback(needs, ticketId),
-    'feedback-post': (ticketId) => postFeedback(needs, ticketId),
+    'feedback-post': async (ticketId) => {
+      errands.begin(ticketId);
+      return true;
+    },
     'idle-remind': (ticketId) => tendIdleTicket(needs, ticketId),
     'idle-close': (ticketId) => tendIdleTicket(needs, ticketId),
     'leave-delay': (ticketId) => closeLeftUser(needs, ticketId),
@@ -68,7 +88,7 @@ function processorsOf({ stores, ticketNeeds, discord, log }: Needs): DecidingNee
     'server-left': async (guildId) => {
       const closed = await closeLeftServer(needs, guildId);
       if (closed > 0) {
-        log.info(
+        needs.log.info(
           { guildId, closed },
           'Tickets were closed: the bot has been out of their server for a week.',
         );
