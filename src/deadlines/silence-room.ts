@@ -5,6 +5,8 @@ import type { Deadline } from './ports';
 
 /** So often it is looked up how far everything was heard: one question for all that wait. */
 const lookEveryMs = 200;
+/** So often while that cannot be looked up. */
+const retryEveryMs = 1000;
 /** So many are decided side by side: as many as lanes are drained, which begin to do what the first ones decided. */
 const atOnce = 256;
 
@@ -42,15 +44,21 @@ export function createSilenceRoom({ wasHeard, decide, during, onError }: Needs):
     });
   };
   const look = async (): Promise<void> => {
+    let failing = false;
     while (waiting.size > 0 && !signal.aborted) {
-      await sleep(lookEveryMs, undefined, { signal }).then(letOut).catch(unlessEnding);
+      try {
+        await sleep(failing ? retryEveryMs : lookEveryMs, undefined, { signal });
+        await letOut();
+        failing = false;
+      } catch (error) {
+        // Of an outage it is told once.
+        if (!signal.aborted && !failing) {
+          onError(error);
+        }
+        failing = true;
+      }
     }
     looking = undefined;
-  };
-  const unlessEnding = (error: unknown): void => {
-    if (!signal.aborted) {
-      onError(error);
-    }
   };
   return {
     add(deadline) {

@@ -11,6 +11,7 @@ const deadline = (id: string, dueAt: number): Deadline => ({
 
 function room() {
   let heard = 0;
+  let away = 0;
   const decided: string[] = [];
   const errors: unknown[] = [];
   const waits: Promise<void>[] = [];
@@ -18,7 +19,13 @@ function room() {
   const tell = (): void =>
     waiting.filter((each) => decided.length + errors.length >= each.for).forEach(({ told }) => told());
   const silences = createSilenceRoom({
-    wasHeard: async ({ dueAt }) => dueAt.getTime() <= heard,
+    wasHeard: async ({ dueAt }) => {
+      if (away > 0) {
+        away -= 1;
+        throw new Error('nobody knows');
+      }
+      return dueAt.getTime() <= heard;
+    },
     decide: async ({ id }) => {
       if (id === 'bad') {
         throw new Error('the database is away');
@@ -38,6 +45,8 @@ function room() {
     errors,
     /** Each begins with the first that waits and ends when none does. */
     waits,
+    /** So many looks fail. */
+    isAwayFor: (looks: number) => void (away = looks),
     hears: (until: number) => void (heard = until),
     /** Resolves when so many were decided or have failed. */
     outcomes: (count: number) => new Promise<void>((told) => waiting.push({ told, for: count })),
@@ -70,6 +79,22 @@ describe('deadlines whose silence is not known to be real', () => {
     silences.add(deadline('3', 3));
     await outcomes(3);
     expect(decided).toEqual(['2', '3']);
+    await silences.stop();
+  });
+
+  it('say once that nobody can tell, until somebody can', async () => {
+    const { silences, decided, errors, hears, isAwayFor, waits } = room();
+    hears(5);
+    isAwayFor(3);
+    silences.add(deadline('1', 1));
+    await waits[0];
+    isAwayFor(2);
+    silences.add(deadline('2', 2));
+    await waits[1];
+    expect([decided, errors]).toEqual([
+      ['1', '2'],
+      [new Error('nobody knows'), new Error('nobody knows')],
+    ]);
     await silences.stop();
   });
 
