@@ -1,11 +1,10 @@
 /** The servers that Postern serves, kept in memory while they are fresh: every message asks for one. */
 import type { GuildStore } from '../settings/ports';
-import { guildSettings, type GuildSettings, type ServedGuild } from '../settings/guild-settings';
-import { idleDeadlines } from '../tickets/idle';
+import { guildSettings, type ServedGuild } from '../settings/guild-settings';
 import type { Guild, PrismaClient } from './generated/client';
+import { changeSettings } from './change-settings';
 import { beginPause, endPause } from './guild-pauses';
 import { claimLeft, claimReturned } from './guild-presence';
-import { lookAtIdleTickets } from './idle-deadlines';
 
 /** Other processes change settings too; theirs are seen after this at the latest. */
 const freshMs = 5000;
@@ -83,22 +82,6 @@ export function guildStore(prisma: PrismaClient, clock: { now(): Date }): GuildS
     endPause: (guildId, now, { onlyIfOver }) => write(endPause(prisma, guildId, now, onlyIfOver)),
     change: (guildId, settings, now) => write(changeSettings(prisma, guildId, settings, now)),
   };
-}
-
-async function changeSettings(
-  prisma: PrismaClient,
-  guildId: string,
-  settings: Partial<GuildSettings>,
-  now: Date,
-): Promise<void> {
-  const forwardingAt = settings.forwarding === undefined ? null : now;
-  await prisma.$executeRaw`
-    UPDATE guilds SET settings = settings || ${JSON.stringify(settings)}::jsonb,
-      forwarding_at = COALESCE(${forwardingAt}::timestamptz, forwarding_at)
-    WHERE id = ${BigInt(guildId)}`;
-  if (idleDeadlines.some((setting) => settings[setting] !== undefined)) {
-    await lookAtIdleTickets(prisma, guildId, now);
-  }
 }
 
 /** Another process may just have heard that it is open again and have woken what waits for it, which must not find it closed. */

@@ -39,23 +39,28 @@ export async function findIdleDeadline(
 }
 
 /**
- * What a server wants about idle tickets has changed: every reply in it that waits is looked at in a moment, and gets
- * its deadline by the new terms.
+ * What the server of `changed` wants about idle tickets is another: every reply in it that waits is looked at in a moment,
+ * and gets its deadline by the new terms. Whoever was deciding by the old ones finds another version, and decides anew.
  */
-export async function lookAtIdleTickets(statements: Statements, guildId: string, now: Date): Promise<void> {
+export function lookAtIdleTickets(now: Date): Prisma.Sql {
   const dueAt = new Date(now.getTime() + settingsKnownMs);
-  await statements.$queryRaw`
-    WITH waiting AS (
-      SELECT t.id FROM tickets t
-      WHERE t.guild_id = ${BigInt(guildId)} AND t.status IN ('OPEN', 'CLOSE_REQUESTED')
-        AND t.newest_reply > t.newest_user_message
+  return Prisma.sql`
+    locked AS MATERIALIZED (
+      SELECT t.id FROM tickets t JOIN changed c ON c.id = t.guild_id
+      WHERE t.status IN ('OPEN', 'CLOSE_REQUESTED') AND t.newest_reply > t.newest_user_message
+      ORDER BY t.id FOR UPDATE OF t
+    ),
+    waiting AS (
+      UPDATE tickets t SET version = t.version + 1 FROM locked l WHERE t.id = l.id RETURNING t.id
     ),
     moved AS (
       UPDATE deadlines d SET due_at = ${dueAt} FROM waiting w WHERE d.ticket_id = w.id AND ${isOpen}
       RETURNING d.ticket_id
-    )
-    INSERT INTO deadlines (kind, ticket_id, due_at)
-    SELECT 'idle-remind', w.id, ${dueAt}::timestamptz FROM waiting w
-    WHERE NOT EXISTS (SELECT FROM moved m WHERE m.ticket_id = w.id)
-    ON CONFLICT DO NOTHING`;
+    ),
+    looks AS (
+      INSERT INTO deadlines (kind, ticket_id, due_at)
+      SELECT 'idle-remind', w.id, ${dueAt}::timestamptz FROM waiting w
+      WHERE NOT EXISTS (SELECT FROM moved m WHERE m.ticket_id = w.id)
+      ON CONFLICT DO NOTHING
+    )`;
 }

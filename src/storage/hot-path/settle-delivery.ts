@@ -120,14 +120,17 @@ function meaning({ kind }: ClaimedDelivery, { post, answerBy }: Done): Prisma.Sq
     : [];
 }
 
-/** One that is open stays as it is, and is moved when it is due: so this is a look into an index, and hardly ever more. */
+/**
+ * One that is open stays as it is, and is moved when it is due: so this is a look into an index, and hardly ever more. It
+ * is locked because it may have been dropped by whoever held the ticket when this statement began.
+ */
 const awaitAnswer = ({ deadline, at }: NonNullable<Done['answerBy']>): Prisma.Sql => Prisma.sql`
   awaited AS (
     INSERT INTO deadlines (kind, ticket_id, due_at)
     SELECT ${deadline}, r.id, ${at}::timestamptz FROM reached r
     WHERE r.status <> 'CLOSED' AND NOT EXISTS (
       SELECT FROM deadlines d WHERE d.ticket_id = r.id AND d.kind IN ('idle-remind', 'idle-close')
-        AND d.settled_at IS NULL AND d.delivery_id IS NULL)
+        AND d.settled_at IS NULL AND d.delivery_id IS NULL FOR SHARE)
     ON CONFLICT DO NOTHING
   )`;
 

@@ -5,7 +5,8 @@ import { deadlineStore } from '../../../src/storage/deadline-store';
 import { closedIn, toReopen } from '../../../src/storage/hot-path/closed-tickets';
 import { beginPause, endPause } from '../../../src/storage/guild-pauses';
 import { conversation } from '../../../src/storage/hot-path/conversation';
-import { findIdleDeadline, lookAtIdleTickets } from '../../../src/storage/idle-deadlines';
+import { changeSettings } from '../../../src/storage/change-settings';
+import { findIdleDeadline } from '../../../src/storage/idle-deadlines';
 import {
   findTicketOfPost,
   findTickets,
@@ -196,7 +197,7 @@ const statements: Record<string, (prisma: Statements) => Promise<unknown>> = {
     findIdleDeadline(prisma, { id: '1', newestReply: 11n }),
   'pauses a server': (prisma) => beginPause(prisma, '1', now, now),
   'ends a pause': (prisma) => endPause(prisma, '1', now, true),
-  'looks anew at replies that wait': (prisma) => lookAtIdleTickets(prisma, '1', now),
+  'looks anew at replies that wait': (prisma) => changeSettings(prisma, '1', { 'idle-close': null }, now),
   'finds a deadline': (prisma) =>
     deadlineStore(prisma).open({ kind: 'close-request-timeout', subjectId: '1' }),
   'finds the deadline of a user': (prisma) =>
@@ -239,15 +240,18 @@ describe('each statement of the message path', () => {
     return asked;
   }
 
+  async function planOf(statement: Prisma.Sql): Promise<string> {
+    const values = statement.values.map((value) => (typeof value === 'bigint' ? String(value) : value));
+    const { rows } = await connection.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${statement.text}`, values);
+    return rows.map((row) => row['QUERY PLAN']).join('\n');
+  }
+
   it.each(Object.entries(statements))(
     'that %s is one, and scans no table of messages',
     async (_name, ask) => {
       const [statement, ...others] = await sent(ask);
       expect(others).toEqual([]);
-      const values = statement!.values.map((value) => (typeof value === 'bigint' ? String(value) : value));
-      const { rows } = await connection.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${statement!.text}`, values);
-      const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
-      expect(plan).not.toMatch(
+      expect(await planOf(statement!)).not.toMatch(
         /Seq Scan on (tickets|cards|messages|links|deliveries|revisions|events|deadlines|close_requests)/u,
       );
     },

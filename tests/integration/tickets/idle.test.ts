@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
 import type { GuildSettings, ServedGuild } from '../../../src/settings/guild-settings';
-import { firstIdleMoment } from '../../../src/tickets/idle';
+import { firstIdleMoment, idleDeadlines } from '../../../src/tickets/idle';
 import { closeTicket } from '../../../src/tickets/close-ticket';
 import { receiveStaffMessage } from '../../../src/tickets/receive-staff-message';
 import { receiveUserMessage } from '../../../src/tickets/receive-user-message';
@@ -42,9 +43,13 @@ describe('a reply that waits for the user', () => {
 
   /** Writes a reply, and lets it and all before it reach the user, now. */
   async function replies(content: string): Promise<void> {
+    await writes(content);
+    await deliver();
+  }
+
+  async function writes(content: string): Promise<void> {
     const incoming = core.message({ authorId: mod, channelId: ticket.postId, content });
     await receiveStaffMessage(core, { incoming, guild: await guild(), botIds: ['1'] });
-    await deliver();
   }
 
   async function deliver(): Promise<void> {
@@ -121,8 +126,7 @@ describe('a reply that waits for the user', () => {
 
   it('counts from when it reached the user, not from when it was written', async () => {
     await wants({ 'idle-close': 24 * hour });
-    const incoming = core.message({ authorId: mod, channelId: ticket.postId, content: 'late' });
-    await receiveStaffMessage(core, { incoming, guild: await guild(), botIds: ['1'] });
+    await writes('late');
     passes(100);
     await deliver();
     expect(await open()).toEqual([['idle-close', inHours(24)]]);
@@ -208,6 +212,50 @@ describe('a reply that waits for the user', () => {
     await wants({ 'idle-remind': null, 'idle-close': null });
     await tendsSoon();
     expect(await open()).toEqual([]);
+  });
+
+  it('is looked at by the new terms, also where somebody was just deciding by the old ones', async () => {
+    await replies('hello');
+    const found = (await core.tickets.byId(ticket.id))!;
+    await wants({ 'idle-close': 24 * hour });
+    const byOldTerms = {
+      state: found.ticket,
+      deadlines: { drop: idleDeadlines },
+      deliveries: [],
+      events: [],
+    };
+    expect(await core.tickets.write(found.ticket, byOldTerms, core.clock.now())).toBeFalsy();
+    expect(await open()).toHaveLength(1);
+  });
+
+  it('keeps the old terms where it cannot be looked at', async () => {
+    await replies('hello');
+    await core.query('ALTER TABLE deadlines ADD CONSTRAINT none CHECK (false) NOT VALID');
+    await expect(wants({ 'idle-close': 24 * hour })).rejects.toThrow('none');
+    await core.query('ALTER TABLE deadlines DROP CONSTRAINT none');
+    passes(1);
+    expect((await guild()).settings['idle-close']).toBeNull();
+  });
+
+  it('has a deadline where the last one is dropped at the moment in which the reply arrives', async () => {
+    await wants({ 'idle-close': 24 * hour });
+    await replies('hello');
+    passes(1);
+    await writes('and now?');
+    const other = new Client({ connectionString: core.url });
+    await other.connect();
+    await other.query('BEGIN');
+    await other.query('SELECT FROM tickets WHERE id = $1 FOR UPDATE', [ticket.id]);
+    await other.query('UPDATE deadlines SET settled_at = now()');
+    const arriving = deliver();
+    const waits = () => core.query('SELECT FROM pg_locks WHERE NOT granted');
+    while ((await waits()).length === 0) {
+      // Asked again at once.
+    }
+    await other.query('COMMIT');
+    await arriving;
+    await other.end();
+    expect(await open()).toEqual([['idle-close', inHours(24)]]);
   });
 
   it('is kept within the bounds of such a time', async () => {
