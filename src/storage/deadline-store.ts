@@ -22,6 +22,9 @@ const rows = Prisma.sql`
   FROM deadlines d LEFT JOIN tickets t ON t.id = d.ticket_id`;
 const isOpen = Prisma.sql`d.settled_at IS NULL AND d.delivery_id IS NULL`;
 
+/** Word for word as in the index `deadlines_of_silence`, which a parameter would not match. */
+const endsSilence = Prisma.raw(`d.kind IN (${deadlinesOfSilence.map((kind) => `'${kind}'`).join(', ')})`);
+
 /** Sets nothing: a deadline is written together with the decision that it belongs to. */
 export const deadlineStore = (statements: Statements): DeadlineStore => ({
   open: gathered(page, (wanted) => openOf(statements, wanted)),
@@ -37,7 +40,7 @@ export const deadlineStore = (statements: Statements): DeadlineStore => ({
   async nextSilence(after = new Date(0)) {
     const [next] = await statements.$queryRaw<{ dueAt: Date }[]>`
       SELECT d.due_at AS "dueAt" FROM deadlines d
-      WHERE d.due_at > ${after} AND d.kind = ANY(${deadlinesOfSilence}::text[]) AND ${isOpen}
+      WHERE d.due_at > ${after} AND ${endsSilence} AND ${isOpen}
       ORDER BY d.due_at LIMIT 1`;
     return next?.dueAt;
   },

@@ -246,6 +246,11 @@ describe('each statement of the message path', () => {
     return rows.map((row) => row['QUERY PLAN']).join('\n');
   }
 
+  it('that finds the next silence looks only at what depends on one', async () => {
+    const [statement] = await sent((prisma) => deadlineStore(prisma).nextSilence(now));
+    expect(await planOf(statement!)).toContain('deadlines_of_silence');
+  });
+
   it.each(Object.entries(statements))(
     'that %s is one, and scans no table of messages',
     async (_name, ask) => {
