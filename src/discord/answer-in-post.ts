@@ -19,7 +19,7 @@ const archived = 50_083;
 /** Whoever was answered there before may just put the post back. */
 const mostWakes = 3;
 
-type Needs = TicketNeeds & { archive: PostArchive };
+export type WakingNeeds = TicketNeeds & { archive: PostArchive };
 
 /**
  * Gives an answer to an interaction; it is given again once the post is awake.
@@ -45,22 +45,28 @@ export async function answerAwake(
 
 const isArchived = (error: unknown): boolean => error instanceof DiscordAPIError && error.code === archived;
 
-/** Fills the answer of an interaction, also where the post was archived since it was acknowledged. */
-export async function editAwake(
-  interaction: CommandInteraction | MessageComponentInteraction | ModalSubmitInteraction,
-  needs: Needs,
-  answer: string | InteractionEditReplyOptions,
+/** Answers an interaction that was acknowledged, also where the post was archived since; that of a closed ticket goes back. */
+export async function answerAndPutBack(
+  interaction: { channelId: string | null },
+  needs: WakingNeeds,
+  answer: () => Promise<unknown>,
 ): Promise<void> {
-  const woken = await answerAwake(interaction, needs.archive, () => interaction.editReply(answer));
-  if (woken) {
+  if (await answerAwake(interaction, needs.archive, answer)) {
     await putClosedPostBack(needs, interaction.channelId ?? '');
   }
 }
 
+/** Fills the answer of an interaction, also where the post was archived since it was acknowledged. */
+export const editAwake = (
+  interaction: CommandInteraction | MessageComponentInteraction | ModalSubmitInteraction,
+  needs: WakingNeeds,
+  answer: string | InteractionEditReplyOptions,
+): Promise<void> => answerAndPutBack(interaction, needs, () => interaction.editReply(answer));
+
 /** Acknowledges, then does the work with the ticket of this post; where there is none, that is said. */
 export async function workInPost(
   interaction: ChatInputCommandInteraction | ModalSubmitInteraction,
-  needs: Needs,
+  needs: WakingNeeds,
   work: (ticket: Ticket) => Promise<unknown>,
 ): Promise<void> {
   await workAwake(interaction, needs, async () => {
@@ -77,7 +83,7 @@ export async function workInPost(
  */
 export async function workAwake(
   interaction: ChatInputCommandInteraction | ModalSubmitInteraction,
-  needs: Needs,
+  needs: WakingNeeds,
   work: () => Promise<unknown>,
 ): Promise<void> {
   const flags = MessageFlags.Ephemeral;

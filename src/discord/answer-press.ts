@@ -5,6 +5,7 @@ import {
   type MessageComponentInteraction,
 } from 'discord.js';
 import type { Rendered } from '../delivery/catalog';
+import { answerAndPutBack, editAwake, type WakingNeeds } from './answer-in-post';
 
 /**
  * Tells whoever pressed what came of it, for their eyes only.
@@ -13,13 +14,16 @@ import type { Rendered } from '../delivery/catalog';
  */
 export async function answerPress(
   interaction: MessageComponentInteraction,
+  needs: WakingNeeds,
   content: string,
   settled: boolean,
 ): Promise<void> {
-  if (settled) {
-    await interaction.editReply({ components: [] });
-  }
-  await interaction.followUp({ content, flags: MessageFlags.Ephemeral });
+  await answerAndPutBack(interaction, needs, async () => {
+    if (settled) {
+      await interaction.editReply({ components: [] });
+    }
+    await interaction.followUp({ content, flags: MessageFlags.Ephemeral });
+  });
 }
 
 /**
@@ -29,8 +33,9 @@ export async function answerPress(
  */
 export async function showInstead(
   interaction: MessageComponentInteraction,
+  needs: WakingNeeds,
   { parts: [part] }: Rendered,
 ): Promise<void> {
   const components = (part?.components ?? []) as APIActionRowComponent<APIComponentInMessageActionRow>[];
-  await interaction.editReply({ content: part?.content ?? '', components });
+  await editAwake(interaction, needs, { content: part?.content ?? '', components });
 }

@@ -30,10 +30,20 @@ export class DraftPressHandler extends InteractionHandler {
     const draft = { userId: interaction.user.id, draftId };
     if (name === customIds.discardDraft) {
       const outcome = await discardDraft(this.container, draft);
-      return answerPress(interaction, await resolveKey(interaction, `presses:draft.${outcome}`), true);
+      return answerPress(
+        interaction,
+        this.container,
+        await resolveKey(interaction, `presses:draft.${outcome}`),
+        true,
+      );
     }
     const outcome = await continueDraft(this.container, draft);
-    await answerPress(interaction, await words(interaction, outcome), outcome.kind !== 'refused');
+    await answerPress(
+      interaction,
+      this.container,
+      await words(interaction, outcome),
+      outcome.kind !== 'refused',
+    );
   }
 }
 

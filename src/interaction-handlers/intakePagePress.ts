@@ -27,9 +27,14 @@ export class IntakePagePressHandler extends InteractionHandler {
     const step = name === customIds.serverPage ? 'SERVER' : 'TICKET';
     const question = await turnPage(this.container, { userId: interaction.user.id, step, page });
     if (question) {
-      return showInstead(interaction, question);
+      return showInstead(interaction, this.container, question);
     }
     const topic = step === 'SERVER' ? 'chooseServer' : 'chooseTicket';
-    await answerPress(interaction, await resolveKey(interaction, `presses:${topic}.over`), true);
+    await answerPress(
+      interaction,
+      this.container,
+      await resolveKey(interaction, `presses:${topic}.over`),
+      true,
+    );
   }
 }

@@ -32,14 +32,19 @@ export class IntakeSelectHandler extends InteractionHandler {
     const userId = interaction.user.id;
     if (name === customIds.chooseServer) {
       const choice = await chooseServer(this.container, { userId, guildId: chosen });
-      return answerPress(interaction, await serverAnswer(interaction, choice), isSettled(choice.kind));
+      return answerPress(
+        interaction,
+        this.container,
+        await serverAnswer(interaction, choice),
+        isSettled(choice.kind),
+      );
     }
     const choice = await chooseTicket(this.container, { userId, ticketId: chosen });
     const text =
       choice.kind === 'joined'
         ? await resolveKey(interaction, 'presses:chooseTicket.sent', { number: numbered(choice.number) })
         : await resolveKey(interaction, `presses:chooseTicket.${choice.kind}`);
-    return answerPress(interaction, text, isSettled(choice.kind));
+    return answerPress(interaction, this.container, text, isSettled(choice.kind));
   }
 }
 

@@ -4,6 +4,7 @@ import { PermissionFlagsBits, type ButtonInteraction } from 'discord.js';
 import { mayRetry, type Presser } from '../delivery/may-retry';
 import { retryDelivery } from '../delivery/retry-delivery';
 import { answerDenied } from '../discord/answer-failure';
+import { answerAwake } from '../discord/answer-in-post';
 import { answerPress } from '../discord/answer-press';
 import { readCustomId } from '../discord/custom-ids';
 import { customIds } from '../tickets/notices';
@@ -27,7 +28,11 @@ export class RetryPressHandler extends InteractionHandler {
     if (!by) {
       return answerDenied(interaction, this.container.log);
     }
-    await interaction.deferUpdate();
+    await this.container.answers.during(interaction.channelId, () => this.retry(interaction, deliveryId, by));
+  }
+
+  private async retry(interaction: ButtonInteraction, deliveryId: string, by: Presser): Promise<void> {
+    await answerAwake(interaction, this.container.archive, () => interaction.deferUpdate());
     const outcome = (await mayRetry(this.container, deliveryId, by))
       ? await retryDelivery(this.container, deliveryId)
       : ({ kind: 'too-late' } as const);
@@ -35,7 +40,7 @@ export class RetryPressHandler extends InteractionHandler {
       outcome.kind === 'again'
         ? await resolveKey(interaction, 'presses:retry.again', { count: outcome.count })
         : await resolveKey(interaction, 'presses:retry.tooLate');
-    await answerPress(interaction, text, true);
+    await answerPress(interaction, this.container, text, true);
   }
 }
 

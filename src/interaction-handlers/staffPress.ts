@@ -3,6 +3,7 @@ import { resolveKey } from '@sapphire/plugin-i18next';
 import { PermissionFlagsBits, type ButtonInteraction } from 'discord.js';
 import { answerDenied } from '../discord/answer-failure';
 import type { Rendered } from '../delivery/catalog';
+import { answerAwake } from '../discord/answer-in-post';
 import { answerPress, showInstead } from '../discord/answer-press';
 import { readCustomId } from '../discord/custom-ids';
 import { keepTicket } from '../tickets/keep-ticket';
@@ -30,7 +31,7 @@ export class StaffPressHandler extends InteractionHandler {
 
   public async run(
     interaction: ButtonInteraction,
-    { name, id }: InteractionHandler.ParseResult<this>,
+    press: InteractionHandler.ParseResult<this>,
   ): Promise<void> {
     if (
       !interaction.inCachedGuild() ||
@@ -38,12 +39,19 @@ export class StaffPressHandler extends InteractionHandler {
     ) {
       return answerDenied(interaction, this.container.log);
     }
-    await interaction.deferUpdate();
+    await this.container.answers.during(interaction.channelId, () => this.answer(interaction, press));
+  }
+
+  private async answer(
+    interaction: ButtonInteraction<'cached'>,
+    { name, id }: InteractionHandler.ParseResult<this>,
+  ): Promise<void> {
+    await answerAwake(interaction, this.container.archive, () => interaction.deferUpdate());
     const { text, hides, shows } = await this.act(name, id, interaction);
     if (shows) {
-      await showInstead(interaction, shows);
+      await showInstead(interaction, this.container, shows);
     }
-    await answerPress(interaction, text, !shows);
+    await answerPress(interaction, this.container, text, !shows);
     // Discord takes no answer in an archived post, so the answer comes first.
     if (hides) {
       await hidePost(this.container, interaction.channelId);
