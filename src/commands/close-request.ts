@@ -71,7 +71,7 @@ export class CloseRequestCommand extends Subcommand {
   }
 
   private async create(interaction: Interaction, ticketId: string): Promise<void> {
-    const after = await readWrittenDuration(interaction, 'close-time', 'close-time');
+    const after = await readWrittenDuration(interaction, this.container, 'close-time', 'close-time');
     if (after === 'refused') {
       return;
     }

@@ -57,7 +57,7 @@ export class CloseCommand extends Command {
   private async close(interaction: ChatInputCommandInteraction, ticket: Ticket): Promise<void> {
     const guild = await this.container.guilds.byId(ticket.guildId);
     const defaultMs = guild?.settings['default-close-time'] ?? null;
-    const after = await readWrittenDuration(interaction, 'time', 'time', defaultMs);
+    const after = await readWrittenDuration(interaction, this.container, 'time', 'time', defaultMs);
     if (after === 'refused') {
       return;
     }

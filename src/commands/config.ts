@@ -43,7 +43,7 @@ export class ConfigCommand extends Subcommand {
   public async runPause(interaction: Interaction): Promise<void> {
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });
     const now = this.container.clock.now();
-    const end = await readPauseEnd(interaction, now);
+    const end = await readPauseEnd(interaction, this.container, now);
     if (end === 'refused') {
       return;
     }

@@ -7,7 +7,7 @@ import {
   type ChatInputCommandInteraction,
 } from 'discord.js';
 import { answerDenied } from '../discord/answer-failure';
-import { workAwake } from '../discord/answer-in-post';
+import { editAwake, workAwake } from '../discord/answer-in-post';
 import { answerReopen, choiceOf } from '../discord/answer-reopen';
 import { isStaffOf } from '../discord/staff-here';
 import { closedTickets } from '../tickets/closed-tickets';
@@ -41,26 +41,31 @@ export class ReopenCommand extends Command {
   }
 
   public override async chatInputRun(interaction: ChatInputCommandInteraction): Promise<void> {
-    await workAwake(interaction, this.container, async () => {
-      const { guildId, options, user } = interaction;
-      const guild = guildId === null ? undefined : await this.container.guilds.byId(guildId);
-      if (!guild?.forumId || guild.forumGoneSince) {
-        await interaction.editReply(await resolveKey(interaction, 'commands:reopening.noForum'));
-        return;
-      }
-      if (!isStaffOf(interaction, guild.forumId)) {
-        await answerDenied(interaction, this.container.log);
-        return;
-      }
-      const outcome = await reopenTicket(this.container, {
-        guild,
-        name: readTicketName(options.getString('ticket', true)),
-        byId: user.id,
-        reason: options.getString('reason')?.trim() || null,
-        reasonVisible: options.getBoolean('reason-visible') ?? false,
-      });
-      await answerReopen(interaction, guild.id, outcome);
+    await this.container.answers.during(interaction.channelId, () =>
+      workAwake(interaction, this.container, () => this.reopen(interaction)),
+    );
+  }
+
+  private async reopen(interaction: ChatInputCommandInteraction): Promise<void> {
+    const { guildId, options, user } = interaction;
+    const guild = guildId === null ? undefined : await this.container.guilds.byId(guildId);
+    if (!guild?.forumId || guild.forumGoneSince) {
+      const text = await resolveKey(interaction, 'commands:reopening.noForum');
+      await editAwake(interaction, this.container, text);
+      return;
+    }
+    if (!isStaffOf(interaction, guild.forumId)) {
+      await answerDenied(interaction, this.container.log);
+      return;
+    }
+    const outcome = await reopenTicket(this.container, {
+      guild,
+      name: readTicketName(options.getString('ticket', true)),
+      byId: user.id,
+      reason: options.getString('reason')?.trim() || null,
+      reasonVisible: options.getBoolean('reason-visible') ?? false,
     });
+    await answerReopen(interaction, this.container, guild.id, outcome);
   }
 
   /** Who is no staff learns of no ticket. */

@@ -73,7 +73,7 @@ export async function workInPost(
     const ticket = (await needs.tickets.byPost(interaction.channelId ?? ''))?.ticket;
     await (ticket
       ? work(ticket)
-      : interaction.editReply(await resolveKey(interaction, 'commands:closing.noTicket')));
+      : editAwake(interaction, needs, await resolveKey(interaction, 'commands:closing.noTicket')));
   });
 }
 

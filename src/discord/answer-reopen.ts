@@ -4,6 +4,7 @@ import type { ApplicationCommandOptionChoiceData, ChatInputCommandInteraction } 
 import { numbered } from '../tickets/numbered';
 import type { ClosedTicket } from '../tickets/ports';
 import type { ReopenOutcome } from '../tickets/reopen-ticket';
+import { editAwake, type WakingNeeds } from './answer-in-post';
 import { linkedNumber } from './views/linked-number';
 import { cut } from './views/plain';
 import { textsIn } from './views/texts';
@@ -14,10 +15,11 @@ const choiceCharacters = 100;
 /** @param interaction deferred; its answer is edited once */
 export async function answerReopen(
   interaction: ChatInputCommandInteraction,
+  needs: WakingNeeds,
   guildId: string,
   outcome: ReopenOutcome,
 ): Promise<void> {
-  await interaction.editReply(await words(interaction, guildId, outcome));
+  await editAwake(interaction, needs, await words(interaction, guildId, outcome));
 }
 
 async function words(

@@ -2,6 +2,7 @@ import { resolveKey } from '@sapphire/plugin-i18next';
 import type { ChatInputCommandInteraction } from 'discord.js';
 import { clampDuration, type ClampedDuration, type DurationPurpose } from '../durations/clamp-duration';
 import { parseDuration } from '../durations/parse-duration';
+import { editAwake, type WakingNeeds } from './answer-in-post';
 import { spokenLanguage } from './language';
 import { durationRefusal } from './views/duration-answer';
 
@@ -16,6 +17,7 @@ const byDefault = /^default$/iu;
  */
 export async function readWrittenDuration(
   interaction: ChatInputCommandInteraction,
+  needs: WakingNeeds,
   option: string,
   purpose: DurationPurpose,
   defaultMs: number | null = null,
@@ -26,14 +28,14 @@ export async function readWrittenDuration(
   }
   if (byDefault.test(text.trim())) {
     if (defaultMs === null) {
-      await interaction.editReply(await resolveKey(interaction, 'commands:closing.noDefaultTime'));
+      await editAwake(interaction, needs, await resolveKey(interaction, 'commands:closing.noDefaultTime'));
       return 'refused';
     }
     return clampDuration(defaultMs, purpose);
   }
   const read = parseDuration(text, [spokenLanguage(interaction.locale)]);
   if ('problem' in read) {
-    await interaction.editReply(durationRefusal(read.problem, interaction.locale));
+    await editAwake(interaction, needs, durationRefusal(read.problem, interaction.locale));
     return 'refused';
   }
   return clampDuration(read.ms, purpose);

@@ -2,6 +2,7 @@ import { resolveKey } from '@sapphire/plugin-i18next';
 import type { ChatInputCommandInteraction } from 'discord.js';
 import { clampDuration, type ClampedDuration } from '../durations/clamp-duration';
 import { parseMoment } from '../durations/parse-moment';
+import { editAwake, type WakingNeeds } from './answer-in-post';
 import { readWrittenDuration } from './written-duration';
 import { textsIn } from './views/texts';
 
@@ -12,19 +13,20 @@ import { textsIn } from './views/texts';
  */
 export async function readPauseEnd(
   interaction: ChatInputCommandInteraction,
+  needs: WakingNeeds,
   now: Date,
 ): Promise<ClampedDuration | null | 'refused'> {
   const until = interaction.options.getString('until');
   if (until === null) {
-    return readWrittenDuration(interaction, 'for', 'pause');
+    return readWrittenDuration(interaction, needs, 'for', 'pause');
   }
   if (interaction.options.getString('for') !== null) {
-    await interaction.editReply(await resolveKey(interaction, 'commands:config.pause.both'));
+    await editAwake(interaction, needs, await resolveKey(interaction, 'commands:config.pause.both'));
     return 'refused';
   }
   const read = parseMoment(until, now);
   if ('problem' in read) {
-    await interaction.editReply(textsIn(interaction.locale)(`durations:${read.problem}`));
+    await editAwake(interaction, needs, textsIn(interaction.locale)(`durations:${read.problem}`));
     return 'refused';
   }
   return clampDuration(read.at.getTime() - now.getTime(), 'pause');

@@ -3,7 +3,7 @@ import { resolveKey } from '@sapphire/plugin-i18next';
 import type { ButtonInteraction } from 'discord.js';
 import { answerClose } from '../discord/answer-close';
 import { answerDenied } from '../discord/answer-failure';
-import { answerAwake } from '../discord/answer-in-post';
+import { answerAwake, editAwake } from '../discord/answer-in-post';
 import { readCloseAnywayId, type CloseWish } from '../discord/custom-ids';
 import { isStaffHere } from '../discord/staff-here';
 import { clampDuration } from '../durations/clamp-duration';
@@ -38,7 +38,7 @@ export class CloseAnywayPressHandler extends InteractionHandler {
     const here = (await this.container.tickets.byPost(interaction.channelId))?.ticket;
     if (here?.id !== wish.ticketId) {
       const content = await resolveKey(interaction, 'commands:closing.otherTicket');
-      await interaction.editReply({ content, embeds: [], components: [] });
+      await editAwake(interaction, this.container, { content, embeds: [], components: [] });
       return;
     }
     await answerClose(interaction, this.container, {

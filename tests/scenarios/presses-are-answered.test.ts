@@ -102,6 +102,22 @@ it('answers before the post is archived, whoever else is being answered there', 
   expect(refusedAnswers().filter((call) => call.includes('/webhooks/'))).toEqual([]);
 });
 
+it('answers in a post that was archived while the answer was looked up', async () => {
+  const { mia, mod, olivia } = d;
+  const { post } = await opened();
+  const other = await madeUpButton(d, olivia, post.id, 'p1:close-anyway:999999:100:now');
+  const told = await whileStalled(async () => {
+    const reopen = await mod.slash('/reopen', { ticket: '999999' }, { in: post });
+    const close = await mia.slash('/close', { time: 'soon' }, { in: post });
+    await olivia.press(madeUpLabel, { on: other });
+    await mod.changes(post, { archived: true });
+    return { reopen, close };
+  });
+  await answers(mod, told.reopen, 'I know no ticket of this server');
+  await answers(mia, told.close, 'nicht als Zeitdauer lesen');
+  await seesSettled(olivia, other, 'another ticket');
+});
+
 it('takes one press of two, and tells the other that it is settled', async () => {
   const { user, post, inDm } = await asks();
   await Promise.all([user.press('Accept', { on: inDm }), user.press('Deny', { on: inDm })]);
