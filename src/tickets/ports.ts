@@ -244,6 +244,8 @@ export interface TicketStore {
   /** The ticket of a post. */
   byPost(postId: string): Promise<TicketForReader | undefined>;
   byId(ticketId: string): Promise<TicketForReader | undefined>;
+  /** Whether its post is still to be closed, by a call that nobody has begun. */
+  isToBeClosed(ticketId: string): Promise<boolean>;
   /** A ticket of this server, as whoever wants to open it again names it. */
   toReopen(guildId: string, name: TicketName): Promise<TicketToReopen | undefined>;
   /** Closed tickets of this server by number, post or the beginning of the user's name: the newest 25. */

@@ -1,4 +1,5 @@
 /** Tickets by what people and timers ask for. */
+import { postLane } from '../../delivery/catalog';
 import type { AnsweredRequest, Ticket, TicketForReader } from '../../tickets/ports';
 import { Prisma } from '../generated/client';
 import { requestJson, ticketJson, toRequest, toTicket, type RequestJson, type TicketJson } from './rows';
@@ -29,6 +30,16 @@ export async function findTickets(
   const found = await select(statements, Prisma.sql`t.id = ANY(${ids.map(BigInt)}::int8[])`);
   const byId = new Map(found.map((each) => [each.ticket.id, each]));
   return ids.map((id) => byId.get(id));
+}
+
+/** Whether the end of a ticket's post waits untried in its lane. */
+export async function isPostToBeClosed(statements: Statements, ticketId: string): Promise<boolean> {
+  const [row] = await statements.$queryRaw<[{ waits: boolean }]>`
+    SELECT EXISTS (
+      SELECT FROM deliveries
+      WHERE lane = ${postLane(ticketId)} AND settled_at IS NULL AND kind = 'close-post' AND attempt = 0
+    ) AS waits`;
+  return row.waits;
 }
 
 /** Open tickets of a server, or of one user in it, by id, up to 100 after this one. */

@@ -98,15 +98,28 @@ describe('a closed ticket', () => {
       ['close-post', null, 'DONE'],
       ['notice-to-post', 'post-is-closed', 'PENDING'],
       ['archive-post', null, 'DONE'],
-      ['archive-post', null, 'DONE'],
       ['reopen-post', 'reopened-in-post', 'PENDING'],
     ]);
     await putClosedPostBack(core, ticket.postId);
     expect((await inPost()).at(-1)).toEqual(['reopen-post', 'reopened-in-post', 'PENDING']);
   });
 
+  it('is put away by its end alone where that is still to come, and by a call of its own where it may have been', async () => {
+    await close();
+    await putClosedPostBack(core, ticket.postId);
+    expect((await inPost()).filter(([kind]) => kind === 'archive-post')).toEqual([]);
+    await core.query("UPDATE deliveries SET attempt = 1 WHERE lane = $1 AND kind = 'close-post'", [
+      `post:${ticket.id}`,
+    ]);
+    await putClosedPostBack(core, ticket.postId);
+    expect((await inPost()).at(-1)).toEqual(['archive-post', null, 'PENDING']);
+  });
+
   it('is told of to everybody who writes in its post, however it was woken before', async () => {
     await close();
+    await core.query("UPDATE deliveries SET status = 'DONE', settled_at = now() WHERE lane = $1", [
+      `post:${ticket.id}`,
+    ]);
     await putClosedPostBack(core, ticket.postId);
     const guild = (await core.guilds.byId(ticket.guildId))!;
     for (const content of ['one', 'two']) {
@@ -145,7 +158,7 @@ describe('a closed ticket', () => {
     ]);
   });
 
-  it('opens without a warning where Discord does not say whether the user is a member, and with one where not', async () => {
+  it('warns where the user is no member, and where Discord does not say so but they were heard to leave', async () => {
     const everywhere = core.members.serversOf;
     core.members.serversOf = () => Promise.reject(new Error('Discord is away'));
     await close();
