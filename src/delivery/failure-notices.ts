@@ -33,7 +33,7 @@ const told: Partial<Record<DeliveryKind, (views: Views, failure: Failure) => New
     inPost(views.notice('close-request-failed', staffLanguage, { reason, ticketId })),
 };
 
-/** @returns no line where people were told before, or would be told of what Postern itself says */
+/** @returns no line where people were told before, or would be told of what Postern itself says or of what is over */
 export function failureNotices(
   views: Views,
   delivery: ClaimedDelivery,
@@ -43,7 +43,8 @@ export function failureNotices(
   const { id: deliveryId, kind, ticket, person } = delivery;
   const origin = delivery.repeatedAs ?? delivery.origin;
   const isQuiet = outcome.kind === 'failed' && outcome.quiet && kind !== 'ask-to-close';
-  if (!ticket || !guild || isQuiet) {
+  const isOver = kind === 'ask-to-close' && ticket?.state.status === 'CLOSED';
+  if (!ticket || !guild || isQuiet || isOver) {
     return [];
   }
   const staffLanguage = guild.settings.language;
