@@ -24,6 +24,12 @@ it.each([
   expect(readTicketName(text)).toEqual({ postId: id });
 });
 
+it('reads ids up to the highest that the database holds', () => {
+  expect(readTicketName('9223372036854775807')).toEqual({ postId: '9223372036854775807' });
+  expect(readTicketName('9223372036854775808')).toBeUndefined();
+  expect(readTicketName('https://discord.com/channels/1/99999999999999999999')).toBeUndefined();
+});
+
 it.each(['', '#', 'alice', '-42', '4.2', '1234567890', 'https://example.org/channels/1/1500000000000000000'])(
   'reads no ticket in "%s"',
   (text) => {
