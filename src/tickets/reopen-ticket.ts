@@ -27,7 +27,7 @@ export interface ReopenOrder {
 type Named = Pick<Ticket, 'number' | 'postId'>;
 
 export type ReopenOutcome =
-  /** `anew`: its post was gone, so it gets another. `isMember`: whether the user is in the server. */
+  /** `anew`: its post was gone, so it gets another. `isMember`: whether the user is in the server, as far as it is known. */
   | { kind: 'reopened'; ticket: Named; anew: boolean; isMember: boolean }
   /** This server has no such ticket. */
   | { kind: 'unknown' }
@@ -51,10 +51,11 @@ export async function reopenTicket(needs: ReopenNeeds, order: ReopenOrder): Prom
   if (refusal || !found || !state) {
     return refusal ?? { kind: 'unknown' };
   }
-  const isMember = await isStillMember(needs, guild, found.ticket.userId);
+  const userLeftAt = await whenLeft(needs, guild, found.ticket);
+  const isMember = userLeftAt === null;
   const { postId, closeReason, number } = found.ticket;
   const anew = postId === null || closeReason === 'POST_DELETED';
-  const change = await reopening(needs, found, { ...order, state, anew, isMember });
+  const change = await reopening(needs, found, { ...order, state, anew, userLeftAt });
   return (await writeDecision(needs, found.ticket, change))
     ? { kind: 'reopened', ticket: { number, postId: anew ? null : postId }, anew, isMember }
     : reopenTicket(needs, order);
@@ -76,26 +77,31 @@ function refuse(guild: ServedGuild, found: TicketToReopen | undefined): Refusal 
   return open && openHere.length >= limit ? { kind: 'at-limit', ticket, limit, open } : undefined;
 }
 
-/** Where Discord does not say, nobody is warned: the ticket opens either way. */
-const isStillMember = (
-  { membership }: Pick<ReopenNeeds, 'membership'>,
+/**
+ * Where Discord does not say, what was heard before counts; the ticket opens either way.
+ * @returns when the user left; null: they are in the server
+ */
+async function whenLeft(
+  { membership, clock }: Pick<ReopenNeeds, 'membership' | 'clock'>,
   guild: ServedGuild,
-  userId: string,
-): Promise<boolean> =>
-  membership.serversOf(userId, [guild]).then(
-    (servers) => servers.length > 0,
-    () => true,
-  );
+  { userId, userLeftAt }: Ticket,
+): Promise<Date | null> {
+  const servers = await membership.serversOf(userId, [guild]).catch(() => undefined);
+  if (servers === undefined) {
+    return userLeftAt;
+  }
+  return servers.length > 0 ? null : (userLeftAt ?? clock.now());
+}
 
 interface Reopening extends Omit<ReopenOrder, 'name'> {
   state: TicketState;
   anew: boolean;
-  isMember: boolean;
+  userLeftAt: Date | null;
 }
 
 async function reopening(needs: ReopenNeeds, found: TicketToReopen, order: Reopening): Promise<Change> {
   const { ticket, personVersion } = found;
-  const { guild, byId, reason, reasonVisible, state, anew, isMember } = order;
+  const { guild, byId, reason, reasonVisible, state, anew, userLeftAt } = order;
   const said = inPost(needs, order);
   const post = anew
     ? await postAnew(needs, guild, ticket, [{ ...said, kind: 'notice-to-post' }])
@@ -105,7 +111,7 @@ async function reopening(needs: ReopenNeeds, found: TicketToReopen, order: Reope
     state,
     reopens: { guildId: guild.id, personVersion, limit: guild.settings['tickets-per-user'] },
     ending: { comment: null, closedById: null },
-    userLeftAt: isMember ? null : (ticket.userLeftAt ?? needs.clock.now()),
+    userLeftAt,
     deadlines: { set: awaitAnswer(needs, order) },
     deliveries: [toUser(needs, found, order), ...post.deliveries],
     events: [{ kind: 'reopened', actorId: byId, data: { reason, reasonVisible } }, ...post.events],
@@ -135,9 +141,14 @@ function toUser(
 
 const inPost = (
   { views }: Pick<TicketNeeds, 'views'>,
-  { guild, byId, reason, reasonVisible: shared, isMember }: Reopening,
+  { guild, byId, reason, reasonVisible: shared, userLeftAt }: Reopening,
 ): NewDelivery => ({
   place: 'post',
   kind: 'reopen-post',
-  rendered: views.notice('reopened-in-post', guild.settings.language, { byId, reason, shared, isMember }),
+  rendered: views.notice('reopened-in-post', guild.settings.language, {
+    byId,
+    reason,
+    shared,
+    isMember: userLeftAt === null,
+  }),
 });

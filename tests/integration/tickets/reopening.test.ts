@@ -166,7 +166,12 @@ describe('a closed ticket', () => {
     core.members.serversOf = () => Promise.resolve([]);
     await close();
     await expect(reopen()).resolves.toMatchObject({ kind: 'reopened', isMember: false });
-    expect((await stored()).user_left_at).toEqual(core.clock.now());
+    const leftAt = core.clock.now();
+    expect((await stored()).user_left_at).toEqual(leftAt);
+    core.members.serversOf = () => Promise.reject(new Error('Discord is away'));
+    await close();
+    await expect(reopen()).resolves.toMatchObject({ kind: 'reopened', isMember: false });
+    expect((await stored()).user_left_at).toEqual(leftAt);
     core.members.serversOf = everywhere;
   });
 
