@@ -23,6 +23,12 @@ describe('the texts', () => {
     expect(readdirSync(folder).toSorted()).toEqual([...languages].toSorted());
   });
 
+  it('have one apostrophe in French', () => {
+    for (const file of readdirSync(path.join(folder, 'fr'))) {
+      expect(JSON.stringify(read('fr', file))).not.toMatch(/\p{L}'/u);
+    }
+  });
+
   it.each(others)('say in %s everything that they say in English, with the same values', (language) => {
     const files = readdirSync(path.join(folder, english));
     expect(readdirSync(path.join(folder, language))).toEqual(files);

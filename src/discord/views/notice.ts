@@ -59,7 +59,9 @@ const special: SpecialNotices = {
     facts: { number: numbered(number) },
     components: draftButtons(draftId, say),
   }),
-  paused: ({ until }, say) => ({ facts: { end: pauseEnd(until, say) } }),
+  paused: ({ until }, say) => ({
+    facts: { end: pauseEnd(until, say) + (until ? ` ${say('paused.again')}` : '') },
+  }),
   'limit-reached': ({ number, jump }) => ({
     facts: { number: numbered(number), place: jump === null ? '' : ` (${jump})` },
   }),

@@ -227,6 +227,17 @@ describe('a notice', () => {
     expect(strange?.content).toContain('CODE_99999');
   });
 
+  it.each([
+    ['en-US', 'write to me again then'],
+    ['de', 'schreibe mir dann noch einmal'],
+    ['fr', 'écris-moi de nouveau à ce moment-là'],
+  ])('says in %s what to do about a message that a pause of a known end refused', (language, remedy) => {
+    const paused = (until: Date | null) =>
+      contents(views.notice('paused', language, { server: 'Hall', until })).join('');
+    expect(paused(new Date('2026-01-01T00:00:00Z'))).toContain(remedy);
+    expect(paused(null)).not.toContain(remedy);
+  });
+
   describe('that asks', () => {
     const servers = Array.from({ length: 60 }, (_, n) => ({ id: String(n), name: `Server ${n}` }));
     const choices = servers.map(({ id, name }) => ({ value: id, label: name }));
