@@ -44,12 +44,11 @@ function found(guildId: bigint, by: ClosedSearch): Prisma.Sql {
   }
   // A pattern would be looked up in no index by a plan that was made for any pattern.
   return Prisma.sql`
-    SELECT t.* FROM (
-      SELECT ticket_id FROM cards
-      WHERE lower(member->>'name') ~>=~ lower(${by.name}) AND lower(member->>'name') ~<~ (lower(${by.name}) || ${last})
-      LIMIT ${mostNamesakes}
-    ) namesakes JOIN tickets t ON t.id = namesakes.ticket_id
-    WHERE t.guild_id = ${guildId} AND t.status = 'CLOSED'`;
+    SELECT t.* FROM cards c
+    CROSS JOIN LATERAL (SELECT * FROM tickets WHERE id = c.ticket_id AND status = 'CLOSED' LIMIT 1) t
+    WHERE c.guild_id = ${guildId} AND lower(c.member->>'name') ~>=~ lower(${by.name})
+      AND lower(c.member->>'name') ~<~ (lower(${by.name}) || ${last})
+    LIMIT ${mostNamesakes}`;
 }
 
 interface Row {

@@ -140,8 +140,9 @@ const writtenCard = ({ card }: Done): Prisma.Sql[] =>
     ? [
         Prisma.sql`
           carded AS (
-            INSERT INTO cards (ticket_id, message_id, shown, shown_problem)
-            SELECT s.ticket_id, ${BigInt(card.messageId)}, ${card.look}, ${card.problem} FROM settled s
+            INSERT INTO cards (ticket_id, guild_id, message_id, shown, shown_problem)
+            SELECT t.id, t.guild_id, ${BigInt(card.messageId)}, ${card.look}, ${card.problem}
+            FROM settled s JOIN tickets t ON t.id = s.ticket_id
             ON CONFLICT (ticket_id) DO UPDATE SET message_id = excluded.message_id, shown = excluded.shown,
               shown_problem = excluded.shown_problem
           )`,

@@ -92,7 +92,7 @@ export async function openTicket(
       SELECT ${BigInt(guildId)}, last_number, ${BigInt(userId)}, slot, ${BigInt(forumId)},
              ${opening.newestUserMessage}, ${now}, ${openedById && BigInt(openedById)}::int8
       FROM counter, free
-      RETURNING id, user_id, number
+      RETURNING id, guild_id, user_id, number
     ),
     message AS (SELECT NULL::int8 AS id, NULL::int8 AS message_id),
     ${Prisma.join([takeQueue(now), insertCard(opening), insertEvents(opening.events, now), insertDeliveries(opening.deliveries, undefined, now)], ',')}
@@ -108,7 +108,7 @@ export async function openTicket(
 
 const insertCard = ({ member }: Opening): Prisma.Sql => Prisma.sql`
   card AS (
-    INSERT INTO cards (ticket_id, member) SELECT id, ${member && JSON.stringify(member)}::jsonb FROM ticket
+    INSERT INTO cards (ticket_id, guild_id, member) SELECT id, guild_id, ${member && JSON.stringify(member)}::jsonb FROM ticket
   )`;
 
 /** The first place of a user that is free; read once the user is claimed, or two could find the same one. */

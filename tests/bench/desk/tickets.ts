@@ -76,7 +76,7 @@ async function writeDown(
   // A card that was never shown costs a call; of a large desk that would go on for minutes.
   const cardsAreKept = tickets.length <= mostCards;
   await database.query(
-    'INSERT INTO cards (ticket_id, message_id) SELECT id, CASE WHEN $1 THEN post_id END FROM tickets',
+    'INSERT INTO cards (ticket_id, guild_id, message_id) SELECT id, guild_id, CASE WHEN $1 THEN post_id END FROM tickets',
     [cardsAreKept],
   );
   await database.query('UPDATE guilds SET last_number = $1 WHERE id = $2', [tickets.length, guildId]);

@@ -89,9 +89,9 @@ INSERT INTO links (channel_id, discord_id, message_id, delivery_id, part, webhoo
   (1475000000000000002, 1475000000000000002, NULL, 1, 0, NULL, false, NULL),
   (1475000000000000002, 1477000000000000002, 2, 2, 0, 1474000000000000001, true, NULL);
 
-INSERT INTO cards (ticket_id, message_id, member, shown, shown_problem) VALUES
-  (1, NULL, NULL, NULL, NULL),
-  (2, 1475000000000000002, '{"name": "Alice", "roleIds": ["1471000000000000031"], "joinedAt": "2026-01-05T10:00:00.000Z"}',
+INSERT INTO cards (ticket_id, guild_id, message_id, member, shown, shown_problem) VALUES
+  (1, 1471000000000000001, NULL, NULL, NULL, NULL),
+  (2, 1471000000000000001, 1475000000000000002, '{"name": "Alice", "roleIds": ["1471000000000000031"], "joinedAt": "2026-01-05T10:00:00.000Z"}',
    'a-look', NULL);
 
 INSERT INTO places (channel_id, mark) VALUES (1473000000000000001, 1476000000000000005), (1475000000000000002, 1477000000000000002);

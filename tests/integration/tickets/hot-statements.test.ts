@@ -10,6 +10,7 @@ import { findIdleDeadline } from '../../../src/storage/idle-deadlines';
 import {
   findTicketOfPost,
   findTickets,
+  isPostToBeClosed,
   longestAwaitingResponse,
   openTicketsIn,
 } from '../../../src/storage/hot-path/list-tickets';
@@ -188,6 +189,7 @@ const statements: Record<string, (prisma: Statements) => Promise<unknown>> = {
     }),
   'offers closed tickets by post': (prisma) => closedIn(prisma, '1', { postId: '12' }),
   'offers closed tickets by name': (prisma) => closedIn(prisma, '1', { name: 'ali' }),
+  'tells whether a post is still to be closed': (prisma) => isPostToBeClosed(prisma, '1'),
   'finds tickets by their ids': (prisma) => findTickets(prisma, ['1', '2']),
   'finds a ticket by its post': (prisma) => findTicketOfPost(prisma, '12'),
   'lists open tickets': (prisma) => openTicketsIn(prisma, '1', { userId: '2', after: '5' }),

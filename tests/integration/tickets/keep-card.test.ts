@@ -50,7 +50,9 @@ describe('the card of a ticket', () => {
       tagsMissing: () => undefined,
       clock: desk.clock,
     };
-    await prisma().card.create({ data: { ticketId: BigInt(desk.ticketId), messageId: BigInt(ids.post) } });
+    await prisma().card.create({
+      data: { ticketId: BigInt(desk.ticketId), guildId: BigInt(ids.guild), messageId: BigInt(ids.post) },
+    });
     await pass();
   });
   afterEach(() => desk.close());
