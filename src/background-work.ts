@@ -9,6 +9,7 @@ import type { DiscordSide } from './discord-side';
 import { deadlineQueue } from './jobs/deadline-queue';
 import type { Jobs } from './jobs/queue';
 import type { QueueBackend } from './jobs/queue-backend';
+import { startRepeating } from './jobs/repeated-jobs';
 import { startWorker } from './jobs/worker';
 import { laneSlots } from './lanes';
 import type { Log } from './logging/logger';
@@ -19,11 +20,6 @@ import type { Stores } from './stores';
 import { ticketDeadlines } from './ticket-deadlines';
 import type { TicketNeeds } from './tickets/needs';
 import { removeOldTombstones } from './tickets/remove-old-tombstones';
-
-const minuteMs = 60_000;
-
-/** What earlier versions repeated stays in the queue until somebody takes it out. */
-const repeatedBefore = ['tend-drafts', 'close-left-servers'];
 
 interface Needs {
   backend: QueueBackend;
@@ -66,10 +62,7 @@ export async function startBackgroundWork(needs: Needs, parts: Parts): Promise<v
   parts.add('worker', () => worker.close());
   const sweep = startDeadlineSweep(deadlines);
   parts.add('sweep of deadlines', () => sweep.stop());
-  await Promise.all(repeatedBefore.map((name) => jobs.endRepeating(name)));
-  await jobs.repeat('remove-dead-processes', {}, 10 * minuteMs);
-  await jobs.repeat('remove-settled-deliveries', {}, 60 * minuteMs);
-  await jobs.repeat('remove-old-tombstones', {}, 60 * minuteMs);
-  await jobs.repeat('load-deadlines', {}, 5 * minuteMs);
+  const repeating = await startRepeating(jobs, log);
+  parts.add('repeated jobs', () => repeating.stop());
   await jobs.add('load-deadlines', {});
 }

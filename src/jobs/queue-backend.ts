@@ -12,6 +12,7 @@ type JobQueue = Pick<
   | 'addBulk'
   | 'close'
   | 'getJobCounts'
+  | 'getJobScheduler'
   | 'removeJobScheduler'
   | 'upsertJobScheduler'
   | 'waitUntilReady'

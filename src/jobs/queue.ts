@@ -26,6 +26,8 @@ export interface Jobs {
   addAll(all: readonly NewJob[]): Promise<void>;
   /** Queues a job again and again, once for all processes together. */
   repeat<Name extends JobName>(name: Name, payload: JobPayload<Name>, everyMs: number): Promise<void>;
+  /** Whether the queue repeats a job; one that was emptied repeats nothing. */
+  isRepeating(name: JobName): Promise<boolean>;
   /** Ends the repetition of a job, of which this version may know nothing but the name. */
   endRepeating(name: string): Promise<void>;
   /** Resolves when the queue answers, rejects with the reason in words when it does not. */
@@ -53,6 +55,9 @@ export async function openJobs(backend: QueueBackend, log: Log): Promise<Jobs> {
     },
     async repeat(name, payload, everyMs) {
       await queue.upsertJobScheduler(name, { every: everyMs }, { name, data: payload, opts });
+    },
+    async isRepeating(name) {
+      return (await queue.getJobScheduler(name)) !== undefined;
     },
     async endRepeating(name) {
       await queue.removeJobScheduler(name);

@@ -3,6 +3,7 @@ import { catalog, type JobName } from '../../src/jobs/catalog';
 import { createServer, type AddressInfo } from 'node:net';
 import { chooseQueueBackend, type QueueBackend } from '../../src/jobs/queue-backend';
 import { openJobs, type Jobs } from '../../src/jobs/queue';
+import { repeatWhatWasLost, startRepeating } from '../../src/jobs/repeated-jobs';
 import { startWorker, type JobWorker } from '../../src/jobs/worker';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database';
 import { quietLog } from '../support/quiet-log';
@@ -81,6 +82,23 @@ describe.each(queueChoices)('the queue on $name', ({ name, redisUrl }) => {
     await jobs.repeat('remove-dead-processes', {}, 100);
     await thrice;
     expect(runs).toBe(3);
+  });
+
+  it('repeats anew what it lost, and leaves alone what it still repeats', async () => {
+    const repeating = await startRepeating(jobs, quietLog().log);
+    await repeating.stop();
+    await jobs.endRepeating('load-deadlines');
+    await expect(jobs.isRepeating('load-deadlines')).resolves.toBe(false);
+    const repeated: string[] = [];
+    await repeatWhatWasLost({
+      isRepeating: (job) => jobs.isRepeating(job),
+      async repeat(job, payload, everyMs) {
+        repeated.push(job);
+        await jobs.repeat(job, payload, everyMs);
+      },
+    });
+    expect(repeated).toEqual(['load-deadlines']);
+    await expect(jobs.isRepeating('load-deadlines')).resolves.toBe(true);
   });
 
   it('takes many jobs in one go, and one with an id once while it is there', async () => {
