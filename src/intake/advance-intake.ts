@@ -1,5 +1,6 @@
 /** Goes on with an intake as far as it can without the user: asks, refuses, or hands over what was queued. */
-import type { NewDelivery, Rendered } from '../delivery/catalog';
+import type { Rendered } from '../delivery/catalog';
+import { toUser } from '../delivery/to-user';
 import type { ServedGuild } from '../settings/guild-settings';
 import type { TicketNeeds } from '../tickets/needs';
 import { openTicket } from '../tickets/open-ticket';
@@ -115,5 +116,3 @@ function refusalNotice(
       return views.notice(code, language, { server });
   }
 }
-
-const toUser = (rendered: Rendered): NewDelivery => ({ place: 'dm', kind: 'notice-to-user', rendered });

@@ -1,5 +1,6 @@
 /** A user chose the server that they want to write to. */
 import type { NewDelivery } from '../delivery/catalog';
+import { toUser } from '../delivery/to-user';
 import type { ServedGuild } from '../settings/guild-settings';
 import { openTicket } from '../tickets/open-ticket';
 import type { MessageViews, Ticket } from '../tickets/ports';
@@ -91,7 +92,7 @@ function limitReached(
     jump: ticket.newestUserMessage > 0n ? jumpTo(queued[0]!.channelId, ticket.newestUserMessage) : null,
   };
   const rendered = views.notice('limit-reached', person.language ?? guild.settings.language, facts);
-  return { place: 'dm', kind: 'notice-to-user', rendered };
+  return toUser(rendered);
 }
 
 /** Discord: the address of a message in a DM. */

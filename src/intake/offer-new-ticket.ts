@@ -1,4 +1,5 @@
 /** A user answered a message of a ticket that is closed by now. */
+import { toUser } from '../delivery/to-user';
 import { guildOf } from '../tickets/guild-of';
 import type { TicketForReader } from '../tickets/ports';
 import { planStep, takeStep, type IntakeNeeds, type PlannedStep } from './advance-intake';
@@ -43,5 +44,5 @@ async function offer(
   const until = new Date(needs.clock.now().getTime() + draftKeptMs);
   const facts = { server, number: ticket.number, until, draftId };
   const rendered = needs.views.notice('answered-closed', person.language ?? settings.language, facts);
-  return { kind: 'set-aside', until, notice: { place: 'dm', kind: 'notice-to-user', rendered } };
+  return { kind: 'set-aside', until, notice: toUser(rendered) };
 }

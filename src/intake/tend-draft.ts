@@ -1,5 +1,5 @@
 /** A question that is not answered in time makes a draft of what was written: kept for 7 days, then it ends. */
-import type { NewDelivery } from '../delivery/catalog';
+import { toUser } from '../delivery/to-user';
 import type { IntakeNeeds } from './advance-intake';
 import { answerWithinMs } from './next-step';
 import type { IntakeChange, IntakeContext } from './ports';
@@ -46,9 +46,3 @@ function changeOf(
     ? { kind: 'drop', reason: 'draft-ended', notice: toUser(views.notice('draft-ended', language, {})) }
     : undefined;
 }
-
-const toUser = (rendered: NewDelivery['rendered']): NewDelivery => ({
-  place: 'dm',
-  kind: 'notice-to-user',
-  rendered,
-});

@@ -1,5 +1,6 @@
 /** A conversation begins. */
 import { dmLane, postLane, type NewDelivery } from '../delivery/catalog';
+import { toUser } from '../delivery/to-user';
 import type { ServedGuild } from '../settings/guild-settings';
 import { carryToPost, newestOf } from './carry-to-post';
 import type { IncomingMessage } from './incoming-message';
@@ -64,5 +65,5 @@ function welcome(views: MessageViews, guild: ServedGuild, language: string): New
   const hello = greeting
     ? { parts: [{ content: greeting, files: [] }] }
     : views.notice('greeting', language, { server: guild.name });
-  return [sent, hello].map((rendered) => ({ place: 'dm', kind: 'notice-to-user', rendered }));
+  return [sent, hello].map(toUser);
 }

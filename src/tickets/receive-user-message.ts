@@ -2,6 +2,7 @@
 import { advanceIntake, type IntakeNeeds } from '../intake/advance-intake';
 import { offerNewTicket } from '../intake/offer-new-ticket';
 import type { NewDelivery } from '../delivery/catalog';
+import { toUser } from '../delivery/to-user';
 import type { ServedGuild } from '../settings/guild-settings';
 import { serverIsKeptMs } from '../settings/server-left';
 import type { Bursts } from './bursts';
@@ -91,9 +92,3 @@ function waitingNotice(views: MessageViews, guild: ServedGuild, person: Person):
   }
   return guild.forumGoneSince ? [toUser(views.notice('waits-for-forum', language, { server }))] : [];
 }
-
-const toUser = (rendered: NewDelivery['rendered']): NewDelivery => ({
-  place: 'dm',
-  kind: 'notice-to-user',
-  rendered,
-});

@@ -1,5 +1,6 @@
 /** Somebody of the staff opens a closed ticket again. */
 import type { NewDelivery } from '../delivery/catalog';
+import { toUser } from '../delivery/to-user';
 import type { ServedGuild } from '../settings/guild-settings';
 import { firstIdleMoment } from './idle';
 import type { TicketName } from './named-ticket';
@@ -113,7 +114,7 @@ async function reopening(needs: ReopenNeeds, found: TicketToReopen, order: Reope
     ending: { comment: null, closedById: null },
     userLeftAt,
     deadlines: { set: awaitAnswer(needs, order) },
-    deliveries: [toUser(needs, found, order), ...post.deliveries],
+    deliveries: [inDm(needs, found, order), ...post.deliveries],
     events: [{ kind: 'reopened', actorId: byId, data: { reason, reasonVisible } }, ...post.events],
   };
 }
@@ -126,7 +127,7 @@ function awaitAnswer({ clock }: Pick<TicketNeeds, 'clock'>, { guild, state }: Re
 }
 
 /** Names nobody of the staff: where their replies are anonymous, this is too. That it fails is no error. */
-function toUser(
+function inDm(
   { views }: Pick<TicketNeeds, 'views'>,
   found: TicketToReopen,
   { guild, reason, reasonVisible }: Reopening,
@@ -136,7 +137,7 @@ function toUser(
     number: found.ticket.number,
     reason: reasonVisible ? reason : null,
   });
-  return { place: 'dm', kind: 'notice-to-user', rendered };
+  return toUser(rendered);
 }
 
 const inPost = (
