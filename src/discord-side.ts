@@ -65,7 +65,7 @@ export async function openDiscordSide({ client, config, stores, clock, share, ca
     posts: postFaces({ calls }),
     postCards: postCards({ calls }),
     archive: postArchive(calls),
-    answers: createOpenAnswers(),
+    openAnswers: createOpenAnswers(),
     signs: reactionSigns({ calls }),
     echoes: echoCalls(calls),
     reader: placeReader({ client, addresses, calls, allowedBots }),

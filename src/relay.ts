@@ -120,7 +120,7 @@ async function listen(
 ): Promise<void> {
   const ears = await startEars({ client, stores, discord, ticketNeeds, clock, log });
   parts.add('ears', () => ears.stop());
-  const { addresses, webhooks, membership, forum, archive, answers } = discord;
+  const { addresses, webhooks, membership, forum, archive, openAnswers } = discord;
   const { hearing, echoes, intakeNeeds, repair, order } = ears;
   const { deliveries, hidden, cards, feedback, faces: faceStore } = stores;
   const setUp = setUpServices(client, discord.calls, {
@@ -147,7 +147,7 @@ async function listen(
     order,
     faceStore,
     archive,
-    answers,
+    openAnswers,
     forum,
   });
 }

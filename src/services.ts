@@ -28,7 +28,7 @@ export interface RelayServices extends IntakeNeeds {
   echoes: Echoes;
   deliveries: DeliveryStore;
   cards: CardStore;
-  answers: OpenAnswers;
+  openAnswers: OpenAnswers;
   webhooks: Pick<WebhookPool, 'renew'>;
   addresses: ReadingNeeds['addresses'];
   repair: RepairNeeds;

@@ -92,7 +92,7 @@ export class CloseRequestCommand extends Subcommand {
 
   private inPost(interaction: Interaction, work: (ticket: Ticket) => Promise<void>): Promise<void> {
     return isStaffHere(interaction)
-      ? this.container.answers.during(interaction.channelId, () =>
+      ? this.container.openAnswers.during(interaction.channelId, () =>
           workInPost(interaction, this.container, work),
         )
       : answerDenied(interaction, this.container.log);

@@ -45,7 +45,7 @@ export class CloseCommand extends Command {
     if (!isStaffHere(interaction)) {
       return answerDenied(interaction, this.container.log);
     }
-    await this.container.answers.during(interaction.channelId, () =>
+    await this.container.openAnswers.during(interaction.channelId, () =>
       workInPost(interaction, this.container, (ticket) =>
         interaction.options.getBoolean('cancel')
           ? this.cancel(interaction, ticket.id)

@@ -41,7 +41,7 @@ export class ReopenCommand extends Command {
   }
 
   public override async chatInputRun(interaction: ChatInputCommandInteraction): Promise<void> {
-    await this.container.answers.during(interaction.channelId, () =>
+    await this.container.openAnswers.during(interaction.channelId, () =>
       workAwake(interaction, this.container, () => this.reopen(interaction)),
     );
   }

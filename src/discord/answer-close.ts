@@ -25,7 +25,7 @@ type Asked = ChatInputCommandInteraction | ButtonInteraction | ModalSubmitIntera
 type Needs = TicketNeeds & {
   deliveries: Pick<DeliveryStore, 'release'>;
   archive: PostArchive;
-  answers: OpenAnswers;
+  openAnswers: OpenAnswers;
 };
 /** @property after how long it is closed; null: now */
 type Wish = Omit<CloseOrder, 'byId' | 'heldUntil'> & { after: ClampedDuration | null };
@@ -46,7 +46,7 @@ async function answerNow(interaction: Asked, needs: Needs, wish: Wish): Promise<
     const key = outcome.kind === 'closed' && !outcome.told ? 'closedQuietly' : answerKeys[outcome.kind];
     await editAwake(interaction, needs, onlyText(await resolveKey(interaction, `commands:closing.${key}`)));
   } finally {
-    await needs.answers.afterwards(interaction.channelId!, () =>
+    await needs.openAnswers.afterwards(interaction.channelId!, () =>
       releaseHeld(needs, wish.ticketId, heldUntil),
     );
   }

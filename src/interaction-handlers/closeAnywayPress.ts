@@ -26,7 +26,9 @@ export class CloseAnywayPressHandler extends InteractionHandler {
     if (!isStaffHere(interaction)) {
       return answerDenied(interaction, this.container.log);
     }
-    await this.container.answers.during(interaction.channelId, () => this.close(interaction, wish, afterMs));
+    await this.container.openAnswers.during(interaction.channelId, () =>
+      this.close(interaction, wish, afterMs),
+    );
   }
 
   private async close(

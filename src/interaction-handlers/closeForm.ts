@@ -26,7 +26,7 @@ export class CloseFormHandler extends InteractionHandler {
     if (!isStaffHere(interaction)) {
       return answerDenied(interaction, this.container.log);
     }
-    await this.container.answers.during(interaction.channelId!, () =>
+    await this.container.openAnswers.during(interaction.channelId!, () =>
       workInPost(interaction, this.container, (here) => this.close(interaction, here.id, ticketId)),
     );
   }

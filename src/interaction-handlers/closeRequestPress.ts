@@ -35,7 +35,7 @@ export class CloseRequestPressHandler extends InteractionHandler {
     const outcome = await answerCloseRequest(this.container, press);
     if (outcome.kind === 'accepted' || outcome.kind === 'denied') {
       const { ticketId, postId } = outcome;
-      return this.container.answers.afterwards(postId ?? '', () =>
+      return this.container.openAnswers.afterwards(postId ?? '', () =>
         releaseHeld(this.container, ticketId, heldUntil),
       );
     }

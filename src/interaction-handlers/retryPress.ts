@@ -28,7 +28,9 @@ export class RetryPressHandler extends InteractionHandler {
     if (!by) {
       return answerDenied(interaction, this.container.log);
     }
-    await this.container.answers.during(interaction.channelId, () => this.retry(interaction, deliveryId, by));
+    await this.container.openAnswers.during(interaction.channelId, () =>
+      this.retry(interaction, deliveryId, by),
+    );
   }
 
   private async retry(interaction: ButtonInteraction, deliveryId: string, by: Presser): Promise<void> {

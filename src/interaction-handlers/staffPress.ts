@@ -39,7 +39,7 @@ export class StaffPressHandler extends InteractionHandler {
     ) {
       return answerDenied(interaction, this.container.log);
     }
-    await this.container.answers.during(interaction.channelId, () => this.answer(interaction, press));
+    await this.container.openAnswers.during(interaction.channelId, () => this.answer(interaction, press));
   }
 
   private async answer(
