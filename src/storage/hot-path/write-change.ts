@@ -5,6 +5,7 @@ import type { Change, Opening, OpeningOutcome, Ticket, Written } from '../../tic
 import { Prisma } from '../generated/client';
 import { changeMessage, insertDeliveries, insertEvents } from './append';
 import { changeDeadlines, changeRequest, writeFeedback } from './write-end';
+import { leaveOldCard, leaveOldPost, leaveOpen } from './write-post';
 import type { Statements } from './statements';
 
 type ReadTicket = Pick<Ticket, 'id' | 'version' | 'course' | 'status' | 'userId'>;
@@ -208,54 +209,3 @@ function newState(change: Change, now: Date): Prisma.Sql {
         ]),
   ]);
 }
-
-/** What was still on its way to a post that is gone for good, and the copies that lay in it. */
-function leaveOldPost(
-  { abandonPost, newForumId, triedAgain = [] }: Change,
-  ticketId: string,
-  now: Date,
-): Prisma.Sql[] {
-  const reason = abandonPost ?? (newForumId && 'POST_REPLACED');
-  // Locked in their order, as by whoever settles one and claims the next: otherwise each could wait for the other.
-  const abandoned = Prisma.sql`
-    unsettled AS MATERIALIZED (
-      SELECT d.id FROM deliveries d, ticket WHERE d.lane = ${postLane(ticketId)} AND d.settled_at IS NULL
-      ORDER BY d.id FOR UPDATE OF d
-    ),
-    abandoned AS (
-      UPDATE deliveries d SET status = 'FAILED', settled_at = ${now}, reason = ${reason}, lease_until = NULL,
-        retried_at = CASE WHEN ${newForumId !== undefined} THEN ${now} ELSE d.retried_at END
-      FROM unsettled WHERE d.id = unsettled.id
-    )`;
-  const forgotten = Prisma.sql`
-    forgotten AS (
-      DELETE FROM links l USING ticket
-      WHERE l.channel_id = (SELECT post_id FROM tickets WHERE id = ${BigInt(ticketId)})
-    )`;
-  const repeated = Prisma.sql`
-    repeated AS (
-      UPDATE deliveries d SET retried_at = ${now} FROM ticket
-      WHERE d.id = ANY(${triedAgain.map(BigInt)}::bigint[]) AND d.retried_at IS NULL
-    )`;
-  return [...(reason ? [abandoned] : []), ...(newForumId ? [forgotten, repeated] : [])];
-}
-
-/** A card that was deleted, or lies in a post that is made anew, is none any more. */
-const leaveOldCard = ({ cardGone, newForumId }: Change): Prisma.Sql[] =>
-  cardGone || newForumId
-    ? [
-        Prisma.sql`
-          old_card AS (UPDATE cards c SET message_id = NULL, shown = NULL FROM ticket WHERE c.ticket_id = ticket.id)`,
-      ]
-    : [];
-
-/**
- * A post that is opened again is not put away by what was decided before; unless that may have reached Discord, where
- * opening it comes after it.
- */
-const leaveOpen = (lane: string, now: Date): Prisma.Sql => Prisma.sql`
-  left_open AS (
-    UPDATE deliveries d SET status = 'DONE', settled_at = ${now}, reason = 'REOPENED' FROM ticket
-    WHERE d.lane = ${lane} AND d.settled_at IS NULL AND d.kind IN ('archive-post', 'close-post')
-      AND d.status = 'PENDING' AND NOT d.unsure
-  )`;
