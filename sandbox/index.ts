@@ -18,6 +18,7 @@ import { RequestLog } from './request-log';
 import type { Judges, Referee } from './rest/judges';
 import { listen } from './server';
 import { allInvariants } from './transcripts/all-invariants';
+import type { Storm } from './transcripts/invariants';
 import { Recorder } from './transcripts/recorder';
 import { transcript } from './transcripts/transcript';
 import type { GuildRecord } from './world/records';
@@ -44,8 +45,8 @@ export interface Sandbox {
   addGuild(guild: NewGuild): GuildRecord;
   /** A channel, thread or DM as text, as one person (by default the bot) read it. */
   transcript(place: Ref, as?: Ref): string;
-  /** What every bot must keep to; empty lists where it did. */
-  invariants(): Record<string, string[]>;
+  /** What every bot must keep to; empty lists where it did. A story may expect more refusals than usual. */
+  invariants(storm?: Storm): Record<string, string[]>;
   /** Ends everything. With `strict` (the default) it throws when the sandbox itself has violated the document. */
   stop(): Promise<void>;
 }
@@ -92,7 +93,7 @@ function peopleOf(world: World, recorder: Recorder, { log, referee }: Judges): P
     addPerson: (person) => cast.addPerson(person),
     addGuild: (guild) => foundGuild(world, guild),
     transcript: (place, as = world.bot.id) => transcript(world, recorder, idOf(place), idOf(as)),
-    invariants: () => allInvariants({ world, recorder, log, referee }),
+    invariants: (storm) => allInvariants({ world, recorder, log, referee }, storm),
   };
 }
 

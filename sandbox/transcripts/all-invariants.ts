@@ -7,6 +7,7 @@ import {
   noRefusalStorm,
   noUnansweredInteraction,
   noUnknownRoute,
+  type Storm,
 } from './invariants';
 import type { Recorder } from './recorder';
 
@@ -18,12 +19,18 @@ export interface Evidence {
   referee: Referee;
 }
 
-/** @returns the violations of every invariant that needs no knowledge of the bot, by the invariant's name */
-export function allInvariants({ world, recorder, log, referee }: Evidence): Record<string, string[]> {
+/**
+ * @param storm how many refusals are too many; without it, few are
+ * @returns the violations of every invariant that needs no knowledge of the bot, by the invariant's name
+ */
+export function allInvariants(
+  { world, recorder, log, referee }: Evidence,
+  storm?: Storm,
+): Record<string, string[]> {
   return {
     noLeakedPing: noLeakedPing(world, recorder),
     noUnansweredInteraction: noUnansweredInteraction(world),
-    noRefusalStorm: noRefusalStorm(log),
+    noRefusalStorm: noRefusalStorm(log, storm),
     noUnknownRoute: noUnknownRoute(log),
     noRefereeViolation: noRefereeViolation(referee),
   };

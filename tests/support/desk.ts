@@ -31,6 +31,8 @@ export interface DeskOptions {
    * nobody can carry in time what they hear too late.
    */
   inOrder?: boolean;
+  /** So many refusals within a minute belong to the story. */
+  mostRefusals?: number;
 }
 
 export interface Desk {
@@ -99,6 +101,7 @@ export async function desk(options: DeskOptions = {}): Promise<Desk> {
     bare = false,
     wired = false,
     inOrder = false,
+    mostRefusals,
   } = options;
   const gateway = { ...quickHeartbeats, ...discord?.gateway };
   const sandbox = await startSandbox({ profile, seed, timeScale, ...discord, gateway });
@@ -116,7 +119,7 @@ export async function desk(options: DeskOptions = {}): Promise<Desk> {
   const bot = deskBot(sandbox, environment, asProcess);
   const close = async (): Promise<void> => {
     await bot.stop();
-    const misconduct = goodConduct(sandbox, bot.lines);
+    const misconduct = goodConduct(sandbox, bot.lines, mostRefusals);
     await connection.end();
     await wire?.close();
     await sandbox.stop();

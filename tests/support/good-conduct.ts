@@ -5,9 +5,17 @@ import type { RememberedLine } from './quiet-log';
 /** Shorter texts also stand in a log by chance. */
 const tellingCharacters = 12;
 
-/** @returns what the bot did wrong, in sentences; empty where it did nothing wrong */
-export function goodConduct(sandbox: Sandbox, lines: readonly RememberedLine[]): string[] {
-  return [...Object.values(sandbox.invariants()).flat(), ...privateWords(sandbox, lines)];
+/**
+ * @param mostRefusals within a minute; without it, a few
+ * @returns what the bot did wrong, in sentences; empty where it did nothing wrong
+ */
+export function goodConduct(
+  sandbox: Sandbox,
+  lines: readonly RememberedLine[],
+  mostRefusals?: number,
+): string[] {
+  const storm = mostRefusals === undefined ? undefined : { most: mostRefusals, withinMs: 60_000 };
+  return [...Object.values(sandbox.invariants(storm)).flat(), ...privateWords(sandbox, lines)];
 }
 
 /** Nothing that people wrote stands in the log. */
