@@ -61,8 +61,12 @@ async function costOf(desk: Desk, direction: Direction): Promise<Figure[]> {
 
 /** A bot that was away finds what it missed. */
 export async function catchingUp({ manyTickets }: Size): Promise<Figure[]> {
-  const options = { tickets: manyTickets, requestsPerSecond: 50, sandbox: { latency: 50 } };
+  const options = { tickets: manyTickets, requestsPerSecond: 50, sandbox: { latency: 50 }, asleep: true };
   return withDesk(options, async (desk) => {
+    // The posts are older than what is read again to be sure, as posts with nothing new are.
+    await pause(6000);
+    await desk.startBot();
+    await desk.order({ do: 'quiet', ms: 900, patienceMs: 120_000 });
     await desk.stopBot();
     const nothing = await readAgain(desk, `catching up ${manyTickets} tickets with nothing new`, manyTickets);
     await desk.stopBot();
@@ -86,7 +90,8 @@ async function readAgain(desk: Desk, what: string, tickets: number): Promise<Fig
   const calls = await desk.order({ do: 'calls', clear: true });
   const reads = count(calls, (route) => route === 'GET /channels/{channel_id}/messages');
   return [
-    most(`${what}: calls per ticket`, reads / tickets, 1),
+    // The patrol goes on when that is over: its first look may be among them.
+    most(`${what}: calls per ticket`, reads / tickets, 1 + 1 / tickets),
     most(`${what}: the last page was read after`, calls.readingMs / 1000, 25, ' s'),
   ];
 }
