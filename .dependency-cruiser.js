@@ -36,7 +36,7 @@ const rules = [
     name: 'discord-only-in-its-adapter-and-the-edges',
     from: {
       path: '^src/',
-      pathNot: [edges, '^src/discord/', '^src/(client|postern|services|set-up-services)\\.ts$'],
+      pathNot: [edges, '^src/discord/', '^src/client\\.ts$'],
     },
     to: { path: discordLibraries },
   },

@@ -20,6 +20,7 @@ import { postCards } from './discord/post-cards';
 import { postFaces } from './discord/post-faces';
 import { reactionSigns } from './discord/reactions';
 import { discordCalls } from './discord/rest-call';
+import { serverReader } from './discord/server-reader';
 import { createSpool, fileOrigins, removeLeftovers } from './discord/spool';
 import { ticketForum } from './discord/ticket-forum';
 import { feedbackViews } from './discord/views/feedback-views';
@@ -68,6 +69,7 @@ export async function openDiscordSide({ client, config, stores, clock, share, ca
     openAnswers: createOpenAnswers(),
     signs: reactionSigns({ calls }),
     echoes: echoCalls(calls),
+    servers: serverReader(client, calls),
     reader: placeReader({ client, addresses, calls, allowedBots }),
     memberLists: memberLists({ client, calls }),
     membership: membership({ client, calls, clock }),

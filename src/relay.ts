@@ -123,7 +123,7 @@ async function listen(
   const { addresses, webhooks, membership, forum, archive, openAnswers } = discord;
   const { hearing, echoes, intakeNeeds, repair, order } = ears;
   const { deliveries, hidden, cards, feedback, faces: faceStore } = stores;
-  const setUp = setUpServices(client, discord.calls, {
+  const setUp = setUpServices(discord.calls, {
     ...stores,
     ...discord,
     ...ticketNeeds,

@@ -1,8 +1,6 @@
 /** Puts together what setting up servers needs; the pieces reach it as `this.container.setUp`. */
-import type { Client } from 'discord.js';
 import { forumBuilder } from './discord/forum-builder';
 import type { DiscordCalls } from './discord/rest-call';
-import { serverReader } from './discord/server-reader';
 import { setUpTexts } from './discord/views/set-up-words';
 import type { CheckNeeds } from './settings/check-set-up';
 import type { SetUpNeeds } from './settings/set-up-forum';
@@ -12,16 +10,11 @@ import type { WatchNeeds } from './settings/watch-forum';
 export type SetUpServices = SetUpNeeds & CheckNeeds & WatchNeeds;
 
 /** What exists already when this is put together. */
-export type SetUpFoundation = Omit<SetUpServices, 'servers' | 'builder' | 'texts' | 'setUpTurns'>;
+export type SetUpFoundation = Omit<SetUpServices, 'builder' | 'texts' | 'setUpTurns'>;
 
 /** Makes the parts that talk to Discord about servers and forums. */
-export const setUpServices = (
-  client: Client,
-  calls: DiscordCalls,
-  foundation: SetUpFoundation,
-): SetUpServices => ({
+export const setUpServices = (calls: DiscordCalls, foundation: SetUpFoundation): SetUpServices => ({
   ...foundation,
-  servers: serverReader(client, calls),
   builder: forumBuilder(calls, foundation.clock),
   texts: setUpTexts,
   setUpTurns: createTurns(),

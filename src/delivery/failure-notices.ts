@@ -1,4 +1,6 @@
 /** What people are told when something could not be carried: a line on its author's side that answers it, with Retry where that helps. */
+import { toStaff } from './to-staff';
+import { toUser } from './to-user';
 import type { ServedGuild } from '../settings/guild-settings';
 import type { MessageViews } from '../tickets/ports';
 import type { DeliveryKind, NewDelivery } from './catalog';
@@ -21,7 +23,7 @@ interface Failure {
 /** Who is told of which failure. Of what Postern itself says, nobody is; but a question that reaches nobody has to be told. */
 const told: Partial<Record<DeliveryKind, (views: Views, failure: Failure) => NewDelivery>> = {
   'relay-to-user': (views, { reason, deliveryId, staffLanguage, answering }) => ({
-    ...inPost(views.notice('reply-failed', staffLanguage, { reason, deliveryId })),
+    ...toStaff(views.notice('reply-failed', staffLanguage, { reason, deliveryId })),
     ...answering,
   }),
   'relay-to-post': messageFailed,
@@ -30,7 +32,7 @@ const told: Partial<Record<DeliveryKind, (views: Views, failure: Failure) => New
   'mark-copy-deleted': changeFailed,
   'delete-copy': changeFailed,
   'ask-to-close': (views, { reason, ticketId, staffLanguage }) =>
-    inPost(views.notice('close-request-failed', staffLanguage, { reason, ticketId })),
+    toStaff(views.notice('close-request-failed', staffLanguage, { reason, ticketId })),
 };
 
 /** @returns no line where people were told before, or would be told of what Postern itself says or of what is over */
@@ -65,15 +67,9 @@ function messageFailed(
   { reason, deliveryId, server, userLanguage, answering }: Failure,
 ): NewDelivery {
   const rendered = views.notice('message-failed', userLanguage, { reason, deliveryId, server });
-  return { place: 'dm', kind: 'notice-to-user', rendered, ...answering };
+  return { ...toUser(rendered), ...answering };
 }
 
 function changeFailed(views: Views, { reason, staffLanguage }: Failure): NewDelivery {
-  return inPost(views.notice('change-failed', staffLanguage, { reason }));
+  return toStaff(views.notice('change-failed', staffLanguage, { reason }));
 }
-
-const inPost = (rendered: NewDelivery['rendered']): NewDelivery => ({
-  place: 'post',
-  kind: 'notice-to-post',
-  rendered,
-});

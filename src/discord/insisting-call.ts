@@ -8,8 +8,8 @@ const pauseMs = 1000;
 const longestWaitMs = 5000;
 
 /**
- * Makes a call, a cosmetic one unless said otherwise, and again where a limit or a short trouble of Discord's was in the way: two reactions within a
- * quarter of a second are enough for that. What becomes of it in the end is nobody's concern.
+ * Makes a call, a cosmetic one unless said otherwise, and again where a limit or a short trouble of Discord's was in the
+ * way: two reactions within a quarter of a second are enough for that. What becomes of it in the end is nobody's concern.
  */
 export async function insistingCall(
   calls: DiscordCalls,

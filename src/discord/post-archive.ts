@@ -4,7 +4,10 @@ import type { PostArchive } from '../tickets/post-archived';
 import { insistingCall } from './insisting-call';
 import type { DiscordCalls } from './rest-call';
 
-/** A call each; what Discord answers in the end is of no account. A post is woken at once: somebody may wait for an answer in it. */
+/**
+ * A call each; what Discord answers in the end is of no account. A post is woken at once: somebody may wait for an answer
+ * in it.
+ */
 export function postArchive(calls: DiscordCalls): PostArchive {
   const patch = (postId: string, archived: boolean): Promise<void> =>
     insistingCall(calls, {

@@ -1,4 +1,5 @@
 /** A ticket has ended, and its user is asked how they found the help that they got: the deadline `feedback-prompt`. */
+import { toUser } from '../delivery/to-user';
 import type { NewDelivery } from '../delivery/catalog';
 import { guildOf } from '../tickets/guild-of';
 import type { TicketNeeds } from '../tickets/needs';
@@ -49,7 +50,7 @@ function question(
   const asked = notice !== null && fits(reading, closing, until) ? { notice, closing } : null;
   const asks: NewDelivery = asked
     ? showFeedback(reading, asked, standing)
-    : { place: 'dm', kind: 'notice-to-user', rendered: feedbackNotice(reading, null, standing) };
+    : toUser(feedbackNotice(reading, null, standing));
   return {
     deadlines: { drop: ['feedback-prompt'], set: [expiry(asked, until)] },
     deliveries: [asks, ...endEarlier(reading, known)],

@@ -118,9 +118,9 @@ export async function startHeardUntil({
 }
 
 /**
- * Up to when everything was heard that could end a silence in a server's tickets, or in a DM alone. A deadline that depends on silence is due only
- * when it lies before this; what was written before it counts, also after the due time.
- * How many shards there are is known from those that listen, since whoever decides may be another process.
+ * Up to when everything was heard that could end a silence in a server's tickets, or in a DM alone. A deadline that
+ * depends on silence is due only when it lies before this; what was written before it counts, also after the due time. How
+ * many shards there are is known from those that listen, since whoever decides may be another process.
  * @returns undefined where nothing was ever heard
  */
 export async function heardUntil(

@@ -3,8 +3,7 @@ import { resolveKey } from '@sapphire/plugin-i18next';
 import type { ButtonInteraction } from 'discord.js';
 import { answerPress } from '../discord/answer-press';
 import { readCustomId } from '../discord/custom-ids';
-import { pauseEnd } from '../discord/views/pause-words';
-import { textsIn } from '../discord/views/texts';
+import { refusedStart } from '../discord/refused-start';
 import { continueDraft, type DraftContinued } from '../intake/continue-draft';
 import { discardDraft } from '../intake/discard-draft';
 import { customIds } from '../tickets/notices';
@@ -51,15 +50,5 @@ function words(interaction: ButtonInteraction, outcome: DraftContinued): Promise
   if (outcome.kind !== 'refused') {
     return resolveKey(interaction, `presses:draft.${outcome.kind}`);
   }
-  const { code, server, pausedUntil } = outcome;
-  const end = pauseEnd(pausedUntil, textsIn(interaction.locale));
-  return resolveKey(interaction, `presses:${refusalKeys[code]}`, { server, end });
+  return refusedStart(interaction, outcome.code, outcome);
 }
-
-const refusalKeys = {
-  'not-set-up': 'draft.notSetUp',
-  'no-server': 'draft.noServer',
-  paused: 'chooseServer.paused',
-  'no-forum': 'chooseServer.noForum',
-  'forum-exposed': 'chooseServer.forumExposed',
-} as const;

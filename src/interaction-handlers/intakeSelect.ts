@@ -3,8 +3,7 @@ import { resolveKey } from '@sapphire/plugin-i18next';
 import type { StringSelectMenuInteraction } from 'discord.js';
 import { answerPress } from '../discord/answer-press';
 import { readCustomId } from '../discord/custom-ids';
-import { pauseEnd } from '../discord/views/pause-words';
-import { textsIn } from '../discord/views/texts';
+import { refusedStart } from '../discord/refused-start';
 import { chooseServer, type ServerChoice } from '../intake/choose-server';
 import { chooseTicket } from '../intake/choose-ticket';
 import { customIds } from '../tickets/notices';
@@ -52,8 +51,6 @@ export class IntakeSelectHandler extends InteractionHandler {
 const isSettled = (kind: ServerChoice['kind'] | 'closed'): boolean =>
   ['opened', 'joined', 'over'].includes(kind);
 
-const refusalKeys = { paused: 'paused', 'no-forum': 'noForum', 'forum-exposed': 'forumExposed' } as const;
-
 async function serverAnswer(interaction: StringSelectMenuInteraction, choice: ServerChoice): Promise<string> {
   switch (choice.kind) {
     case 'opened':
@@ -65,8 +62,7 @@ async function serverAnswer(interaction: StringSelectMenuInteraction, choice: Se
       return resolveKey(interaction, 'presses:chooseServer.over');
     case 'refused': {
       const { name: server, pausedUntil } = choice.guild;
-      const end = pauseEnd(pausedUntil, textsIn(interaction.locale));
-      return resolveKey(interaction, `presses:chooseServer.${refusalKeys[choice.code]}`, { server, end });
+      return refusedStart(interaction, choice.code, { server, pausedUntil });
     }
   }
 }

@@ -3,6 +3,7 @@ import { deadlineKinds, deadlinesOfSilence, subjectOf, type DeadlineSubject } fr
 import type { Deadline, DeadlineAddress, DeadlineStore } from '../deadlines/ports';
 import { gathered } from '../gathered';
 import { Prisma } from './generated/client';
+import { isOpenDeadline } from './hot-path/open-deadlines';
 import type { Statements } from './hot-path/statements';
 
 const page = 500;
@@ -20,7 +21,6 @@ const rows = Prisma.sql`
   SELECT d.id, d.kind, COALESCE(d.ticket_id, d.user_id, d.guild_id)::text AS "subjectId",
     COALESCE(t.guild_id, d.guild_id)::text AS "guildId", d.due_at AS "dueAt"
   FROM deadlines d LEFT JOIN tickets t ON t.id = d.ticket_id`;
-const isOpen = Prisma.sql`d.settled_at IS NULL AND d.delivery_id IS NULL`;
 
 /** Word for word as in the index `deadlines_of_silence`, which a parameter would not match. */
 const endsSilence = Prisma.raw(`d.kind IN (${deadlinesOfSilence.map((kind) => `'${kind}'`).join(', ')})`);
@@ -33,14 +33,14 @@ export const deadlineStore = (statements: Statements): DeadlineStore => ({
       ? Prisma.sql`AND (d.due_at, d.id) > (${after.dueAt}::timestamptz, ${BigInt(after.id)})`
       : Prisma.empty;
     const due = await statements.$queryRaw<Row[]>`
-      ${rows} WHERE d.due_at <= ${moment} AND d.kind = ANY(${deadlineKinds}::text[]) AND ${isOpen} ${behind}
+      ${rows} WHERE d.due_at <= ${moment} AND d.kind = ANY(${deadlineKinds}::text[]) AND ${isOpenDeadline} ${behind}
       ORDER BY d.due_at, d.id LIMIT ${page}`;
     return due.map(toDeadline);
   },
   async nextSilence(after = new Date(0)) {
     const [next] = await statements.$queryRaw<{ dueAt: Date }[]>`
       SELECT d.due_at AS "dueAt" FROM deadlines d
-      WHERE d.due_at > ${after} AND ${endsSilence} AND ${isOpen}
+      WHERE d.due_at > ${after} AND ${endsSilence} AND ${isOpenDeadline}
       ORDER BY d.due_at LIMIT 1`;
     return next?.dueAt;
   },
@@ -61,7 +61,7 @@ async function openOf(
     const those = wanted.filter(({ kind }) => subjectOf(kind) === subject);
     const open = await statements.$queryRaw<Row[]>`
       ${rows} WHERE ${columnOf[subject]} = ANY(${those.map(({ subjectId }) => BigInt(subjectId))}::int8[])
-        AND d.kind = ANY(${those.map(({ kind }) => kind)}::text[]) AND ${isOpen}`;
+        AND d.kind = ANY(${those.map(({ kind }) => kind)}::text[]) AND ${isOpenDeadline}`;
     open.forEach((row) => found.set(keyOf(row), toDeadline(row)));
   }
   return wanted.map((each) => found.get(keyOf(each)));

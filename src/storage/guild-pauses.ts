@@ -1,4 +1,5 @@
 /** Whether a server takes new tickets: each change with its deadline in one statement. */
+import { isOpenDeadline } from './hot-path/open-deadlines';
 import type { Statements } from './hot-path/statements';
 
 /** See `GuildStore.pause`. */
@@ -19,8 +20,7 @@ export async function beginPause(
     ),
     dropped AS (
       UPDATE deadlines d SET settled_at = ${now} FROM guild
-      WHERE guild.paused_until IS NULL AND d.guild_id = guild.id AND d.kind = 'pause-end' AND d.settled_at IS NULL
-        AND d.delivery_id IS NULL
+      WHERE guild.paused_until IS NULL AND d.guild_id = guild.id AND d.kind = 'pause-end' AND ${isOpenDeadline}
     ),
     ending AS (
       INSERT INTO deadlines (kind, guild_id, due_at)
@@ -47,7 +47,7 @@ export async function endPause(
     ),
     dropped AS (
       UPDATE deadlines d SET settled_at = ${now} FROM guild
-      WHERE d.guild_id = guild.id AND d.kind = 'pause-end' AND d.settled_at IS NULL AND d.delivery_id IS NULL
+      WHERE d.guild_id = guild.id AND d.kind = 'pause-end' AND ${isOpenDeadline}
     )
     SELECT id FROM guild`;
   return rows.length > 0;

@@ -3,12 +3,13 @@ import { idleDeadlines } from '../tickets/idle';
 import type { IdleDeadlineRow, Ticket } from '../tickets/ports';
 import { madeAt } from '../snowflake';
 import { Prisma } from './generated/client';
+import { isOpenDeadline } from './hot-path/open-deadlines';
 import type { Statements } from './hot-path/statements';
 
 /** Other processes see changed settings after 5 s. */
 const settingsKnownMs = 10_000;
 
-const isOpen = Prisma.sql`d.kind = ANY(${[...idleDeadlines]}::text[]) AND d.settled_at IS NULL AND d.delivery_id IS NULL`;
+const isOpen = Prisma.sql`d.kind = ANY(${[...idleDeadlines]}::text[]) AND ${isOpenDeadline}`;
 
 /** The open one of a ticket, and since when its user could have answered: the id of the reply's copy tells when it came. */
 export async function findIdleDeadline(

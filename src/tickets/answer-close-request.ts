@@ -1,4 +1,5 @@
 /** The user presses a button of a close request. */
+import { toStaff } from '../delivery/to-staff';
 import type { RequestOutcome } from './closing';
 import { endTicket } from './end-ticket';
 import { guildOf } from './guild-of';
@@ -90,7 +91,7 @@ function denial(
       deliveries: [
         { ...settleInDm(reading, request, 'DENIED'), notBefore },
         { ...settleInPost(reading, request, 'DENIED'), notBefore },
-        { place: 'post', kind: 'notice-to-post', rendered, notBefore },
+        { ...toStaff(rendered), notBefore },
       ],
       events: [{ kind: 'close-request-denied', actorId: userId }],
     }

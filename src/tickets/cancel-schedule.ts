@@ -1,4 +1,5 @@
 /** Somebody of the staff takes a scheduled close back. */
+import { toStaff } from '../delivery/to-staff';
 import { guildOf } from './guild-of';
 import type { TicketNeeds } from './needs';
 import { writeDecision } from './write-decision';
@@ -19,7 +20,7 @@ export async function cancelSchedule(
   const written = await writeDecision(needs, ticket, {
     state: ticket,
     deadlines: { drop: ['scheduled-close'] },
-    deliveries: [{ place: 'post', kind: 'notice-to-post', rendered }],
+    deliveries: [toStaff(rendered)],
     events: [{ kind: 'schedule-cancelled', actorId: byId }],
   });
   return written ? 'cancelled' : cancelSchedule(needs, { ticketId, byId });

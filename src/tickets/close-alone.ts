@@ -1,7 +1,8 @@
 /** A ticket ends without anybody having asked for it. */
+import { toUser } from '../delivery/to-user';
 import type { NewDelivery } from '../delivery/catalog';
 import type { ServedGuild } from '../settings/guild-settings';
-import { askForFeedback } from './end-ticket';
+import { feedbackPrompt } from './end-ticket';
 import type { TicketNeeds } from './needs';
 import type { Ticket, TicketForReader } from './ports';
 import { settleInDm, userLanguage } from './request-notices';
@@ -33,20 +34,20 @@ export async function closeAlone(
   const closing = { reason, comment: null, message: goesOn ? guild.settings['close-message'] : null };
   const facts = { server: guild.name, number: ticket.number, ...closing, feedback: null };
   const rendered = needs.views.notice('ticket-closed', userLanguage(reading), facts);
-  const toUser: NewDelivery[] = [
+  const inDm: NewDelivery[] = [
     ...(request ? [settleInDm(reading, request, request.outcome ?? 'DROPPED')] : []),
-    { place: 'dm', kind: 'notice-to-user', rendered },
+    toUser(rendered),
   ];
   const written = await writeDecision(needs, ticket, {
     state,
     ...(goesOn &&
       guild.settings.feedback && {
-        deadlines: { set: [askForFeedback(needs.clock.now(), { closing }, toUser.length - 1)] },
+        deadlines: { set: [feedbackPrompt(needs.clock.now(), { closing }, inDm.length - 1)] },
       }),
     ...(request && {
       closeRequest: { kind: 'settled', id: request.id, outcome: request.outcome ?? 'DROPPED', byId: null },
     }),
-    deliveries: toUser,
+    deliveries: inDm,
     events: [{ kind: 'closed', actorId: null, data: { reason } }],
     abandonPost: reason,
   });

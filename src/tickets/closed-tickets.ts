@@ -24,7 +24,8 @@ export async function closedTickets(
 }
 
 /**
- * The numbers that somebody may be typing. Zeros at the start are those of the form in which a number is shown: `#004` is the beginning of `#0042`, not of `#0400`.
+ * The numbers that somebody may be typing. Zeros at the start are those of the form in which a number is shown: `#004` is
+ * the beginning of `#0042`, not of `#0400`.
  * @returns undefined for what is no beginning of a number
  */
 export function numbersBeginningWith(text: string): NumberRange[] | undefined {

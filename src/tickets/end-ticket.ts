@@ -1,4 +1,6 @@
 /** What the end of a ticket means for everybody: last notices, then the post's tags, lock and archive, and nothing after it. */
+import { toStaff } from '../delivery/to-staff';
+import { toUser } from '../delivery/to-user';
 import type { NewDelivery } from '../delivery/catalog';
 import type { ServedGuild } from '../settings/guild-settings';
 import type { RequestOutcome } from './closing';
@@ -61,16 +63,16 @@ export function endTicket(
   }
   const reading = { views, guild, found };
   const closing = noticeToUser(reading, end, state.closeReason);
-  const toUser = [...requestInDm(reading, end), ...closing.deliveries];
+  const inDm = [...requestInDm(reading, end), ...closing.deliveries];
   const inPost = toldInPost(reading, end, state.closeReason);
-  const deliveries: NewDelivery[] = [...toUser, ...inPost, closePost(toUser)];
+  const deliveries: NewDelivery[] = [...inDm, ...inPost, closePost(inDm)];
   return {
     state,
     ending: { comment: end.comment, closedById: end.byId },
     ...requestChange(reading, end),
     ...(guild.settings.feedback &&
       !end.silent && {
-        deadlines: { set: [askForFeedback(clock.now(), closing, toUser.length - 1)] },
+        deadlines: { set: [feedbackPrompt(clock.now(), closing, inDm.length - 1)] },
       }),
     deliveries: end.heldUntil
       ? deliveries.map((delivery) => ({ ...delivery, notBefore: end.heldUntil }))
@@ -80,10 +82,10 @@ export function endTicket(
 }
 
 /** The post is closed once the user has been told. */
-const closePost = (toUser: readonly NewDelivery[]): NewDelivery => ({
+const closePost = (inDm: readonly NewDelivery[]): NewDelivery => ({
   place: 'post',
   kind: 'close-post',
-  ...(toUser.length > 0 && { waitsFor: toUser.length - 1 }),
+  ...(inDm.length > 0 && { waitsFor: inDm.length - 1 }),
 });
 
 const closedEvent = ({ byId, comment }: End, { closeReason }: TicketState) => ({
@@ -126,11 +128,11 @@ function noticeToUser(reading: Reading, end: End, reason: CloseReason): ClosingN
   const closing = { reason, comment, message: guild.settings['close-message'] };
   const facts = { server: guild.name, number: found.ticket.number, ...closing, feedback: null };
   const rendered = views.notice('ticket-closed', userLanguage(reading), facts);
-  return { deliveries: [{ place: 'dm', kind: 'notice-to-user', rendered }], closing };
+  return { deliveries: [toUser(rendered)], closing };
 }
 
 /** At once; in their closing notice, where there is one: a position among the deliveries of the change. */
-export const askForFeedback = (
+export const feedbackPrompt = (
   dueAt: Date,
   { closing }: Pick<ClosingNotice, 'closing'>,
   notice: number,
@@ -155,6 +157,6 @@ function toldInPost(reading: Reading, end: End, reason: CloseReason): NewDeliver
     return [settleInPost(reading, request, outcomes[end.event], closing)];
   }
   const rendered = views.notice('closed-in-post', guild.settings.language, { closing });
-  const notice: NewDelivery = { place: 'post', kind: 'notice-to-post', rendered };
+  const notice = toStaff(rendered);
   return request && isAccepted ? [settleInPost(reading, request, 'ACCEPTED'), notice] : [notice];
 }

@@ -1,4 +1,5 @@
 /** Nobody has answered a close request in its time: the deadline `close-request-timeout`. */
+import { isToldOfClose } from './close-ticket';
 import { endTicket } from './end-ticket';
 import { guildOf } from './guild-of';
 import type { TicketNeeds } from './needs';
@@ -16,8 +17,7 @@ export async function expireCloseRequest(needs: TicketNeeds, ticketId: string): 
   }
   const guild = await guildOf(needs, found.ticket);
   const { comment, shared } = request;
-  const { 'close-message': message, feedback } = guild.settings;
-  const tells = (comment !== null && shared) || message !== null || feedback;
+  const tells = isToldOfClose(guild, { comment, shareComment: shared, notify: false, silent: false });
   const change = endTicket(needs, guild, found, {
     event: 'request-expired',
     byId: null,

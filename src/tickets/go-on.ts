@@ -1,5 +1,5 @@
 /** What it means that somebody writes in a ticket whose end was to come: the conversation goes on. */
-import type { NewDelivery } from '../delivery/catalog';
+import { toStaff } from '../delivery/to-staff';
 import type { ServedGuild } from '../settings/guild-settings';
 import { firstIdAt } from '../snowflake';
 import type { CloseRequest } from './closing';
@@ -75,10 +75,9 @@ const cancelsSchedule = ({ scheduledClose }: Ticket, { kind, messageId }: Writte
 
 function cancelSchedule({ views, guild, found }: Reading): Addition {
   const rendered = views.notice('schedule-cancelled', guild.settings.language, { byId: null });
-  const notice: NewDelivery = { place: 'post', kind: 'notice-to-post', rendered };
   return {
     drops: ['scheduled-close'],
-    deliveries: [notice],
+    deliveries: [toStaff(rendered)],
     events: [{ kind: 'schedule-cancelled', actorId: found.ticket.userId }],
   };
 }

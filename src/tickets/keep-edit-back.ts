@@ -1,5 +1,5 @@
 /** An edit of a reply that begins with a note's flag: what it says now is for the staff alone. */
-import type { NewDelivery } from '../delivery/catalog';
+import { toStaff } from '../delivery/to-staff';
 import { guildOf } from './guild-of';
 import type { TicketNeeds } from './needs';
 import type { MessageAddress, Ticket } from './ports';
@@ -22,12 +22,8 @@ export async function keepEditBack(
   { messageId, content, editedAt }: EditKeptBack,
 ): Promise<boolean> {
   const { settings } = await guildOf(needs, ticket);
-  const notice: NewDelivery = {
-    place: 'post',
-    kind: 'notice-to-post',
-    payload: { answers: messageId },
-    rendered: needs.views.notice('edit-kept-back', settings.language, {}),
-  };
+  const rendered = needs.views.notice('edit-kept-back', settings.language, {});
+  const notice = { ...toStaff(rendered), payload: { answers: messageId } };
   return writeDecision(needs, ticket, {
     state: ticket,
     message: { kind: 'edit-kept-back', messageId, content, editedAt },

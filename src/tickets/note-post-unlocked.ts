@@ -1,4 +1,5 @@
 /** Posts are locked while open, and Discord let no webhook into this one: it was unlocked to let the user's message in. */
+import { toStaff } from '../delivery/to-staff';
 import { guildOf } from './guild-of';
 import type { TicketNeeds } from './needs';
 import { writeDecision } from './write-decision';
@@ -17,7 +18,7 @@ export async function notePostUnlocked(needs: TicketNeeds, postId: string): Prom
   const written = await writeDecision(needs, ticket, {
     state: ticket,
     unlockedAt: needs.clock.now(),
-    deliveries: [{ place: 'post', kind: 'notice-to-post', rendered }],
+    deliveries: [toStaff(rendered)],
     events: [{ kind: 'post-unlocked', actorId: null }],
   });
   if (!written) {

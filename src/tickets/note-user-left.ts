@@ -1,4 +1,5 @@
 /** Somebody left a server, or came back. */
+import { toStaff } from '../delivery/to-staff';
 import type { ServedGuild } from '../settings/guild-settings';
 import { guildOf } from './guild-of';
 import type { TicketNeeds } from './needs';
@@ -30,7 +31,7 @@ export async function noteUserLeft(needs: TicketNeeds, member: Membership): Prom
         state: ticket,
         userLeftAt: now,
         ...(closeAt && { deadlines: { set: [{ kind: 'leave-delay', dueAt: closeAt }] } }),
-        deliveries: [{ place: 'post', kind: 'notice-to-post', rendered }],
+        deliveries: [toStaff(rendered)],
         events: [{ kind: 'user-left', actorId: userId }],
       };
     },
@@ -50,7 +51,7 @@ export async function noteUserReturned(needs: TicketNeeds, member: Membership): 
         state: ticket,
         userLeftAt: null,
         deadlines: { drop: ['leave-delay'] },
-        deliveries: [{ place: 'post', kind: 'notice-to-post', rendered }],
+        deliveries: [toStaff(rendered)],
         events: [{ kind: 'user-returned', actorId: userId }],
       };
     },

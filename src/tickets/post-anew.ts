@@ -1,4 +1,5 @@
 /** A ticket gets a new post, with what was written so far. */
+import { toStaff } from '../delivery/to-staff';
 import type { NewDelivery } from '../delivery/catalog';
 import type { ServedGuild } from '../settings/guild-settings';
 import type { TicketNeeds } from './needs';
@@ -41,11 +42,7 @@ const notice = (
   { views }: Pick<TicketNeeds, 'views'>,
   { settings }: ServedGuild,
   facts: { repeated: number; older: number },
-): NewDelivery => ({
-  place: 'post',
-  kind: 'notice-to-post',
-  rendered: views.notice('post-restored', settings.language, facts),
-});
+): NewDelivery => toStaff(views.notice('post-restored', settings.language, facts));
 
 /**
  * A reply that did not reach the user is followed by the line that says so, with Retry. A user's message that did not
@@ -70,8 +67,5 @@ function repeat(
     return [{ ...again, payload: { again: true } }];
   }
   const rendered = views.notice('reply-failed', guild.settings.language, failure);
-  return [
-    { ...again, payload: { failed: true } },
-    { place: 'post', kind: 'notice-to-post', rendered },
-  ];
+  return [{ ...again, payload: { failed: true } }, toStaff(rendered)];
 }

@@ -1,4 +1,5 @@
 /** The post of an open ticket went into the archive: by itself after a time of silence, or by somebody's hand. */
+import { toStaff } from '../delivery/to-staff';
 import type { FaceStore } from './shown-faces';
 import type { TicketNeeds } from './needs';
 import { guildOf } from './guild-of';
@@ -61,7 +62,7 @@ async function tellHowToHide(needs: ArchiveNeeds, postId: string): Promise<void>
   const rendered = needs.views.notice('archived-by-hand', settings.language, { ticketId: ticket.id });
   const written = await writeDecision(needs, ticket, {
     state: ticket,
-    deliveries: [{ place: 'post', kind: 'notice-to-post', rendered }],
+    deliveries: [toStaff(rendered)],
     events: [{ kind: 'archived-by-hand', actorId: null }],
   });
   if (!written) {

@@ -1,4 +1,5 @@
 /** Somebody wrote in a ticket's post. */
+import { toStaff } from '../delivery/to-staff';
 import type { NewDelivery, Rendered } from '../delivery/catalog';
 import type { ServedGuild } from '../settings/guild-settings';
 import { changedMeanwhile } from './changed-meanwhile';
@@ -171,5 +172,5 @@ function notice<Code extends NoticeCode>(
   facts: NoticeFacts[Code],
 ): NewDelivery {
   const rendered: Rendered = views.notice(code, guild.settings.language, facts);
-  return { place: 'post', kind: 'notice-to-post', payload: { answers: incoming.messageId }, rendered };
+  return { ...toStaff(rendered), payload: { answers: incoming.messageId } };
 }

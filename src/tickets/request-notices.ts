@@ -1,4 +1,5 @@
 /** The two notices of a close request, in the DM and in the post, and how they change when it is settled. */
+import { toStaff } from '../delivery/to-staff';
 import type { NewDelivery } from '../delivery/catalog';
 import type { ServedGuild } from '../settings/guild-settings';
 import type { CloseRequest, NewCloseRequest, RequestOutcome } from './closing';
@@ -30,16 +31,15 @@ export const askUser = (reading: Reading, request: NewCloseRequest): NewDelivery
 });
 
 /** Tells the staff that the user is asked. */
-export const tellOfRequest = ({ views, guild }: Reading, request: NewCloseRequest): NewDelivery => ({
-  place: 'post',
-  kind: 'notice-to-post',
-  rendered: views.notice('close-requested', guild.settings.language, {
-    authorId: request.authorId,
-    comment: request.comment,
-    shared: request.shared,
-    closeAt: request.closeAt,
-  }),
-});
+export const tellOfRequest = ({ views, guild }: Reading, request: NewCloseRequest): NewDelivery =>
+  toStaff(
+    views.notice('close-requested', guild.settings.language, {
+      authorId: request.authorId,
+      comment: request.comment,
+      shared: request.shared,
+      closeAt: request.closeAt,
+    }),
+  );
 
 /**
  * Shows the user what became of it.

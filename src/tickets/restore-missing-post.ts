@@ -1,4 +1,5 @@
 /** A ticket was opened again, and its lane finds that the post is gone. */
+import { toStaff } from '../delivery/to-staff';
 import type { Rendered } from '../delivery/catalog';
 import { guildOf } from './guild-of';
 import type { TicketNeeds } from './needs';
@@ -19,8 +20,7 @@ export async function restoreMissingPost(
   if (!ticket || ticket.status === 'CLOSED') {
     return false;
   }
-  const notice = { place: 'post', kind: 'notice-to-post', rendered: said } as const;
-  const anew = await postAnew(needs, await guildOf(needs, ticket), ticket, [notice]);
+  const anew = await postAnew(needs, await guildOf(needs, ticket), ticket, [toStaff(said)]);
   return (
     (await writeDecision(needs, ticket, { state: ticket, ...anew })) ||
     restoreMissingPost(needs, ticketId, said)

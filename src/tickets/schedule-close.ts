@@ -1,4 +1,5 @@
 /** Somebody of the staff chooses when a ticket is closed. */
+import { toStaff } from '../delivery/to-staff';
 import type { ScheduledOrder } from './closing';
 import type { TicketNeeds } from './needs';
 import type { Change, TicketForReader } from './ports';
@@ -56,7 +57,7 @@ function scheduling(
       drop: ['close-request-timeout'],
       set: [{ kind: 'scheduled-close', dueAt: closeAt, data: { order, chosenAt } }],
     },
-    deliveries: [{ place: 'post', kind: 'notice-to-post', rendered }, ...(dropped?.deliveries ?? [])],
+    deliveries: [toStaff(rendered), ...(dropped?.deliveries ?? [])],
     events: [{ kind: 'close-scheduled', actorId: order.byId, data: { closeAt } }],
   };
 }

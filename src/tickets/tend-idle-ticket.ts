@@ -5,6 +5,8 @@
  * anyway, unless one is open, and only where the server wants it; what the user writes and later replies leave it as it
  * is. When it is due, it is compared with what was written last, and mostly only moves on: once per ticket and term.
  */
+import { toStaff } from '../delivery/to-staff';
+import { toUser } from '../delivery/to-user';
 import type { ServedGuild } from '../settings/guild-settings';
 import { madeAt } from '../snowflake';
 import { endTicket } from './end-ticket';
@@ -109,11 +111,7 @@ function tellOfReminder(
   const facts = { server: guild.name, number: found.ticket.number, closeAt };
   const language = userLanguage({ guild, found });
   return [
-    { place: 'dm', kind: 'notice-to-user', rendered: views.notice('idle-reminder', language, facts) },
-    {
-      place: 'post',
-      kind: 'notice-to-post',
-      rendered: views.notice('idle-reminded', guild.settings.language, { closeAt }),
-    },
+    toUser(views.notice('idle-reminder', language, facts)),
+    toStaff(views.notice('idle-reminded', guild.settings.language, { closeAt })),
   ];
 }

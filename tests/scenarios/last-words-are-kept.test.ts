@@ -2,6 +2,7 @@ import { desk, type Desk } from '../support/desk';
 import {
   atRest,
   filled,
+  homesOf,
   looksClosed,
   openMany,
   raceEach,
@@ -25,14 +26,6 @@ beforeAll(async () => {
 });
 afterAll(() => d?.close());
 
-/** Where each message of a user but the first went. */
-const ticketsOf = (texts: readonly string[]) =>
-  d.query<{ content: string; ticketId: string; post: string }>(
-    `SELECT m.content, t.id::text AS "ticketId", t.post_id::text AS post
-     FROM messages m JOIN tickets t ON t.id = m.ticket_id WHERE t.post_id IS NOT NULL AND m.content = ANY($1)`,
-    [texts],
-  );
-
 it('loses nothing that a user writes while the ticket is being closed: it ends the old one, or begins the next', async () => {
   const tickets = await openMany(d, rounds);
   const texts = tickets.map(({ ticketId }) => `written at the end of ${ticketId}`);
@@ -47,11 +40,11 @@ it('loses nothing that a user writes while the ticket is being closed: it ends t
     await (early ?? writes());
     return closing;
   });
-  await until('every message to have a post', async () => (await ticketsOf(texts)).length === rounds);
+  await until('every message to have a post', async () => (await homesOf(d, texts)).length === rounds);
   await atRest(d);
   await looksClosed(d, tickets);
   const posts = await shownPosts(d);
-  const homes = new Map((await ticketsOf(texts)).map((home) => [home.content, home]));
+  const homes = new Map((await homesOf(d, texts)).map((home) => [home.content, home]));
   const outcomes = tickets.map(({ post, ticketId }, index) => {
     const home = homes.get(texts[index]!)!;
     const isNew = home.ticketId !== ticketId;

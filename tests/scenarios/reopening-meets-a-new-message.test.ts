@@ -3,6 +3,7 @@ import {
   allAre,
   atRest,
   filled,
+  homesOf,
   openMany,
   raceEach,
   roomForMany,
@@ -33,14 +34,6 @@ async function closeAll(tickets: readonly Round[]): Promise<void> {
   await atRest(d);
 }
 
-/** Where each message of a user but the first went. */
-const homesOf = (texts: readonly string[]) =>
-  d.query<{ content: string; ticketId: string; post: string }>(
-    `SELECT m.content, t.id::text AS "ticketId", t.post_id::text AS post
-     FROM messages m JOIN tickets t ON t.id = m.ticket_id WHERE t.post_id IS NOT NULL AND m.content = ANY($1)`,
-    [texts],
-  );
-
 it(`has one outcome when the staff reopen while the user writes, ${rounds} times`, async () => {
   const { mod } = d;
   const tickets = await openMany(d, rounds);
@@ -54,10 +47,10 @@ it(`has one outcome when the staff reopen while the user writes, ${rounds} times
     ]);
     return filled(d, mod, answered);
   });
-  await until('every message to have a post', async () => (await homesOf(texts)).length === rounds);
+  await until('every message to have a post', async () => (await homesOf(d, texts)).length === rounds);
   await atRest(d);
   const posts = await shownPosts(d);
-  const homes = new Map((await homesOf(texts)).map((home) => [home.content, home]));
+  const homes = new Map((await homesOf(d, texts)).map((home) => [home.content, home]));
   const outcomes = tickets.map(({ user, post, ticketId }, index) => {
     const home = homes.get(texts[index]!)!;
     const isReopened = home.ticketId === ticketId;

@@ -98,6 +98,17 @@ export async function historyOf(d: Desk, ticketId: string): Promise<Record<strin
   return Object.fromEntries(rows.map(({ kind, count }) => [kind, count]));
 }
 
+/** Where each of these messages went, once its ticket has a post. */
+export const homesOf = (
+  d: Desk,
+  texts: readonly string[],
+): Promise<{ content: string; ticketId: string; post: string }[]> =>
+  d.query(
+    `SELECT m.content, t.id::text AS "ticketId", t.post_id::text AS post
+     FROM messages m JOIN tickets t ON t.id = m.ticket_id WHERE t.post_id IS NOT NULL AND m.content = ANY($1)`,
+    [texts],
+  );
+
 /** What others have said in a place that stays there, in its order; what was only whispered is left out. */
 export const saidIn = (person: Actor, place: string): MessageView[] =>
   fromOthers(person, place).filter(({ ephemeral }) => !ephemeral);

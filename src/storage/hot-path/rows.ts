@@ -4,6 +4,7 @@ import type { IncomingMessage } from '../../tickets/incoming-message';
 import type { Person, StoredMessage, Ticket, Tombstone } from '../../tickets/ports';
 import { firstIdAt } from '../../snowflake';
 import { Prisma } from '../generated/client';
+import { isOpenDeadline } from './open-deadlines';
 
 export const requestJson = Prisma.sql`json_build_object('id', r.id::text, 'authorId', r.author_id::text,
   'authorName', r.author_name, 'comment', r.comment, 'shared', r.shared, 'closeAt', r.close_at,
@@ -25,7 +26,7 @@ export const toRequest = (json: RequestJson): CloseRequest => ({
 const endToCome = Prisma.sql`'closeRequest', (SELECT ${requestJson} FROM close_requests r
     WHERE r.ticket_id = t.id AND (r.settled_at IS NULL OR r.offers_close) ORDER BY r.id DESC LIMIT 1),
   'scheduledClose', (SELECT json_build_object('data', d.data, 'closeAt', d.due_at) FROM deadlines d
-    WHERE d.ticket_id = t.id AND d.kind = 'scheduled-close' AND d.settled_at IS NULL AND d.delivery_id IS NULL)`;
+    WHERE d.ticket_id = t.id AND d.kind = 'scheduled-close' AND ${isOpenDeadline})`;
 
 export const ticketJson = Prisma.sql`json_build_object('id', t.id::text, 'guildId', t.guild_id::text,
   'userId', t.user_id::text, 'number', t.number, 'postId', t.post_id::text, 'forumId', t.forum_id::text,

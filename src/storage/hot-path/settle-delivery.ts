@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { DeliveryKind } from '../../delivery/catalog';
 import type { ClaimedDelivery, Done, Link, Settlement } from '../../delivery/ports';
 import { Prisma } from '../generated/client';
+import { isOpenDeadline } from './open-deadlines';
 
 /** A place is read once more so long after a takeover: by then a call of whoever was slow has ended. */
 const cleanUpAfterMs = 60_000;
@@ -130,7 +131,7 @@ const awaitAnswer = ({ deadline, at }: NonNullable<Done['answerBy']>): Prisma.Sq
     SELECT ${deadline}, r.id, ${at}::timestamptz FROM reached r
     WHERE r.status <> 'CLOSED' AND NOT EXISTS (
       SELECT FROM deadlines d WHERE d.ticket_id = r.id AND d.kind IN ('idle-remind', 'idle-close')
-        AND d.settled_at IS NULL AND d.delivery_id IS NULL FOR SHARE)
+        AND ${isOpenDeadline} FOR SHARE)
     ON CONFLICT DO NOTHING
   )`;
 

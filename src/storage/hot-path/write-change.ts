@@ -6,6 +6,7 @@ import { Prisma } from '../generated/client';
 import { changeMessage, insertDeliveries, insertEvents } from './append';
 import { changeDeadlines, changeRequest, writeFeedback } from './write-end';
 import { leaveOldCard, leaveOldPost, leaveOpen } from './write-post';
+import { dropIntakeDeadlines } from './open-deadlines';
 import type { Statements } from './statements';
 
 type ReadTicket = Pick<Ticket, 'id' | 'version' | 'course' | 'status' | 'userId'>;
@@ -169,14 +170,6 @@ const takeQueue = (now: Date): Prisma.Sql => Prisma.sql`
   ),
   ended AS (DELETE FROM intakes i USING ticket WHERE i.user_id = ticket.user_id),
   ${dropIntakeDeadlines(intakeDeadlines, now)}`;
-
-/** What an intake waited for is over, with it or for something else. */
-export const dropIntakeDeadlines = (kinds: readonly string[], now: Date): Prisma.Sql => Prisma.sql`
-  intake_deadlines AS (
-    UPDATE deadlines d SET settled_at = ${now} FROM ticket
-    WHERE d.user_id = ticket.user_id AND d.kind = ANY(${[...kinds]}::text[]) AND d.settled_at IS NULL
-      AND d.delivery_id IS NULL
-  )`;
 
 /** A post that is put away comes back when the user writes or it is opened again; a new one never was. */
 const showsPost = ({ message, takesQueue, reopens, newForumId }: Change): boolean =>

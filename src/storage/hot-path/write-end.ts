@@ -2,6 +2,7 @@
 import { deadlinesOfTickets } from '../../deadlines/catalog';
 import type { Change, CloseRequestChange } from '../../tickets/ports';
 import { Prisma } from '../generated/client';
+import { isOpenDeadline } from './open-deadlines';
 
 /** A closed ticket waits for nothing but feedback. What is dropped is settled before anything is set in its place. */
 export function changeDeadlines({ state, deadlines }: Change, now: Date): Prisma.Sql[] {
@@ -14,8 +15,7 @@ export function changeDeadlines({ state, deadlines }: Change, now: Date): Prisma
   const drops = Prisma.sql`
     dropped AS (
       UPDATE deadlines d SET settled_at = ${now} FROM ticket
-      WHERE d.ticket_id = ticket.id AND d.kind = ANY(${dropped}::text[]) AND d.settled_at IS NULL
-        AND d.delivery_id IS NULL
+      WHERE d.ticket_id = ticket.id AND d.kind = ANY(${dropped}::text[]) AND ${isOpenDeadline}
       RETURNING d.id
     )`;
   const sets = Prisma.sql`

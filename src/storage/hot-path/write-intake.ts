@@ -7,7 +7,8 @@ import type { MessageChange, Person } from '../../tickets/ports';
 import { Prisma } from '../generated/client';
 import { changeMessage, insertDeliveries } from './append';
 import type { Statements } from './statements';
-import { claimPerson, dropIntakeDeadlines } from './write-change';
+import { dropIntakeDeadlines } from './open-deadlines';
+import { claimPerson } from './write-change';
 
 type Reader = Pick<Person, 'id' | 'version'>;
 
