@@ -3,7 +3,7 @@ import { toUser } from '../delivery/to-user';
 import type { NewDelivery } from '../delivery/catalog';
 import { guildOf } from '../tickets/guild-of';
 import type { TicketNeeds } from '../tickets/needs';
-import type { Change, NewDeadline } from '../tickets/ports';
+import type { Change, NewDeadline } from '../tickets/change';
 import type { Reading } from '../tickets/request-notices';
 import { writeDecision } from '../tickets/write-decision';
 import type { AskedPlace, AskingPlace, FeedbackStore, KnownFeedback } from './ports';

@@ -1,6 +1,6 @@
 /** A user presses a star, or sends the form behind it. */
 import { guildOf } from '../tickets/guild-of';
-import type { Change } from '../tickets/ports';
+import type { Change } from '../tickets/change';
 import { writeDecision } from '../tickets/write-decision';
 import { feedbackMs, type FeedbackNeeds } from './ask-for-feedback';
 import type { Answer, KnownFeedback, Rating } from './ports';

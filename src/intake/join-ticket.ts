@@ -4,7 +4,8 @@ import { carryToPost, newestOf } from '../tickets/carry-to-post';
 import { goOn } from '../tickets/go-on';
 import { guildOf } from '../tickets/guild-of';
 import type { TicketNeeds } from '../tickets/needs';
-import type { Change, Ticket } from '../tickets/ports';
+import type { Change } from '../tickets/change';
+import type { Ticket } from '../tickets/ports';
 import { writeDecision } from '../tickets/write-decision';
 import type { IntakeContext } from './ports';
 

@@ -1,7 +1,8 @@
 /** What the intake needs from outside. */
 import type { NewDelivery } from '../delivery/catalog';
 import type { IncomingMessage } from '../tickets/incoming-message';
-import type { MessageChange, Person, Ticket } from '../tickets/ports';
+import type { MessageChange } from '../tickets/change';
+import type { Person, Ticket } from '../tickets/ports';
 
 /** What is asked: nothing yet, which server, or which of several open tickets. */
 export type IntakeStep = 'NEW' | 'SERVER' | 'TICKET';

@@ -6,7 +6,8 @@ import type { ServedGuild } from '../settings/guild-settings';
 import type { RequestOutcome } from './closing';
 import type { TicketNeeds } from './needs';
 import type { ClosingFacts, NoticeFacts } from './notices';
-import type { Change, NewDeadline, TicketForReader } from './ports';
+import type { Change, NewDeadline } from './change';
+import type { TicketForReader } from './ports';
 import { settleInDm, settleInPost, userLanguage, type Reading } from './request-notices';
 import { apply, type CloseReason, type TicketEvent, type TicketState } from './ticket';
 

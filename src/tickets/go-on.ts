@@ -4,7 +4,8 @@ import type { ServedGuild } from '../settings/guild-settings';
 import { firstIdAt } from '../snowflake';
 import type { CloseRequest } from './closing';
 import type { TicketNeeds } from './needs';
-import type { Change, Ticket } from './ports';
+import type { Change } from './change';
+import type { Ticket } from './ports';
 import { settleInDm, settleInPost, type Reading } from './request-notices';
 import { apply, type TicketEvent } from './ticket';
 

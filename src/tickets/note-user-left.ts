@@ -3,7 +3,8 @@ import { toStaff } from '../delivery/to-staff';
 import type { ServedGuild } from '../settings/guild-settings';
 import { guildOf } from './guild-of';
 import type { TicketNeeds } from './needs';
-import type { Change, Ticket } from './ports';
+import type { Change } from './change';
+import type { Ticket } from './ports';
 import { writeDecision } from './write-decision';
 
 export interface Membership {

@@ -5,7 +5,8 @@ import type { ServedGuild } from '../settings/guild-settings';
 import { carryToPost, newestOf } from './carry-to-post';
 import type { IncomingMessage } from './incoming-message';
 import type { TicketNeeds } from './needs';
-import type { Membership, MessageViews, OpeningOutcome, Person } from './ports';
+import type { OpeningOutcome } from './change';
+import type { Membership, MessageViews, Person } from './ports';
 
 export interface OpeningRequest {
   guild: ServedGuild;

@@ -3,7 +3,8 @@ import { toStaff } from '../delivery/to-staff';
 import type { NewDelivery } from '../delivery/catalog';
 import type { ServedGuild } from '../settings/guild-settings';
 import type { TicketNeeds } from './needs';
-import type { Change, SaidMessage, Ticket } from './ports';
+import type { Change } from './change';
+import type { SaidMessage, Ticket } from './ports';
 
 /** So many messages of a conversation are repeated, and all older ones of the user that nobody has seen yet. */
 const repeated = 50;

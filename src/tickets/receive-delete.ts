@@ -2,7 +2,8 @@
 import type { NewDelivery } from '../delivery/catalog';
 import { advanceIntake, type IntakeNeeds } from '../intake/advance-intake';
 import { guildOf } from './guild-of';
-import type { ChangedMessageContext, MessageAddress, MessageChange, StoredMessage, Ticket } from './ports';
+import type { MessageChange } from './change';
+import type { ChangedMessageContext, MessageAddress, StoredMessage, Ticket } from './ports';
 import { owner, placeOf } from './receive-edit';
 import { restoreCard } from './restore-card';
 import { writeDecision } from './write-decision';

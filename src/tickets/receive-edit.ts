@@ -6,14 +6,8 @@ import { guildOf } from './guild-of';
 import { keepEditBack } from './keep-edit-back';
 import { isLate } from './lateness';
 import type { TicketNeeds } from './needs';
-import type {
-  ChangedMessageContext,
-  MessageAddress,
-  MessageChange,
-  MessageViews,
-  StoredMessage,
-  Ticket,
-} from './ports';
+import type { MessageChange } from './change';
+import type { ChangedMessageContext, MessageAddress, MessageViews, StoredMessage, Ticket } from './ports';
 import { beginsAsNote, withoutFlags } from './reply-or-note';
 import { writeDecision } from './write-decision';
 

@@ -9,7 +9,8 @@ import type { IncomingMessage } from './incoming-message';
 import { isLate } from './lateness';
 import type { TicketNeeds } from './needs';
 import type { NoticeCode, NoticeFacts } from './notices';
-import type { Change, StaffMessageContext, Ticket } from './ports';
+import type { Change } from './change';
+import type { StaffMessageContext, Ticket } from './ports';
 import { replyOrNote, type Decision } from './reply-or-note';
 import { writeDecision } from './write-decision';
 

@@ -12,7 +12,8 @@ import { goOn } from './go-on';
 import { guildOf } from './guild-of';
 import type { IncomingMessage } from './incoming-message';
 import type { TicketNeeds } from './needs';
-import type { Change, MessageViews, Person, Ticket, UserMessageContext } from './ports';
+import type { Change } from './change';
+import type { MessageViews, Person, Ticket, UserMessageContext } from './ports';
 import { ticketFor } from './ticket-for';
 import { writeDecision } from './write-decision';
 

@@ -2,7 +2,8 @@
 import { toStaff } from '../delivery/to-staff';
 import type { ScheduledOrder } from './closing';
 import type { TicketNeeds } from './needs';
-import type { Change, TicketForReader } from './ports';
+import type { Change } from './change';
+import type { TicketForReader } from './ports';
 import { readToEnd, type NotEnded } from './read-to-end';
 import { settleInDm, settleInPost } from './request-notices';
 import type { ServedGuild } from '../settings/guild-settings';

@@ -4,7 +4,8 @@ import { goOn } from './go-on';
 import { guildOf } from './guild-of';
 import { isLate } from './lateness';
 import type { TicketNeeds } from './needs';
-import type { Change, MessageAddress } from './ports';
+import type { Change } from './change';
+import type { MessageAddress } from './ports';
 import { writeDecision } from './write-decision';
 
 export type SendNoteOutcome = 'sent' | 'closed' | 'over';

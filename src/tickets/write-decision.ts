@@ -1,7 +1,8 @@
 /** The end of every use case: one statement, and whoever has to do with it is woken. */
 import { dmLane, postLane } from '../delivery/catalog';
 import type { TicketNeeds } from './needs';
-import type { Change, Ticket, Written } from './ports';
+import type { Change, Written } from './change';
+import type { Ticket } from './ports';
 import { activityOf } from './ticket';
 
 type WriteNeeds = Pick<TicketNeeds, 'tickets' | 'lanes' | 'faces' | 'deadlines' | 'clock'>;

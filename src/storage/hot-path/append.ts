@@ -5,7 +5,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { longestWaitMs, type NewDelivery } from '../../delivery/catalog';
-import type { MessageChange, NewEvent } from '../../tickets/ports';
+import type { MessageChange, NewEvent } from '../../tickets/change';
 import { Prisma } from '../generated/client';
 
 const none = Prisma.sql`message AS (SELECT NULL::int8 AS id, NULL::int8 AS message_id)`;

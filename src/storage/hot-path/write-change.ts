@@ -1,7 +1,8 @@
 /** The one statement that writes a decision: the ticket, the message, what happened, and what Discord must be told. */
 import { dmLane, postLane } from '../../delivery/catalog';
 import { intakeDeadlines } from '../../intake/intake-deadlines';
-import type { Change, Opening, OpeningOutcome, Ticket, Written } from '../../tickets/ports';
+import type { Change, Opening, OpeningOutcome, Written } from '../../tickets/change';
+import type { Ticket } from '../../tickets/ports';
 import { Prisma } from '../generated/client';
 import { changeMessage, insertDeliveries, insertEvents } from './append';
 import { changeDeadlines, changeRequest, writeFeedback } from './write-end';

@@ -1,6 +1,6 @@
 /** What a decision writes about the end of a ticket: its deadlines, its close request and the feedback. Parts of the one statement. */
 import { deadlinesOfTickets } from '../../deadlines/catalog';
-import type { Change, CloseRequestChange } from '../../tickets/ports';
+import type { Change, CloseRequestChange } from '../../tickets/change';
 import { Prisma } from '../generated/client';
 import { isOpenDeadline } from './open-deadlines';
 

@@ -1,6 +1,6 @@
 /** What a decision leaves of its post: nothing of one that is gone, and open what is opened again. Parts of `writeChange`. */
 import { postLane } from '../../delivery/catalog';
-import type { Change } from '../../tickets/ports';
+import type { Change } from '../../tickets/change';
 import { Prisma } from '../generated/client';
 
 /** What was still on its way to a post that is gone for good, and the copies that lay in it. */

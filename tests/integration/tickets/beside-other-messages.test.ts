@@ -1,5 +1,6 @@
 import { writeDecision } from '../../../src/tickets/write-decision';
-import type { Change, Ticket } from '../../../src/tickets/ports';
+import type { Change } from '../../../src/tickets/change';
+import type { Ticket } from '../../../src/tickets/ports';
 import { openTicketWithPost, ticketCore, type OpenTicket, type TicketCore } from '../../support/ticket-core';
 
 describe('a message that is decided while others come and go', () => {

@@ -22,7 +22,7 @@ import {
 import type { Statements } from '../../../src/storage/hot-path/statements';
 import { changeQueued, queueMessage, writeIntake } from '../../../src/storage/hot-path/write-intake';
 import { openTicket, writeChange } from '../../../src/storage/hot-path/write-change';
-import type { Change, MessageChange } from '../../../src/tickets/ports';
+import type { Change, MessageChange } from '../../../src/tickets/change';
 import type { TicketState } from '../../../src/tickets/ticket';
 import { freshDatabase, type FreshDatabase } from '../../support/fresh-database';
 
