@@ -132,6 +132,7 @@ export const actionSchema: z.ZodType<Action> = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('webhook-delete'), webhookId: id }),
   z.strictObject({ act: z.literal('webhook-move'), webhookId: id, channelId: id }),
   z.strictObject({ act: z.literal('role-delete'), ...inGuild, roleId: id }),
+  z.strictObject({ act: z.literal('emojis'), ...inGuild, names: z.array(z.string()) }),
   z.strictObject({ act: z.literal('role-permissions'), ...inGuild, roleId: id, permissions: bits }),
   z.strictObject({ act: z.literal('member-roles'), ...onMember, roleIds: z.array(id) }),
   z.strictObject({ act: z.literal('member-timeout'), ...onMember, ms: z.number().min(0) }),

@@ -2,6 +2,7 @@ import {
   createChannel,
   deleteChannel,
   deleteRole,
+  setEmojis,
   setOverwrite,
   updateChannel,
   updateRole,
@@ -65,6 +66,11 @@ export function removeWebhook(
 export function moveWebhook(world: World, personId: string, action: ActionOf<'webhook-move'>): ActionResult {
   updateWebhook(world, personId, findWebhook(world, action.webhookId), { channelId: action.channelId });
   return { channelId: action.channelId };
+}
+
+export function changeEmojis(world: World, personId: string, action: ActionOf<'emojis'>): ActionResult {
+  setEmojis(world, personId, world.guild(action.guildId), action.names);
+  return {};
 }
 
 export function removeRole(world: World, personId: string, action: ActionOf<'role-delete'>): ActionResult {

@@ -5,6 +5,7 @@ import { autocomplete, dismiss, messageMenu, press, select, slash, submit, userM
 import { banMember, join, kick, leave, setNick, setRoles, timeOut, unbanMember } from './membership';
 import {
   addChannel,
+  changeEmojis,
   editChannel,
   moveWebhook,
   removeChannel,
@@ -45,6 +46,7 @@ const performers: { [Name in ActionName]: Performer<ActionOf<Name>> } = {
   overwrite: setRights,
   'webhook-delete': removeWebhook,
   'webhook-move': moveWebhook,
+  emojis: changeEmojis,
   'role-delete': removeRole,
   'role-permissions': setRolePermissions,
   'member-roles': setRoles,

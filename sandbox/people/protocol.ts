@@ -96,6 +96,8 @@ export type Action =
     } & Place)
   | { act: 'webhook-delete'; webhookId: string }
   | { act: 'webhook-move'; webhookId: string; channelId: string }
+  /** The custom emojis that the server has from now on, by name; those that it has keep their ids. */
+  | { act: 'emojis'; guildId: string; names: string[] }
   | { act: 'role-delete'; guildId: string; roleId: string }
   | { act: 'role-permissions'; guildId: string; roleId: string; permissions: string }
   | { act: 'member-roles'; guildId: string; userId: string; roleIds: string[] }

@@ -64,7 +64,15 @@ export function pointerKey(name: string): string {
 
 function compiler(): Ajv2020 {
   if (!ajv) {
-    ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true });
+    ajv = new Ajv2020({
+      strict: false,
+      allErrors: true,
+      verbose: true,
+      // A story uses few of the schemas, once each: compiling costs more than checking.
+      validateSchema: false,
+      inlineRefs: false,
+      code: { optimize: false },
+    });
     addFormats(ajv);
     ajv.addFormat('snowflake', isSnowflake);
     ajv.addFormat('nonce', true);

@@ -88,6 +88,7 @@ async function decide(
     }
     const context = newContext(request, world);
     await admit(request, context, route);
+    judges.log.tell({ ...context, method: route.method, route: route.path });
     const taken = judges.limits.take(route, context);
     ({ headers } = taken);
     const instead = taken.refusal ?? (await judges.faults.before(route, context));

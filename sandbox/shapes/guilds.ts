@@ -51,7 +51,7 @@ export function guildCreateShape(world: World, guild: GuildRecord) {
   };
 }
 
-function emojiShape({ id, name, animated }: EmojiRecord) {
+export function emojiShape({ id, name, animated }: EmojiRecord) {
   return { id, name, animated, roles: [], require_colons: true, managed: false, available: true };
 }
 

@@ -7,6 +7,9 @@ describe('whom a message pings', () => {
 
   beforeAll(async () => {
     bot = await BotWriter.start();
+    const { world, town } = bot.sandbox;
+    const role = world.guild(town.guildId).roles.get(town.roles['Postbox'] ?? '');
+    Object.assign(role ?? {}, { permissions: (role?.permissions ?? 0n) | Permission.MentionEveryone });
   });
 
   afterAll(() => bot.sandbox.stop());

@@ -162,3 +162,32 @@ describe('people of the sandbox', () => {
     ]).toEqual([0, false, false]);
   });
 });
+
+describe('the custom emojis of a server', () => {
+  let sandbox: Sandbox;
+  beforeAll(async () => {
+    sandbox = await startSandbox();
+  });
+  afterAll(() => sandbox.stop());
+
+  it('[4.15] are added and removed by those who may, and every change is told', async () => {
+    const { world, town } = sandbox;
+    const [olivia, alice] = [sandbox.person('olivia'), sandbox.person('alice')];
+    const told: object[] = [];
+    world.onEvent(({ name, data }) => name === 'GUILD_EMOJIS_UPDATE' && told.push(data));
+    const change = (person: Actor, ...names: string[]) =>
+      person.does({ act: 'emojis', guildId: town.guildId, names });
+    await expect(change(alice, 'lantern')).rejects.toMatchObject({ code: 50013 });
+    await change(olivia, 'lantern');
+    const [lantern] = world.guild(town.guildId).emojis!;
+    await change(olivia, 'lantern', 'gate');
+    expect(world.guild(town.guildId).emojis).toMatchObject([lantern!, { name: 'gate' }]);
+    await expect(change(alice)).rejects.toMatchObject({ code: 50013 });
+    await change(olivia);
+    expect(told).toMatchObject([
+      { guild_id: town.guildId, emojis: [{ id: lantern!.id, name: 'lantern' }] },
+      { emojis: [{ name: 'lantern' }, { name: 'gate' }] },
+      { emojis: [] },
+    ]);
+  });
+});

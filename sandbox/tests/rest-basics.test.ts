@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { once } from 'node:events';
 import { SandboxClock } from '../clock';
+import type { RequestContents } from '../request-log';
 import { isSnowflake, Snowflakes } from '../snowflakes';
 import { timestamp } from '../shapes/timestamp';
 import { restClient } from './support/rest';
@@ -271,6 +272,26 @@ describe('REST basics', () => {
         message: expect.stringContaining('a handler that breaks'),
       });
     });
+  });
+
+  it('tells whoever reads along what a request carries, whatever comes of it', async () => {
+    const heard: RequestContents[] = [];
+    const stop = judged.log.read((contents) => heard.push(contents));
+    const channelId = judged.town.channels['general'];
+    await post('{"content":"hello"}', { ...JSON_TYPE, 'x-audit-log-reason': 'tidying%20up' });
+    await post('{"content":5}');
+    stop();
+    await post('{"content":"unheard"}');
+    const told = {
+      method: 'POST',
+      route: '/channels/{channel_id}/messages',
+      params: { channel_id: channelId },
+    };
+    expect(heard).toMatchObject([
+      { ...told, payload: { content: 'hello' }, files: [], reason: 'tidying up' },
+      { ...told, payload: { content: 5 } },
+    ]);
+    expect(heard).toHaveLength(2);
   });
 
   describe('audit log reasons', () => {

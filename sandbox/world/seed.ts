@@ -50,7 +50,6 @@ const BOT =
   Permission.ManageChannels |
   Permission.ManageRoles |
   Permission.ManageWebhooks |
-  Permission.MentionEveryone |
   Permission.UseExternalEmojis |
   Permission.PinMessages;
 
