@@ -40,6 +40,17 @@ export function deliveryStore(prisma: PrismaClient): DeliveryStore & LinkIndex {
         RETURNING d.lane`;
       return [...new Set(rows.map(({ lane }) => lane))];
     },
+    async whatCameOf(deliveryId) {
+      const [row] = await prisma.$queryRaw<{ failure: string | null; message: [string, string] | null }[]>`
+        SELECT CASE WHEN d.status = 'FAILED' THEN COALESCE(d.reason, 'OTHER') END AS failure,
+          (SELECT json_build_array(l.channel_id::text, l.discord_id::text) FROM links l
+           WHERE l.delivery_id = d.id AND l.part = 0) AS message
+        FROM deliveries d WHERE d.id = ${BigInt(deliveryId)} AND d.settled_at IS NOT NULL`;
+      if (row?.failure !== null && row?.failure !== undefined) {
+        return { failure: row.failure };
+      }
+      return row?.message ? { failure: null, message: row.message } : undefined;
+    },
     async release(ticketId, heldUntil, now) {
       const rows = await prisma.$queryRaw<{ lane: string }[]>`
         UPDATE deliveries d SET not_before = ${now} FROM tickets t
@@ -150,7 +161,7 @@ async function failedFrom(prisma: PrismaClient, deliveryId: string): Promise<Fai
       m.deleted_at IS NOT NULL AS deleted,
       (SELECT count(*) FROM links l WHERE l.delivery_id = d.id) AS "partsSent"
     FROM later d LEFT JOIN messages m ON m.id = d.message_id LEFT JOIN edits e ON e.message_id = d.message_id
-    WHERE d.status = 'FAILED' AND d.retried_at IS NULL AND d.kind IN ('open-post', 'relay-to-post', 'relay-to-user')
+    WHERE d.status = 'FAILED' AND d.retried_at IS NULL AND d.kind IN ('open-post', 'relay-to-post', 'relay-to-user', 'tell-opened')
     ORDER BY d.id`;
   return rows.map(({ id, rendered, edited, partsSent, discordId, createdAt, ...row }) => ({
     ...row,

@@ -8,7 +8,7 @@ interface Counterpart {
   messageId: string;
 }
 
-/** Reads with raw SQL. */
+/** Reads with raw SQL. What was written in a command lies in channel 0, which is none: its copies belong together. */
 export function echoStore(prisma: PrismaClient): EchoStore {
   return {
     async counterparts({ channelId, messageId }) {
@@ -21,7 +21,13 @@ export function echoStore(prisma: PrismaClient): EchoStore {
         SELECT t.guild_id::text, m.channel_id::text, m.message_id::text
         FROM links l JOIN messages m ON m.id = l.message_id JOIN tickets t ON t.id = m.ticket_id
         WHERE l.channel_id = ${BigInt(channelId)} AND l.discord_id = ${id} AND m.deleted_at IS NULL
-          AND t.status <> 'CLOSED'`;
+          AND m.channel_id <> 0 AND t.status <> 'CLOSED'
+        UNION ALL
+        SELECT t.guild_id::text, other.channel_id::text, other.discord_id::text
+        FROM links l JOIN messages m ON m.id = l.message_id JOIN tickets t ON t.id = m.ticket_id
+        JOIN links other ON other.message_id = m.id AND other.channel_id <> l.channel_id
+        WHERE l.channel_id = ${BigInt(channelId)} AND l.discord_id = ${id} AND m.deleted_at IS NULL
+          AND m.channel_id = 0 AND other.part = 0 AND other.deleted_at IS NULL AND t.status <> 'CLOSED'`;
       const [first] = rows;
       return first && { guildId: first.guildId, messages: rows };
     },

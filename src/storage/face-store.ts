@@ -14,7 +14,9 @@ type Row = Omit<UnshownTicket, 'seen' | 'state'> & {
 const columns = Prisma.sql`t.id::text, t.guild_id::text AS "guildId", t.post_id::text AS "postId", t.version,
   t.shown_version AS "shownVersion", t.status, t.close_reason AS "closeReason",
   t.newest_user_message AS "newestUserMessage", t.newest_reply AS "newestReply", t.shown_face AS face,
-  t.unlocked_at IS NOT NULL AS unlocked, (SELECT f.stars FROM feedback f WHERE f.ticket_id = t.id) AS stars`;
+  t.unlocked_at IS NOT NULL AS unlocked, (SELECT f.stars FROM feedback f WHERE f.ticket_id = t.id) AS stars,
+  t.category_id::text AS "categoryId", COALESCE((
+    SELECT array_remove(c.former_tag_ids || c.tag_id, NULL)::text[] FROM categories c WHERE c.id = t.category_id), '{}') AS "formerTags"`;
 
 /** What may change without the ticket's version; an archived post's card waits until something wakes the post. */
 const cardIsDue = Prisma.sql`(
@@ -41,19 +43,20 @@ export function faceStore(prisma: PrismaClient): FaceStore {
         RETURNING ${columns}`;
       return rows.map(toUnshown);
     },
-    async shown(faces, next) {
+    async shown(faces, next, turn) {
       const rows = faces.map(({ ticketId, version, seen }) => ({ id: ticketId, version, seen }));
       await prisma.$executeRaw`
         UPDATE tickets t SET shown_version = f.version, shown_face = COALESCE(f.seen, t.shown_face), face_from = ${next}
         FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS f(id bigint, version int, seen jsonb)
-        WHERE t.id = f.id`;
+        WHERE t.id = f.id ${turn ? Prisma.sql`AND t.face_from = ${turn}` : Prisma.empty}`;
     },
     async releaseTurns(now) {
       const next = new Date(now.getTime() + lateCallMs);
       await prisma.$executeRaw`UPDATE tickets SET face_from = ${next} WHERE face_from > ${next}`;
     },
-    async postpone(ticketId, next) {
-      await prisma.$executeRaw`UPDATE tickets SET face_from = ${next} WHERE id = ${BigInt(ticketId)}`;
+    async postpone(ticketId, next, turn) {
+      await prisma.$executeRaw`
+        UPDATE tickets SET face_from = ${next} WHERE id = ${BigInt(ticketId)} AND face_from = ${turn}`;
     },
     async unshown(since) {
       const rows = await prisma.$queryRaw<{ id: string }[]>`
@@ -71,7 +74,7 @@ export function faceStore(prisma: PrismaClient): FaceStore {
     byPost: gathered(mostOfPosts, (postIds) => ofPosts(prisma, postIds)),
     async spoilt(ticketId, seen) {
       await prisma.$executeRaw`
-        UPDATE tickets SET shown_version = 0, shown_face = ${JSON.stringify(seen)}::jsonb
+        UPDATE tickets SET shown_version = 0, face_from = NULL, shown_face = ${JSON.stringify(seen)}::jsonb
         WHERE id = ${BigInt(ticketId)}`;
     },
     async keepTags(guildId, tagIds) {
@@ -84,6 +87,13 @@ export function faceStore(prisma: PrismaClient): FaceStore {
         WHERE guild_id = ${BigInt(guildId)} AND status <> 'CLOSED'
           AND NOT COALESCE(shown_face -> 'appliedTags', '[]') <@ to_jsonb(${tagIds}::text[])
         RETURNING t.id::text`;
+      return rows.map(({ id }) => id);
+    },
+    async showAnew(guildId) {
+      const rows = await prisma.$queryRaw<{ id: string }[]>`
+        UPDATE tickets SET shown_version = 0, face_from = NULL
+        WHERE guild_id = ${BigInt(guildId)} AND status <> 'CLOSED' AND post_id IS NOT NULL
+        RETURNING id::text`;
       return rows.map(({ id }) => id);
     },
   };

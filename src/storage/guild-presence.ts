@@ -1,4 +1,4 @@
-/** Whether the bot is in a server: claims, each with its deadline in the same statement. */
+/** Whether the bot is in a server, and its forum is there: claims, each with its deadline in the same statement. */
 import type { PrismaClient } from './generated/client';
 
 /** @returns whether this call was the one that noted it */
@@ -32,4 +32,19 @@ export async function claimReturned(prisma: PrismaClient, guildId: string, now: 
     )
     SELECT id FROM back`;
   return rows.length > 0;
+}
+
+/** @returns the server's id, to the call that noted it */
+export async function claimForumGone(
+  prisma: PrismaClient,
+  forumId: string,
+  now: Date,
+): Promise<string | undefined> {
+  const where = { forumId: BigInt(forumId), forumGoneSince: null };
+  const [row] = await prisma.guild.updateManyAndReturn({
+    where,
+    data: { forumGoneSince: now },
+    select: { id: true },
+  });
+  return row && String(row.id);
 }

@@ -1,10 +1,13 @@
 /** The servers that Postern serves, kept in memory while they are fresh: every message asks for one. */
 import type { GuildStore } from '../settings/ports';
 import { guildSettings, type ServedGuild } from '../settings/guild-settings';
-import type { Guild, PrismaClient } from './generated/client';
-import { changeSettings } from './change-settings';
+import type { Category as CategoryRow, Guild, Prisma, PrismaClient } from './generated/client';
+import { toCategory } from './category-rows';
+import { changeCategories } from './change-categories';
+import { changeSettings, replaceSetting } from './change-settings';
+import { claimExposed, claimPrivate } from './guild-exposure';
 import { beginPause, endPause } from './guild-pauses';
-import { claimLeft, claimReturned } from './guild-presence';
+import { claimForumGone, claimLeft, claimReturned } from './guild-presence';
 
 /** Other processes change settings too; theirs are seen after this at the latest. */
 const freshMs = 5000;
@@ -23,7 +26,9 @@ export function guildStore(prisma: PrismaClient, clock: { now(): Date }): GuildS
     return begun;
   };
   const anew = (): Promise<ServedGuild[]> => {
-    const guilds = writing.then(() => prisma.guild.findMany()).then((rows) => rows.map(toServedGuild));
+    const guilds = writing
+      .then(() => prisma.guild.findMany(withCategories))
+      .then((rows) => rows.map(toServedGuild));
     cached = { until: clock.now().getTime() + freshMs, guilds };
     guilds.then(
       (read) => (lastRead = read),
@@ -49,7 +54,10 @@ export function guildStore(prisma: PrismaClient, clock: { now(): Date }): GuildS
       const data = {
         ...rest,
         ...(name !== undefined && { name }),
-        ...(forumId !== undefined && { forumId: forumId === null ? null : BigInt(forumId) }),
+        ...(forumId !== undefined && {
+          forumId: forumId === null ? null : BigInt(forumId),
+          createByPostAt: clock.now(),
+        }),
         ...(staffRoleIds && { staffRoleIds: staffRoleIds.map(BigInt) }),
         ...(setUpById && { setUpById: BigInt(setUpById) }),
       };
@@ -61,26 +69,19 @@ export function guildStore(prisma: PrismaClient, clock: { now(): Date }): GuildS
         }),
       );
     },
-    async claimExposed(guildId, now) {
-      const where = { id: BigInt(guildId), exposedSince: null };
-      const { count } = await write(prisma.guild.updateMany({ where, data: { exposedSince: now } }));
-      return count > 0;
-    },
-    async claimPrivate(guildId) {
-      const where = { id: BigInt(guildId), exposedSince: { not: null } };
-      const { count } = await write(prisma.guild.updateMany({ where, data: { exposedSince: null } }));
-      return count > 0;
-    },
+    claimExposed: (guildId, now) => write(claimExposed(prisma, guildId, now)),
+    claimPrivate: (guildId) => write(claimPrivate(prisma, guildId)),
     async claimForumGone(forumId, now) {
-      const where = { forumId: BigInt(forumId), forumGoneSince: null };
-      const rows = await write(prisma.guild.updateManyAndReturn({ where, data: { forumGoneSince: now } }));
-      return rows[0] && toServedGuild(rows[0]);
+      const id = await write(claimForumGone(prisma, forumId, now));
+      return id === undefined ? undefined : (await all()).find((guild) => guild.id === id);
     },
     claimLeft: (guildId, now, closeAt) => write(claimLeft(prisma, guildId, now, closeAt)),
     claimReturned: (guildId, now) => write(claimReturned(prisma, guildId, now)),
     pause: (guildId, until, now) => write(beginPause(prisma, guildId, until, now)),
     endPause: (guildId, now, { onlyIfOver }) => write(endPause(prisma, guildId, now, onlyIfOver)),
     change: (guildId, settings, now) => write(changeSettings(prisma, guildId, settings, now)),
+    replace: (guildId, change, now) => write(replaceSetting(prisma, guildId, change, now)),
+    changeCategories: (guild, change, now) => write(changeCategories(prisma, guild, change, now)),
   };
 }
 
@@ -88,7 +89,12 @@ export function guildStore(prisma: PrismaClient, clock: { now(): Date }): GuildS
 const isClosed = ({ leftAt, forumGoneSince, exposedSince }: ServedGuild): boolean =>
   Boolean(leftAt ?? forumGoneSince ?? exposedSince);
 
-const toServedGuild = (row: Guild): ServedGuild => ({
+/** Removed ones are none. */
+const withCategories = {
+  include: { categories: { where: { removedAt: null }, orderBy: { position: 'asc' } } },
+} satisfies Prisma.GuildFindManyArgs;
+
+const toServedGuild = (row: Guild & { categories: CategoryRow[] }): ServedGuild => ({
   id: String(row.id),
   name: row.name,
   forumId: row.forumId === null ? null : String(row.forumId),
@@ -96,9 +102,12 @@ const toServedGuild = (row: Guild): ServedGuild => ({
   staffRoleIds: row.staffRoleIds.map(String),
   settings: guildSettings.parse(row.settings),
   forwardingAt: row.forwardingAt,
+  createByPostAt: row.createByPostAt,
   exposedSince: row.exposedSince,
   forumGoneSince: row.forumGoneSince,
   leftAt: row.leftAt,
   pausedAt: row.pausedAt,
   pausedUntil: row.pausedUntil,
+  categories: row.categories.map(toCategory),
+  categoriesVersion: row.categoriesVersion,
 });

@@ -1,11 +1,14 @@
 /** Intakes in PostgreSQL. */
-import type { IntakeContext, IntakeStep, IntakeStore } from '../intake/ports';
+import { formAnswers } from '../categories/form-answers';
+import type { Intake, IntakeContext, IntakeStore } from '../intake/ports';
 import { madeAt } from '../snowflake';
 import type { Connections } from './database';
+import { Prisma } from './generated/client';
 import {
   messageJson,
   openTicketsJson,
   personJson,
+  toDate,
   toPerson,
   toStoredMessage,
   toTicket,
@@ -14,7 +17,7 @@ import {
   type TicketJson,
 } from './hot-path/rows';
 import type { Statements } from './hot-path/statements';
-import { changeQueued, queueMessage, writeIntake } from './hot-path/write-intake';
+import { changeQueued, chooseTicket, queueMessage, writeIntake } from './hot-path/write-intake';
 import { unlessBeaten } from './ticket-store';
 
 /** Stores intakes with raw SQL, a statement each. */
@@ -23,8 +26,23 @@ export function intakeStore({ prisma, statements }: Connections): IntakeStore {
     read: (userId) => readIntake(statements, userId),
     queue: async (person, incoming, now) =>
       (await unlessBeaten(queueMessage(statements, person, incoming, now))) ?? false,
+    meet: async (userId, language, now) => {
+      await prisma.$executeRaw`
+        INSERT INTO people (id, language, seen_at) VALUES (${BigInt(userId)}, ${language}, ${now})
+        ON CONFLICT (id) DO UPDATE SET seen_at = ${now}, unreachable = NULL,
+          language = COALESCE(people.language, excluded.language)`;
+    },
     changeQueued: (person, message, now) => changeQueued(statements, person, message, now),
     write: (person, change, now) => writeIntake(statements, person, change, now),
+    choose: (person, ticketId, now, notice) =>
+      chooseTicket(statements, person, { ticketId, deliveries: notice ? [notice] : [] }, now),
+    async inServer(guildId) {
+      const rows = await prisma.intake.findMany({
+        where: { guildId: BigInt(guildId) },
+        select: { userId: true },
+      });
+      return rows.map(({ userId }) => String(userId));
+    },
     async stuckSince(moment) {
       const rows = await prisma.intake.findMany({
         where: { askedAt: null, touchedAt: { lte: moment } },
@@ -36,17 +54,31 @@ export function intakeStore({ prisma, statements }: Connections): IntakeStore {
   };
 }
 
+/** JSON has no dates. */
+type Times = 'askedAt' | 'answerBy' | 'draftUntil';
+type IntakeJson = Omit<Intake, 'id' | Times | 'formAnswers'> &
+  Record<Times, string | null> & { startedAt: string; formAnswers: unknown };
+
 /** A user has one at a time, so the moment at which it began tells it from their other ones. */
-const toIntake = ({ step, startedAt, askedAt, draftUntil }: Row): IntakeContext['intake'] =>
-  step && startedAt && { id: String(startedAt.getTime()), step, askedAt, draftUntil };
+const toIntake = ({ startedAt, askedAt, answerBy, draftUntil, ...intake }: IntakeJson): Intake => ({
+  ...intake,
+  id: String(new Date(startedAt).getTime()),
+  askedAt: toDate(askedAt),
+  answerBy: toDate(answerBy),
+  draftUntil: toDate(draftUntil),
+  formAnswers: formAnswers.parse(intake.formAnswers),
+});
+
+const intakeJson = Prisma.sql`json_build_object('startedAt', i.started_at, 'onPurpose', i.on_purpose, 'step', i.step,
+  'askedAt', i.asked_at, 'answerBy', i.answer_by, 'draftUntil', i.draft_until, 'guildId', i.guild_id::text,
+  'categoryId', i.category_id::text, 'withoutCategory', i.without_category, 'anonymous', i.anonymous,
+  'formAnswers', COALESCE(i.form_answers, '[]'), 'formCategoryId', i.form_category_id::text, 'confirmed', i.confirmed)`;
 
 interface Row {
   person: PersonJson;
+  dmChannelId: string | null;
   told: Record<string, string>;
-  step: IntakeStep | null;
-  startedAt: Date | null;
-  askedAt: Date | null;
-  draftUntil: Date | null;
+  intake: IntakeJson | null;
   queued: MessageJson[];
   openTickets: TicketJson[];
 }
@@ -55,8 +87,8 @@ interface Row {
 async function readIntake(statements: Statements, userId: string): Promise<IntakeContext> {
   const id = BigInt(userId);
   const [row] = await statements.$queryRaw<Row[]>`
-    SELECT ${personJson} AS person, p.told, i.step, i.started_at AS "startedAt", i.asked_at AS "askedAt",
-      i.draft_until AS "draftUntil", ${openTicketsJson(id)} AS "openTickets",
+    SELECT ${personJson} AS person, p.told, p.dm_channel_id::text AS "dmChannelId",
+      CASE WHEN i.user_id IS NOT NULL THEN ${intakeJson} END AS intake, ${openTicketsJson(id)} AS "openTickets",
       COALESCE((SELECT json_agg(${messageJson} ORDER BY m.message_id) FROM messages m
         WHERE m.user_id = ${id} AND m.ticket_id IS NULL AND m.refusal IS NULL AND m.deleted_at IS NULL), '[]') AS queued
     FROM people p LEFT JOIN intakes i ON i.user_id = p.id
@@ -67,7 +99,8 @@ async function readIntake(statements: Statements, userId: string): Promise<Intak
   return {
     person: toPerson(row.person),
     told: Object.fromEntries(Object.entries(row.told).map(([key, at]) => [key, new Date(at)])),
-    intake: toIntake(row),
+    dmChannelId: row.dmChannelId,
+    intake: row.intake && toIntake(row.intake),
     queued: row.queued.map((json) => toStoredMessage(json, madeAt).incoming),
     openTickets: row.openTickets.map(toTicket),
   };

@@ -11,28 +11,11 @@ import type {
 import { Client, Pool } from 'pg';
 import { StartError } from '../start-error';
 import { connectionProblem } from './connection-problem';
+import { loadSchemaEngine } from './schema-engine';
 
 const prismaFolder = path.resolve(__dirname, '../../prisma');
 const lockKey = 0x706f7374;
 const noFilters = { externalTables: [], externalEnums: [] };
-
-/** What the package exports beside its documented types, as its own loader for bundlers uses it. */
-interface EngineModule {
-  SchemaEngine: typeof SchemaEngine;
-  __wbg_set_wasm(exports: EngineExports): void;
-}
-
-interface EngineExports {
-  __wbindgen_start(): void;
-}
-
-/** The part of the global that is used here; its types come with a browser's library only. */
-declare const WebAssembly: {
-  instantiate(
-    code: Uint8Array,
-    imports: Record<string, object>,
-  ): Promise<{ instance: { exports: EngineExports } }>;
-};
 
 /**
  * Applies the migrations that the database does not have yet. Processes that start together take turns.
@@ -49,6 +32,9 @@ export async function applyMigrations(
   session.on('error', () => undefined);
   await session.connect();
   try {
+    if (await isUpToDate(session, folder)) {
+      return [];
+    }
     await session.query(`SET lock_timeout = '60s'`);
     await session.query('SELECT pg_advisory_lock($1)', [lockKey]);
     return await runEngine(url, folder);
@@ -57,6 +43,24 @@ export async function applyMigrations(
   } finally {
     await session.end();
   }
+}
+
+/**
+ * Whether exactly these migrations are applied, as at most starts: the engine, a second's work to load, has nothing to do.
+ * What failed or is under way is left to it, and so is a database of another version.
+ */
+async function isUpToDate(session: Client, folder: string): Promise<boolean> {
+  const { rows: tables } = await session.query<{ there: boolean }>(
+    `SELECT to_regclass('_prisma_migrations') IS NOT NULL AS there`,
+  );
+  if (!tables[0]?.there) {
+    return false;
+  }
+  const { rows } = await session.query<{ name: string; applied: boolean }>(
+    `SELECT migration_name AS name, finished_at IS NOT NULL AS applied FROM _prisma_migrations WHERE rolled_back_at IS NULL`,
+  );
+  const applied = rows.map(({ name }) => name).toSorted();
+  return rows.every((row) => row.applied) && applied.join() === (await migrationNames(folder)).join();
 }
 
 /** The engine adds a trace of itself behind its words, in which the name of the migration stands. */
@@ -74,7 +78,7 @@ function migrationProblem(error: Error, url: string): StartError {
 }
 
 async function runEngine(url: string, folder: string): Promise<string[]> {
-  const { SchemaEngine: Engine } = await loadEngine();
+  const { SchemaEngine: Engine } = await loadSchemaEngine();
   const schema = await readFile(path.join(prismaFolder, 'schema.prisma'), 'utf8');
   const pool = new Pool({ connectionString: url, application_name: 'postern migrations' });
   pool.on('error', () => undefined);
@@ -109,9 +113,17 @@ async function forgetFailures(engine: SchemaEngine, migrationsList: MigrationLis
   }
 }
 
-async function readMigrations(folder: string): Promise<MigrationList> {
+/** Oldest first. */
+async function migrationNames(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .toSorted();
+}
+
+async function readMigrations(folder: string): Promise<MigrationList> {
+  const names = await migrationNames(folder);
   const read = async (name: string): Promise<MigrationDirectory> => {
     const value = await readFile(path.join(folder, name, 'migration.sql'), 'utf8');
     return { path: name, migrationFile: { path: 'migration.sql', content: { tag: 'ok', value } } };
@@ -123,32 +135,6 @@ async function readMigrations(folder: string): Promise<MigrationList> {
       content: await readFile(path.join(folder, 'migration_lock.toml'), 'utf8'),
     },
     shadowDbInitScript: '',
-    migrationDirectories: await Promise.all(names.toSorted().map(read)),
+    migrationDirectories: await Promise.all(names.map(read)),
   };
-}
-
-let loading: Promise<EngineModule> | undefined;
-
-/** One instance per process; the module keeps a single WebAssembly memory. */
-function loadEngine(): Promise<EngineModule> {
-  loading ??= instantiate();
-  return loading;
-}
-
-async function instantiate(): Promise<EngineModule> {
-  const engine = (await import('@prisma/schema-engine-wasm/schema_engine_bg')) as object as EngineModule;
-  const file = require.resolve('@prisma/schema-engine-wasm/schema_engine_bg').replace(/\.js$/, '.wasm');
-  const { instance } = await WebAssembly.instantiate(await readFile(file), {
-    './schema_engine_bg.js': { ...engine, ...patientTimers(engine) },
-  });
-  engine.__wbg_set_wasm(instance.exports);
-  instance.exports.__wbindgen_start();
-  return engine;
-}
-
-/** The engine leaves the timer of its own lock running, which would keep a process alive that has nothing left to do. */
-function patientTimers(engine: EngineModule): object {
-  const names = Object.keys(engine).filter((name) => name.startsWith('__wbg_setTimeout'));
-  const setPatiently = (callback: () => void, ms: number) => setTimeout(callback, ms).unref();
-  return Object.fromEntries(names.map((name) => [name, setPatiently]));
 }

@@ -2,8 +2,10 @@
 import { gathered } from '../gathered';
 import type { TicketStore } from '../tickets/ports';
 import type { Connections } from './database';
+import { aliasesIn } from './hot-path/aliases';
 import { closedIn, toReopen } from './hot-path/closed-tickets';
 import { conversation } from './hot-path/conversation';
+import { ownTickets } from './hot-path/own-tickets';
 import {
   findCloseRequest,
   findTicketOfPost,
@@ -14,6 +16,8 @@ import {
   page,
 } from './hot-path/list-tickets';
 import { readForMessageChange, readForStaffMessage, readForUserMessage } from './hot-path/read-context';
+import { findShownMessage } from './hot-path/shown-message';
+import { ticketPast } from './hot-path/ticket-past';
 import { openTicket, writeChange } from './hot-path/write-change';
 import { findIdleDeadline } from './idle-deadlines';
 import { bury, noteCopyDeleted } from './tombstones';
@@ -26,9 +30,12 @@ export function ticketStore({ prisma, statements }: Connections): TicketStore {
     readForStaffMessage: (incoming) => readForStaffMessage(statements, incoming),
     readForMessageChange: (address) => readForMessageChange(statements, address),
     write: (ticket, change, now) => unlessBeaten(writeChange(statements, ticket, change, now)),
-    open: (opening, now) => openTicket(statements, opening, now),
+    aliasesIn: (guildId) => aliasesIn(statements, guildId),
+    open: async (opening, now) =>
+      (await unlessBeaten(openTicket(statements, opening, now))) ?? { kind: 'lost' },
     bury: (tombstone, now) => bury(prisma, tombstone, now),
     noteCopyDeleted: (address, now) => noteCopyDeleted(prisma, address, now),
+    shownAt: (address) => findShownMessage(statements, address),
     byPost: (postId) => findTicketOfPost(statements, postId),
     byId: gathered(page, (ids) => findTickets(statements, ids)),
     isToBeClosed: (ticketId) => isPostToBeClosed(statements, ticketId),
@@ -36,7 +43,9 @@ export function ticketStore({ prisma, statements }: Connections): TicketStore {
     closedIn: (guildId, by) => closedIn(statements, guildId, by),
     idleDeadline: (ticket) => findIdleDeadline(statements, ticket),
     openIn: (guildId, from) => openTicketsIn(statements, guildId, from),
+    ofUser: (userId, from, most) => ownTickets(statements, userId, from, most),
     conversation: (ticketId, newest) => conversation(statements, ticketId, newest),
+    past: (ticketId) => ticketPast(statements, ticketId),
     longestAwaitingResponse: (guildId, most) => longestAwaitingResponse(statements, guildId, most),
     async newCloseRequestId() {
       const [row] = await prisma.$queryRaw<[{ id: bigint }]>`SELECT nextval('close_requests_id_seq') AS id`;
@@ -50,7 +59,7 @@ export function ticketStore({ prisma, statements }: Connections): TicketStore {
   };
 }
 
-/** Somebody else wrote the same message at the same moment: the caller reads again. */
+/** Somebody else wrote the same message, or took the same post, at the same moment: the caller reads again. */
 export async function unlessBeaten<Result>(written: Promise<Result>): Promise<Result | undefined> {
   try {
     return await written;

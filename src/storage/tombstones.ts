@@ -2,7 +2,10 @@
 import type { MessageAddress, NewTombstone } from '../tickets/ports';
 import type { PrismaClient } from './generated/client';
 
-/** @returns false where the message has arrived meanwhile: nothing was written */
+/**
+ * Of what a blocked user says by an edit, nothing is kept but that it was there.
+ * @returns false where the message has arrived meanwhile: nothing was written
+ */
 export async function bury(
   prisma: PrismaClient,
   { channelId, messageId, edit }: NewTombstone,
@@ -10,7 +13,11 @@ export async function bury(
 ): Promise<boolean> {
   const count = await prisma.$executeRaw`
     INSERT INTO tombstones AS known (message_id, channel_id, content, edited_at, deleted_at, at)
-    SELECT ${BigInt(messageId)}, ${BigInt(channelId)}, ${edit?.content ?? null}, ${edit?.editedAt ?? null}::timestamptz,
+    SELECT ${BigInt(messageId)}, ${BigInt(channelId)},
+      CASE WHEN NOT EXISTS (
+        SELECT FROM people p JOIN blocks b ON b.user_id = p.id AND b.tickets WHERE p.dm_channel_id = ${BigInt(channelId)}
+      ) THEN ${edit?.content ?? null} END,
+      ${edit?.editedAt ?? null}::timestamptz,
       ${edit ? null : now}::timestamptz, ${now}
     WHERE NOT EXISTS (SELECT FROM messages WHERE message_id = ${BigInt(messageId)})
     ON CONFLICT (message_id) DO UPDATE SET

@@ -4,33 +4,34 @@
  * one row, null where the decision is about no message, none where the message needs nothing any more.
  */
 import { randomUUID } from 'node:crypto';
-import { longestWaitMs, type NewDelivery } from '../../delivery/catalog';
+import { longestWaitMs, type NewDelivery, type Rendered } from '../../delivery/catalog';
 import type { MessageChange, NewEvent } from '../../tickets/change';
 import { Prisma } from '../generated/client';
+
+interface Lanes {
+  post: string;
+  dm: string;
+}
 
 const none = Prisma.sql`message AS (SELECT NULL::int8 AS id, NULL::int8 AS message_id)`;
 
 /** Writes a message down, or what is new about it, and makes what waits unsent agree with it. */
-export function changeMessage(
-  message: MessageChange | undefined,
-  lanes: { post: string; dm: string },
-  now: Date,
-): Prisma.Sql {
+export function changeMessage(message: MessageChange | undefined, lanes: Lanes, now: Date): Prisma.Sql {
   switch (message?.kind) {
     case undefined:
       return none;
     case 'new':
       return insertMessage(message, now);
     case 'edited':
-      return editMessage(message, lanes[message.place]);
+      return editMessage(message, lanes);
     case 'edit-kept-back':
       return keepBack(message);
     case 'deleted':
-      return deleteMessage(message, lanes[message.place], now);
+      return deleteMessage(message, lanes, now);
     case 'note-sent':
       return Prisma.sql`
         message AS (
-          UPDATE messages m SET note = false, waits_for_send = false FROM ticket
+          UPDATE messages m SET note = false, waits_for_send = false, anonymous = ${message.anonymous} FROM ticket
           WHERE m.message_id = ${BigInt(message.messageId)} AND m.note AND m.waits_for_send AND m.deleted_at IS NULL
           RETURNING m.id, m.message_id
         )`;
@@ -56,8 +57,8 @@ const insertMessage = (
 
 /** Only a newer edit counts. What it said before is kept. */
 const editMessage = (
-  { messageId, before, content, editedAt, rendered, waitsForSend }: Of<'edited'>,
-  lane: string,
+  { place, messageId, before, content, editedAt, rendered, inPost, waitsForSend }: Of<'edited'>,
+  lanes: Lanes,
 ): Prisma.Sql => Prisma.sql`
   message AS (
     UPDATE messages m SET content = ${content}, edited_at = ${editedAt},
@@ -71,10 +72,14 @@ const editMessage = (
     INSERT INTO revisions (message_id, content, until) SELECT id, ${before}, ${editedAt} FROM message
   ),
   unsent AS (
-    UPDATE deliveries d SET rendered = ${rendered && JSON.stringify(rendered)}::jsonb FROM message
-    WHERE ${isUnsent(lane)}
-    RETURNING d.kind
+    UPDATE deliveries d SET rendered = CASE d.lane WHEN ${lanes[place]} THEN ${asJson(rendered)}::jsonb
+      ELSE ${asJson(inPost ?? null)}::jsonb END
+    FROM message
+    WHERE ${isUnsent(lanes, place, inPost !== undefined)}
+    RETURNING d.kind, d.lane
   )`;
+
+const asJson = (rendered: Rendered | null): string | null => rendered && JSON.stringify(rendered);
 
 /** Known from now on, so that no read of its place brings it again; never in the text that is relayed. */
 const keepBack = ({ messageId, content, editedAt }: Of<'edit-kept-back'>): Prisma.Sql => Prisma.sql`
@@ -88,7 +93,11 @@ const keepBack = ({ messageId, content, editedAt }: Of<'edit-kept-back'>): Prism
     INSERT INTO revisions (message_id, content, until) SELECT id, ${content}, ${editedAt} FROM message
   )`;
 
-const deleteMessage = ({ messageId }: Of<'deleted'>, lane: string, now: Date): Prisma.Sql => Prisma.sql`
+const deleteMessage = (
+  { place, messageId, inPost }: Of<'deleted'>,
+  lanes: Lanes,
+  now: Date,
+): Prisma.Sql => Prisma.sql`
   message AS (
     UPDATE messages m SET deleted_at = ${now} FROM ticket
     WHERE m.message_id = ${BigInt(messageId)} AND m.deleted_at IS NULL
@@ -96,13 +105,13 @@ const deleteMessage = ({ messageId }: Of<'deleted'>, lane: string, now: Date): P
   ),
   unsent AS (
     UPDATE deliveries d SET status = 'DONE', settled_at = ${now}, reason = 'DELETED' FROM message
-    WHERE ${isUnsent(lane)}
-    RETURNING d.kind
+    WHERE ${isUnsent(lanes, place, inPost === true)}
+    RETURNING d.kind, d.lane
   )`;
 
 /** Found by lane, the one index of the deliveries. Once claimed, a delivery sends what it was claimed with. */
-const isUnsent = (lane: string): Prisma.Sql => Prisma.sql`
-  d.lane = ${lane} AND d.settled_at IS NULL AND d.attempt = 0 AND d.message_id = message.id
+const isUnsent = (lanes: Lanes, place: keyof Lanes, inBoth: boolean): Prisma.Sql => Prisma.sql`
+  d.lane ${inBoth ? Prisma.sql`IN (${lanes.post}, ${lanes.dm})` : Prisma.sql`= ${lanes[place]}`} AND d.settled_at IS NULL AND d.attempt = 0 AND d.message_id = message.id
   AND d.kind IN ('relay-to-post', 'relay-to-user', 'edit-copy')`;
 
 /** The history of the ticket. */
@@ -146,12 +155,14 @@ export function insertDeliveries(
     )`;
 }
 
-/** An edit that went into an unsent delivery, or a delete that cancelled one, tells Discord nothing of its own. */
+/** An edit that went into an unsent delivery, or a delete that cancelled one, tells Discord nothing of its own there. */
 function stillNeeded(message: MessageChange | undefined): Prisma.Sql {
+  const inItsLane = Prisma.sql`d.kind IN ('edit-copy', 'mark-copy-deleted', 'delete-copy')
+    AND unsent.lane = CASE d.place WHEN 'post' THEN 'post:' || ticket.id ELSE 'dm:' || ticket.user_id END`;
   if (message?.kind === 'edited') {
-    return Prisma.sql`NOT EXISTS (SELECT FROM unsent)`;
+    return Prisma.sql`NOT EXISTS (SELECT FROM unsent WHERE ${inItsLane})`;
   }
   return message?.kind === 'deleted'
-    ? Prisma.sql`NOT EXISTS (SELECT FROM unsent WHERE unsent.kind <> 'edit-copy')`
+    ? Prisma.sql`NOT EXISTS (SELECT FROM unsent WHERE unsent.kind <> 'edit-copy' AND ${inItsLane})`
     : Prisma.sql`true`;
 }

@@ -79,7 +79,8 @@ const claimFirst = (first: Prisma.Sql, { worker, now, until }: Lease): Prisma.Sq
   head AS MATERIALIZED (
     SELECT h.id, h.status, COALESCE((
       SELECT sum((f->>'size')::int8) FROM messages m, jsonb_array_elements(m.files) f
-      WHERE m.id = h.message_id AND h.kind IN ('relay-to-post', 'relay-to-user')), 0)::int8 AS bytes
+      WHERE m.id = h.message_id AND h.kind IN ('relay-to-post', 'relay-to-user')), (
+      SELECT sum((f->>'size')::int8) FROM jsonb_array_elements(h.payload->'uploads') f), 0)::int8 AS bytes
     FROM (${first}) h
   ),
   claimed AS (
@@ -128,12 +129,21 @@ function claimedRow(before?: Settlement): Prisma.Sql {
          'part', 0, 'webhookId', NULL)
        FROM messages original
        WHERE original.channel_id = place.id AND original.id = (
-         SELECT l.message_id FROM ${linksWhere(Prisma.sql`l.channel_id = m.channel_id AND l.discord_id = m.reply_to_id`)})))
+         SELECT l.message_id FROM ${linksWhere(Prisma.sql`l.channel_id = m.channel_id AND l.discord_id = m.reply_to_id`)})),
+      (SELECT ${linkJson} FROM links seen JOIN links l ON l.message_id = seen.message_id AND l.channel_id = place.id
+       WHERE seen.channel_id = m.channel_id AND seen.discord_id = m.reply_to_id AND l.deleted_at IS NULL
+       ORDER BY l.discord_id LIMIT 1))
     END AS "replyTo",
-    GREATEST((SELECT max(l.discord_id) FROM links l WHERE l.channel_id = place.id),
+    GREATEST(CASE WHEN place.id = t.post_id THEN t.post_bound_at END,
+      (SELECT max(l.discord_id) FROM links l WHERE l.channel_id = place.id),
       (SELECT max(l.discord_id) FROM linked l WHERE l.channel_id = place.id))::text AS "newestInPlace",
     CASE WHEN m.id IS NOT NULL THEN json_build_object('channelId', m.channel_id::text,
-      'discordId', m.message_id::text, 'side', m.side, 'fileIds', jsonb_path_query_array(m.files, '$[*].id')) END AS origin,
+      'discordId', m.message_id::text, 'side', m.side, 'note', m.note,
+      'fileIds', jsonb_path_query_array(m.files, '$[*].id'),
+      'uploads', CASE WHEN m.channel_id = 0 THEN m.files END)
+      WHEN c.payload ? 'uploads' THEN json_build_object('channelId', '0', 'discordId', '0', 'side', 'STAFF', 'note', false,
+        'fileIds', jsonb_path_query_array(c.payload->'uploads', '$[*].id'), 'uploads', c.payload->'uploads')
+      END AS origin,
     CASE WHEN m.side = 'STAFF' AND m.channel_id <> place.post_id THEN (
       SELECT json_build_object('channelId', l.channel_id::text, 'discordId', l.discord_id::text) FROM links l
       WHERE l.message_id = m.id AND l.channel_id = place.post_id ORDER BY l.discord_id LIMIT 1) END AS "repeatedAs",

@@ -2,7 +2,7 @@
 import type { TicketName } from '../../tickets/named-ticket';
 import type { ClosedSearch, ClosedTicket, Ticket, TicketToReopen } from '../../tickets/ports';
 import { Prisma } from '../generated/client';
-import { ticketJson, toTicket, type TicketJson } from './rows';
+import { ticketJson, toTicket, userName, type TicketJson } from './rows';
 import type { Statements } from './statements';
 
 /** Discord: choices of an option that is completed while it is typed. */
@@ -20,9 +20,7 @@ export async function closedIn(
 ): Promise<ClosedTicket[]> {
   return statements.$queryRaw<ClosedTicket[]>`
     SELECT t.number, t.closed_at AS "closedAt", COALESCE(
-      (SELECT c.member->>'name' FROM cards c WHERE c.ticket_id = t.id),
-      (SELECT m.author_name FROM messages m WHERE m.ticket_id = t.id AND m.side = 'USER' ORDER BY m.id DESC LIMIT 1)
-    ) AS "userName"
+      t.alias, (SELECT c.member->>'name' FROM cards c WHERE c.ticket_id = t.id), ${userName}) AS "userName"
     FROM (${found(BigInt(guildId), by)}) t
     ORDER BY t.number DESC LIMIT ${mostChoices}`;
 }
@@ -42,14 +40,23 @@ function found(guildId: bigint, by: ClosedSearch): Prisma.Sql {
     return Prisma.sql`
       SELECT * FROM tickets WHERE post_id = ${BigInt(by.postId)} AND guild_id = ${guildId} AND status = 'CLOSED'`;
   }
-  // A pattern would be looked up in no index by a plan that was made for any pattern.
+  // A pattern would be looked up in no index by a plan that was made for any pattern. Nobody is found by a name that the
+  // staff do not know: the card of an anonymous ticket has none.
   return Prisma.sql`
-    SELECT t.* FROM cards c
-    CROSS JOIN LATERAL (SELECT * FROM tickets WHERE id = c.ticket_id AND status = 'CLOSED' LIMIT 1) t
-    WHERE c.guild_id = ${guildId} AND lower(c.member->>'name') ~>=~ lower(${by.name})
-      AND lower(c.member->>'name') ~<~ (lower(${by.name}) || ${last})
-    LIMIT ${mostNamesakes}`;
+    (SELECT t.* FROM cards c
+     CROSS JOIN LATERAL (
+       SELECT * FROM tickets WHERE id = c.ticket_id AND status = 'CLOSED' AND alias IS NULL LIMIT 1) t
+     WHERE c.guild_id = ${guildId} AND ${beginsWith(Prisma.sql`lower(c.member->>'name')`, by.name)}
+     LIMIT ${mostNamesakes})
+    UNION ALL
+    (SELECT * FROM tickets t
+     WHERE t.guild_id = ${guildId} AND t.alias IS NOT NULL AND ${beginsWith(Prisma.sql`lower(t.alias)`, by.name)}
+       AND t.status = 'CLOSED'
+     LIMIT ${mostNamesakes})`;
 }
+
+const beginsWith = (name: Prisma.Sql, typed: string): Prisma.Sql =>
+  Prisma.sql`${name} ~>=~ lower(${typed}) AND ${name} ~<~ (lower(${typed}) || ${last})`;
 
 interface Row {
   ticket: TicketJson;
@@ -69,10 +76,11 @@ export async function toReopen(
     'number' in name ? Prisma.sql`t.number = ${name.number}` : Prisma.sql`t.post_id = ${BigInt(name.postId)}`;
   const [row] = await statements.$queryRaw<Row[]>`
     SELECT ${ticketJson} AS ticket, p.language, p.version AS "personVersion",
-      (SELECT m.author_name FROM messages m WHERE m.ticket_id = t.id AND m.side = 'USER' ORDER BY m.id DESC LIMIT 1) AS "userName",
+      ${userName} AS "userName",
       COALESCE((SELECT json_agg(json_build_object('number', o.number, 'postId', o.post_id::text) ORDER BY o.id)
         FROM tickets o
-        WHERE o.user_id = t.user_id AND o.status IN ('OPEN', 'CLOSE_REQUESTED') AND o.guild_id = t.guild_id), '[]') AS "openHere"
+        WHERE o.user_id = t.user_id AND o.status IN ('OPEN', 'CLOSE_REQUESTED') AND o.guild_id = t.guild_id
+          AND o.alias IS NULL AND t.alias IS NULL), '[]') AS "openHere"
     FROM tickets t JOIN people p ON p.id = t.user_id
     WHERE t.guild_id = ${BigInt(guildId)} AND ${isIt}`;
   return row && { ...row, ticket: toTicket(row.ticket) };

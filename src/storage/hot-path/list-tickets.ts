@@ -2,7 +2,15 @@
 import { postLane } from '../../delivery/catalog';
 import type { AnsweredRequest, Ticket, TicketForReader } from '../../tickets/ports';
 import { Prisma } from '../generated/client';
-import { requestJson, ticketJson, toRequest, toTicket, type RequestJson, type TicketJson } from './rows';
+import {
+  requestJson,
+  ticketJson,
+  toRequest,
+  toTicket,
+  userName,
+  type RequestJson,
+  type TicketJson,
+} from './rows';
 import type { Statements } from './statements';
 
 /** Tickets of one answer. */
@@ -69,7 +77,7 @@ export async function findCloseRequest(
 async function select(statements: Statements, where: Prisma.Sql): Promise<TicketForReader[]> {
   const rows = await statements.$queryRaw<Row[]>`
     SELECT ${ticketJson} AS ticket, p.language,
-      (SELECT m.author_name FROM messages m WHERE m.ticket_id = t.id AND m.side = 'USER' ORDER BY m.id DESC LIMIT 1) AS "userName"
+      ${userName} AS "userName"
     FROM tickets t JOIN people p ON p.id = t.user_id
     WHERE ${where} ORDER BY t.id LIMIT ${page}`;
   return rows.map(({ ticket, ...reader }) => ({ ticket: toTicket(ticket), ...reader }));

@@ -8,6 +8,7 @@ import type {
 } from '../../tickets/ports';
 import { madeAt } from '../../snowflake';
 import { Prisma } from '../generated/client';
+import { foundBlocksJson, toFoundBlock, type FoundBlockJson } from './found-blocks';
 import {
   messageJson,
   openTicketsJson,
@@ -33,10 +34,11 @@ interface UserRow {
   intakeInProgress: boolean;
   openTickets: TicketJson[];
   answeredTicketId: string | null;
+  blocks: FoundBlockJson[];
   tombstone: TombstoneJson;
 }
 
-/** Reads what is known when a user writes; a person who writes can be reached again, and is remembered. */
+/** Reads what is known when a user writes. Whoever writes can be reached again, unless it was only heard once more. */
 export async function readForUserMessage(
   statements: Statements,
   incoming: IncomingMessage,
@@ -48,22 +50,30 @@ export async function readForUserMessage(
     WITH seen AS (
       INSERT INTO people (id, dm_channel_id, seen_at) VALUES (${userId}, ${channelId}, ${now})
       ON CONFLICT (id) DO UPDATE SET dm_channel_id = ${channelId}, seen_at = ${now}, unreachable = NULL
-      WHERE people.dm_channel_id IS DISTINCT FROM ${channelId} OR people.unreachable IS NOT NULL
-        OR people.seen_at < ${new Date(now.getTime() - seenAgainMs)}
+      WHERE NOT ${alreadyReceived(incoming)} AND (people.dm_channel_id IS DISTINCT FROM ${channelId}
+        OR people.unreachable IS NOT NULL OR people.seen_at < ${new Date(now.getTime() - seenAgainMs)})
     )
     SELECT ${alreadyReceived(incoming)} AS "alreadyReceived",
       (SELECT ${personJson} FROM people p WHERE p.id = ${userId}) AS person,
       EXISTS (SELECT FROM intakes WHERE user_id = ${userId}) AS "intakeInProgress",
       ${openTicketsJson(userId)} AS "openTickets",
       ${answeredTicket(incoming)} AS "answeredTicketId",
+      ${blocksOfUser(userId)} AS blocks,
       ${tombstone(incoming)} AS tombstone`;
   return {
     ...row,
     person: toPerson(row.person ?? newcomer(incoming.authorId)),
     openTickets: row.openTickets.map(toTicket),
+    blocks: row.blocks.map(toFoundBlock),
     tombstone: toTombstone(row.tombstone),
   };
 }
+
+const blocksOfUser = (userId: bigint): Prisma.Sql =>
+  foundBlocksJson(
+    Prisma.sql`${userId}`,
+    Prisma.sql`t.user_id = ${userId} AND t.status IN ('OPEN', 'CLOSE_REQUESTED')`,
+  );
 
 /** A person whom the statement itself has just written down. */
 const newcomer = (id: string): PersonJson => ({
@@ -72,6 +82,7 @@ const newcomer = (id: string): PersonJson => ({
   language: null,
   chosenTicketId: null,
   chosenAt: null,
+  redirectsLast: false,
 });
 
 interface StaffRow {
@@ -79,6 +90,7 @@ interface StaffRow {
   ticket: TicketJson | null;
   answers: 'relayed' | 'other' | null;
   closedNoticeUnderWay: boolean;
+  writtenBefore: boolean;
   tombstone: TombstoneJson;
 }
 
@@ -95,6 +107,7 @@ export async function readForStaffMessage(
         SELECT FROM deliveries
         WHERE lane = 'post:' || t.id AND settled_at IS NULL AND kind = 'archive-post' AND payload ? 'told'
       ) ELSE false END AS "closedNoticeUnderWay",
+      COALESCE(t.post_bound_at >= ${BigInt(incoming.messageId)}, false) AS "writtenBefore",
       ${tombstone(incoming)} AS tombstone
     FROM (VALUES (1)) one LEFT JOIN tickets t ON t.post_id = ${BigInt(incoming.channelId)}`;
   return { ...row, ticket: row.ticket && toTicket(row.ticket), tombstone: toTombstone(row.tombstone) };
@@ -104,6 +117,8 @@ interface ChangeRow {
   message: MessageJson | null;
   ticket: TicketJson | null;
   personVersion: number | null;
+  personLanguage: string | null;
+  blocks: FoundBlockJson[];
   ours: 'card' | 'copy' | 'notice' | null;
 }
 
@@ -115,7 +130,8 @@ export async function readForMessageChange(
   const [row] = await statements.$queryRaw<[ChangeRow]>`
     SELECT CASE WHEN m.id IS NOT NULL THEN ${messageJson} END AS message,
       CASE WHEN t.id IS NOT NULL THEN ${ticketJson} END AS ticket,
-      p.version AS "personVersion",
+      p.version AS "personVersion", p.language AS "personLanguage",
+      CASE WHEN m.side = 'USER' THEN ${foundBlocksJson(Prisma.sql`m.user_id`, Prisma.sql`t.id = m.ticket_id`)} ELSE '[]' END AS blocks,
       (SELECT CASE WHEN l.message_id IS NOT NULL THEN 'copy'
                    WHEN EXISTS (
                      SELECT FROM tickets inside JOIN cards c ON c.ticket_id = inside.id
@@ -131,6 +147,8 @@ export async function readForMessageChange(
     message: row.message && toStoredMessage(row.message, madeAt),
     ticket: row.ticket && toTicket(row.ticket),
     personVersion: row.personVersion ?? 0,
+    personLanguage: row.personLanguage,
+    blocks: row.blocks.map(toFoundBlock),
     ours: row.ours,
   };
 }

@@ -30,9 +30,13 @@ const endToCome = Prisma.sql`'closeRequest', (SELECT ${requestJson} FROM close_r
 
 export const ticketJson = Prisma.sql`json_build_object('id', t.id::text, 'guildId', t.guild_id::text,
   'userId', t.user_id::text, 'number', t.number, 'postId', t.post_id::text, 'forumId', t.forum_id::text,
-  'version', t.version, 'course', t.course, 'status', t.status, 'newestUserMessage', t.newest_user_message::text,
-  'newestReply', t.newest_reply::text, 'closeReason', t.close_reason, 'userLeftAt', t.user_left_at,
+  'alias', t.alias, 'version', t.version, 'course', t.course, 'status', t.status, 'newestUserMessage', t.newest_user_message::text,
+  'newestReply', t.newest_reply::text, 'closeReason', t.close_reason, 'categoryId', t.category_id::text, 'userLeftAt', t.user_left_at,
   'toldWaitingAt', t.told_waiting_at, 'unlockedAt', t.unlocked_at, ${endToCome})`;
+
+/** By which the staff know the user. */
+export const userName = Prisma.sql`COALESCE(t.alias,
+  (SELECT m.author_name FROM messages m WHERE m.ticket_id = t.id AND m.side = 'USER' ORDER BY m.id DESC LIMIT 1))`;
 
 type Times = 'userLeftAt' | 'toldWaitingAt' | 'unlockedAt';
 type Ends = 'requestedAt' | 'closeRequest' | 'scheduledClose';
@@ -73,14 +77,15 @@ export const openTicketsJson = (userId: bigint): Prisma.Sql => Prisma.sql`
     WHERE t.user_id = ${userId} AND t.status IN ('OPEN', 'CLOSE_REQUESTED')), '[]')`;
 
 export const personJson = Prisma.sql`json_build_object('id', p.id::text, 'version', p.version,
-  'language', p.language, 'chosenTicketId', p.chosen_ticket_id::text, 'chosenAt', p.chosen_at)`;
+  'language', p.language, 'chosenTicketId', p.chosen_ticket_id::text, 'chosenAt', p.chosen_at,
+  'redirectsLast', p.redirects_last)`;
 
 export type PersonJson = Omit<Person, 'chosenAt'> & { chosenAt: string | null };
 
 export const toPerson = (json: PersonJson): Person => ({ ...json, chosenAt: toDate(json.chosenAt) });
 
 export const messageJson = Prisma.sql`json_build_object('side', m.side, 'note', m.note, 'waitsForSend', m.waits_for_send, 'anonymous', m.anonymous,
-  'userId', m.user_id::text, 'deletedAt', m.deleted_at, 'receivedAt', m.received_at, 'messageId', m.message_id::text,
+  'userId', m.user_id::text, 'refusal', m.refusal, 'deletedAt', m.deleted_at, 'receivedAt', m.received_at, 'messageId', m.message_id::text,
   'channelId', m.channel_id::text, 'authorId', m.author_id::text, 'authorName', m.author_name,
   'authorIcon', m.author_icon, 'content', m.content, 'files', m.files, 'extras', m.extras,
   'replyToId', m.reply_to_id::text, 'editedAt', m.edited_at)`;
@@ -91,7 +96,18 @@ export type MessageJson = Omit<StoredMessage, 'incoming' | 'deletedAt' | 'receiv
 } & Omit<IncomingMessage, 'writtenAt' | 'editedAt'> & { editedAt: string | null };
 
 export function toStoredMessage(json: MessageJson, writtenAt: (id: bigint) => Date): StoredMessage {
-  const { side, note, waitsForSend, anonymous, userId, deletedAt, receivedAt, editedAt, ...written } = json;
+  const {
+    side,
+    note,
+    waitsForSend,
+    anonymous,
+    userId,
+    refusal,
+    deletedAt,
+    receivedAt,
+    editedAt,
+    ...written
+  } = json;
   return {
     incoming: { ...written, editedAt: toDate(editedAt), writtenAt: writtenAt(BigInt(json.messageId)) },
     side,
@@ -99,6 +115,7 @@ export function toStoredMessage(json: MessageJson, writtenAt: (id: bigint) => Da
     waitsForSend,
     anonymous,
     userId,
+    refusal,
     deletedAt: toDate(deletedAt),
     receivedAt: new Date(receivedAt),
   };
@@ -109,4 +126,4 @@ export type TombstoneJson = Record<'editedAt' | 'deletedAt' | 'content', string 
 export const toTombstone = (json: TombstoneJson): Tombstone | null =>
   json && { content: json.content, editedAt: toDate(json.editedAt), deletedAt: toDate(json.deletedAt) };
 
-const toDate = (text: string | null): Date | null => (text === null ? null : new Date(text));
+export const toDate = (text: string | null): Date | null => (text === null ? null : new Date(text));

@@ -83,49 +83,95 @@ export async function openTicket(
   opening: Opening,
   now: Date,
 ): Promise<OpeningOutcome> {
-  const { guildId, forumId, userId, openedById, limit } = opening;
-  const [row] = await statements.$queryRaw<[{ claimed: boolean; id: bigint | null; number: number | null }]>`
-    WITH ${claimPerson(userId, opening.personVersion)},
-    ${freeSlot({ guildId, userId, limit })},
+  const { guildId, forumId, userId, openedById, alias, limit, category, post, onPurpose = false } = opening;
+  const [row] = await statements.$queryRaw<
+    [{ claimed: boolean; room: boolean; id: bigint | null; number: number | null }]
+  >`
+    WITH ${claimPerson(userId, opening.personVersion, onPurpose ? chooseNew(now) : Prisma.empty)},
+    ${freeSlot({ guildId, userId, limit, counts: openedById === null ? 'all' : 'known' })},
     counter AS (
-      UPDATE guilds SET last_number = last_number + 1 FROM free WHERE id = ${BigInt(guildId)} RETURNING last_number
+      UPDATE guilds SET last_number = last_number + 1 FROM free
+      WHERE id = ${BigInt(guildId)} AND (${alias === null} OR last_number = ${alias?.lastNumber ?? null}::int)
+      RETURNING last_number
     ),
     ticket AS (
-      INSERT INTO tickets (guild_id, number, user_id, slot, forum_id, newest_user_message, opened_at, opened_by_id)
-      SELECT ${BigInt(guildId)}, last_number, ${BigInt(userId)}, slot, ${BigInt(forumId)},
-             ${opening.newestUserMessage}, ${now}, ${openedById && BigInt(openedById)}::int8
-      FROM counter, free
+      INSERT INTO tickets (id, guild_id, number, user_id, slot, forum_id, alias, newest_user_message, opened_at, opened_by_id,
+        category_id, form_answers, post_id, post_bound_at, shown_face)
+      SELECT ${onPurpose ? Prisma.sql`person.chosen_ticket_id` : newTicketId}, ${BigInt(guildId)}, last_number,
+             ${BigInt(userId)}, slot, ${BigInt(forumId)}, ${alias?.name ?? null},
+             ${opening.newestUserMessage}, ${now}, ${openedById && BigInt(openedById)}::int8,
+             ${category && BigInt(category.id)}::int8, ${JSON.stringify(category?.answers ?? [])}::jsonb,
+             ${boundPost(post)}
+      FROM counter, free, person
       RETURNING id, guild_id, user_id, number
     ),
     message AS (SELECT NULL::int8 AS id, NULL::int8 AS message_id),
-    ${Prisma.join([takeQueue(now), insertCard(opening), insertEvents(opening.events, now), insertDeliveries(opening.deliveries, undefined, now)], ',')}
-    SELECT EXISTS (SELECT FROM person) AS claimed, ticket.id, ticket.number
+    ${Prisma.join([...(opening.leavesQueue ? [] : [takeQueue(now)]), ...markPost(post), insertCard(opening), insertEvents(opening.events, now), insertDeliveries(opening.deliveries, undefined, now)], ',')}
+    SELECT EXISTS (SELECT FROM person) AS claimed, EXISTS (SELECT FROM free) AS room, ticket.id, ticket.number
     FROM (VALUES (1)) one LEFT JOIN ticket ON true`;
-  if (!row.claimed) {
-    return { kind: 'lost' };
+  const { claimed, room, id, number } = row;
+  if (id !== null && number !== null) {
+    return { kind: 'opened', ticket: { id: String(id), number } };
   }
-  return row.id === null || row.number === null
-    ? { kind: 'full' }
-    : { kind: 'opened', ticket: { id: String(row.id), number: row.number } };
+  return { kind: claimed && !room ? 'full' : 'lost' };
 }
+
+/** In the order of the columns; nothing of it where the bot makes the post. */
+const boundPost = (post: Opening['post']): Prisma.Sql =>
+  post
+    ? Prisma.sql`${BigInt(post.id)}::int8, ${BigInt(post.boundAt)}::int8, ${post.seen && JSON.stringify(post.seen)}::jsonb`
+    : Prisma.sql`NULL, NULL, NULL::jsonb`;
+
+/** What was heard of it before belonged to nothing: it is to be read from the moment at which it was bound. */
+const markPost = (post: Opening['post']): Prisma.Sql[] =>
+  post
+    ? [
+        Prisma.sql`
+  place AS (
+    INSERT INTO places (channel_id, mark) SELECT ${BigInt(post.id)}, ${BigInt(post.boundAt)} FROM ticket
+    ON CONFLICT (channel_id) DO UPDATE SET mark = excluded.mark
+  )`,
+      ]
+    : [];
+
+const newTicketId = Prisma.sql`nextval('tickets_id_seq')`;
+
+/** What the user writes next belongs to the ticket that they wanted beside others. */
+const chooseNew = (now: Date): Prisma.Sql =>
+  Prisma.sql`, chosen_ticket_id = ${newTicketId}, chosen_at = ${now}`;
 
 const insertCard = ({ member }: Opening): Prisma.Sql => Prisma.sql`
   card AS (
     INSERT INTO cards (ticket_id, guild_id, member) SELECT id, guild_id, ${member && JSON.stringify(member)}::jsonb FROM ticket
   )`;
 
-/** The first place of a user that is free; read once the user is claimed, or two could find the same one. */
-const freeSlot = ({
-  guildId,
-  userId,
-  limit,
-}: Pick<Opening, 'guildId' | 'userId' | 'limit'>): Prisma.Sql => Prisma.sql`
+interface Places extends Pick<Opening, 'guildId' | 'userId' | 'limit'> {
+  /**
+   * Which of the user's open tickets count towards the limit: for whoever opens one for a user, anonymous ones do not, or
+   * a refusal would tell whose they are.
+   */
+  counts: 'all' | 'known' | 'none';
+}
+
+const counted = {
+  all: Prisma.sql`true`,
+  known: Prisma.sql`h.alias IS NULL`,
+  none: Prisma.sql`false`,
+} as const;
+
+/**
+ * The first place of a user that is free; read once the user is claimed, or two could find the same one. Tickets that do
+ * not count take places behind the others.
+ */
+const freeSlot = ({ guildId, userId, limit, counts }: Places): Prisma.Sql => Prisma.sql`
+  held AS MATERIALIZED (
+    SELECT slot, alias FROM tickets
+    WHERE guild_id = ${BigInt(guildId)} AND user_id = ${BigInt(userId)} AND slot IS NOT NULL
+  ),
   free AS (
-    SELECT slot FROM generate_series(1, ${limit}::int) slot, person
-    WHERE NOT EXISTS (
-      SELECT FROM tickets t
-      WHERE t.guild_id = ${BigInt(guildId)} AND t.user_id = ${BigInt(userId)} AND t.slot = slot.slot
-    )
+    SELECT slot FROM generate_series(1, ${limit}::int + (SELECT count(*) FROM held)::int) slot, person
+    WHERE (SELECT count(*) FROM held h WHERE ${counted[counts]}) < ${limit}::int
+      AND NOT EXISTS (SELECT FROM held h WHERE h.slot = slot.slot)
     ORDER BY slot LIMIT 1
   )`;
 
@@ -140,7 +186,7 @@ function claimOwner(
   }
   const { userId } = ticket;
   return reopens
-    ? Prisma.sql`${claimPerson(userId, reopens.personVersion)}, ${freeSlot({ ...reopens, userId })}`
+    ? Prisma.sql`${claimPerson(userId, reopens.personVersion)}, ${freeSlot({ ...reopens, userId, counts: reopens.anonymous ? 'none' : 'known' })}`
     : locking(userId);
 }
 
@@ -157,7 +203,7 @@ export const claimPerson = (
   person AS (
     UPDATE people SET version = version + 1 ${more}
     WHERE id = ${BigInt(userId)} AND version = ${version}
-    RETURNING id
+    RETURNING id, chosen_ticket_id
   )`;
 
 const choosing = ({ id, userId }: Pick<Ticket, 'id' | 'userId'>, version: number, now: Date): Prisma.Sql =>
@@ -180,7 +226,7 @@ const showsPost = ({ message, takesQueue, reopens, newForumId }: Change): boolea
   (message?.kind === 'new' && message.side === 'USER');
 
 function newState(change: Change, now: Date): Prisma.Sql {
-  const { state, ending, userLeftAt, toldWaitingAt, unlockedAt, newForumId } = change;
+  const { state, ending, userLeftAt, toldWaitingAt, categoryId, unlockedAt, newForumId } = change;
   const closed = state.status === 'CLOSED';
   return Prisma.join([
     Prisma.sql`version = t.version + 1, course = t.course + 1, status = ${state.status}::ticket_status, close_reason = ${state.closeReason},
@@ -195,6 +241,9 @@ function newState(change: Change, now: Date): Prisma.Sql {
       : []),
     ...(userLeftAt === undefined ? [] : [Prisma.sql`user_left_at = ${userLeftAt}::timestamptz`]),
     ...(toldWaitingAt === undefined ? [] : [Prisma.sql`told_waiting_at = ${toldWaitingAt}::timestamptz`]),
+    ...(categoryId === undefined
+      ? []
+      : [Prisma.sql`category_id = ${categoryId && BigInt(categoryId)}::int8`]),
     ...(unlockedAt === undefined ? [] : [Prisma.sql`unlocked_at = ${unlockedAt}::timestamptz`]),
     ...(newForumId === undefined
       ? []

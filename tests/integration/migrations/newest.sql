@@ -12,6 +12,7 @@ INSERT INTO guilds (id, name, forum_id, tags, settings, staff_role_ids, set_up_b
    '{"forwarding": false}', ARRAY[1471000000000000021, 1471000000000000022], 1472000000000000009, 2,
    '2026-02-01T10:00:00Z', NULL);
 INSERT INTO guilds (id, name, left_at) VALUES (1471000000000000101, 'The Old Mill', '2026-02-09T10:00:00Z');
+UPDATE guilds SET create_by_post_at = '2026-02-02T10:00:00Z' WHERE id = 1471000000000000001;
 UPDATE guilds SET paused_at = '2026-02-10T09:00:00Z', paused_until = '2026-02-11T09:00:00Z' WHERE id = 1471000000000000001;
 INSERT INTO webhooks (id, guild_id, forum_id, token, dropped_at) VALUES
   (1474000000000000001, 1471000000000000001, 1471000000000000002, 'a-token', NULL),
@@ -30,9 +31,10 @@ INSERT INTO tickets (guild_id, number, user_id, slot, post_id, forum_id, status,
   (1471000000000000001, 2, 1472000000000000001, 1, 1475000000000000002, 1471000000000000002, 'OPEN', 5, 2, 4,
    '{"tags": ["open", "userResponded"], "locked": false}', 1476000000000000005, 1476000000000000004, '2026-02-10T09:00:00Z', NULL, NULL, '2026-02-10T09:15:00Z', '2026-02-10T09:05:00Z');
 UPDATE people SET chosen_ticket_id = 2, chosen_at = '2026-02-10T09:00:00Z' WHERE id = 1472000000000000001;
+UPDATE people SET language_chosen = true, redirects_last = true WHERE id = 1472000000000000001;
 
-INSERT INTO intakes (user_id, guild_id, step, started_at, touched_at, asked_at, draft_until) VALUES
-  (1472000000000000002, NULL, 'SERVER', '2026-02-10T09:25:00Z', '2026-02-10T09:25:00Z', '2026-02-10T09:25:01Z', '2026-02-17T09:25:00Z');
+INSERT INTO intakes (user_id, guild_id, step, started_at, touched_at, asked_at, answer_by, draft_until, anonymous) VALUES
+  (1472000000000000002, NULL, 'SERVER', '2026-02-10T09:25:00Z', '2026-02-10T09:25:00Z', '2026-02-10T09:25:01Z', '2026-02-10T09:35:01Z', '2026-02-17T09:25:00Z', true);
 
 INSERT INTO messages (ticket_id, user_id, side, note, anonymous, refusal, channel_id, message_id, author_id, author_name,
     author_icon, content, extras, files, reply_to_id, edited_at, deleted_at, received_at) VALUES
@@ -126,3 +128,50 @@ INSERT INTO deadlines (kind, ticket_id, due_at, settled_at, data) VALUES
    '{"notice": "7", "closing": {"reason": "STAFF", "comment": null, "message": null}}');
 INSERT INTO deadlines (kind, guild_id, due_at) VALUES ('pause-end', 1471000000000000001, '2026-02-11T09:00:00Z');
 INSERT INTO deadlines (kind, user_id, due_at) VALUES ('draft-end', 1472000000000000002, '2026-02-17T09:25:00Z');
+INSERT INTO snippets (guild_id, name, text, only_in_tickets, version, changed_by_id, changed_at) VALUES
+  (1471000000000000001, 'refund', 'Hello {user}, your money is on its way.', true, 2, 1472000000000000009, '2026-02-10T09:00:00Z');
+
+INSERT INTO single_messages (interaction_id, guild_id, user_id, author_id, author_name, author_icon, content, files, anonymous,
+    sent_at, delivery_id, chosen_ticket_id) VALUES
+  (1476000000000000020, 1471000000000000001, 1472000000000000003, 1472000000000000009, 'Mo', 'https://cdn/mo.png',
+   'your key is at the desk', '[]', false, '2026-02-09T11:00:00Z', NULL, NULL),
+  (1476000000000000021, 1471000000000000001, 1472000000000000001, 1472000000000000009, 'Mo', 'https://cdn/mo.png',
+   'asked where', '[]', true, NULL, NULL, 1);
+
+-- Carla stayed unknown to the staff.
+UPDATE tickets SET alias = 'Blue Fox' WHERE id = 1;
+UPDATE cards SET member = NULL WHERE ticket_id = 1;
+
+-- Two categories, one of which is gone: Alice's ticket has the other one, with what she answered to its form.
+INSERT INTO categories (guild_id, position, label, description, emoji, enabled, tag_id, pings, greeting, close_message, form,
+    anonymous, removed_at) VALUES
+  (1471000000000000001, 0, 'Parcels', 'Lost, late or broken', '{"id": null, "name": "📦", "animated": false}', true,
+   1471000000000000051, ARRAY[1471000000000000021], 'Have your parcel number at hand.', NULL,
+   '[{"key": "a1", "kind": "short", "label": "Parcel number", "description": null, "placeholder": null, "required": true, "min": null, "max": 20}]',
+   'on', NULL),
+  (1471000000000000001, 1, 'Old things', NULL, NULL, false, NULL, ARRAY[]::bigint[], NULL, NULL, '[]', 'inherit', '2026-02-09T10:00:00Z');
+UPDATE guilds SET categories_version = 3 WHERE id = 1471000000000000001;
+UPDATE tickets SET category_id = 1,
+  form_answers = '[{"key": "a1", "label": "Parcel number", "kind": "text", "text": "4711"}]' WHERE id = 2;
+UPDATE intakes SET category_id = 2, form_answers = '[]', form_category_id = 2 WHERE user_id = 1472000000000000002;
+
+-- Bob is blocked for a while, and everybody with a role from snippets.
+INSERT INTO blocks (guild_id, user_id, role_id, ticket_id, tickets, tags, reason, until, set_by_id, set_at) VALUES
+  (1471000000000000001, 1472000000000000002, NULL, NULL, true, true, 'spam', '2026-03-10T10:00:00Z', 1472000000000000009, '2026-02-10T09:26:00Z'),
+  (1471000000000000001, NULL, 1471000000000000031, NULL, false, true, NULL, NULL, 1472000000000000009, '2026-02-10T09:27:00Z');
+INSERT INTO events (guild_id, at, kind, actor_id, data) VALUES
+  (1471000000000000001, '2026-02-10T09:26:00Z', 'blocked', 1472000000000000009, '{"user": "1472000000000000002", "scopes": "all"}');
+INSERT INTO deadlines (kind, guild_id, due_at) VALUES ('blocks-end', 1471000000000000001, '2026-03-10T10:00:00Z');
+
+-- The post of a ticket was made by hand.
+UPDATE tickets SET post_bound_at = 1475000000000000001 WHERE id = 1;
+
+-- One panel that is shown and changed since, and one whose sending was cut off.
+INSERT INTO panels (guild_id, channel_id, message_id, draft, shown, showings, sending_since, version, changed_by_id, changed_at) VALUES
+  (1471000000000000001, 1471000000000000061, 1476000000000000030,
+   '{"title": "Need help?", "text": "Choose below.", "colour": 5793266, "image": null, "style": "list", "offers": [{"target": {"kind": "category", "id": "1"}, "label": null, "description": null, "emoji": null, "colour": "grey"}, {"target": {"kind": "snippet", "id": "1"}, "label": "Refunds", "description": null, "emoji": null, "colour": "green"}]}',
+   '{"title": "Help", "text": "Press below.", "colour": null, "image": null, "style": "buttons", "offers": [{"target": {"kind": "open"}, "label": null, "description": null, "emoji": null, "colour": "blue"}]}',
+   2, NULL, 4, 1472000000000000009, '2026-02-10T09:28:00Z'),
+  (1471000000000000001, 1471000000000000062, NULL,
+   '{"title": "", "text": "Write to us.", "colour": null, "image": null, "style": "buttons", "offers": []}', NULL,
+   0, '2026-02-10T09:29:30Z', 1, 1472000000000000009, '2026-02-10T09:29:00Z');

@@ -58,6 +58,8 @@ describe('the face of a ticket in the database', () => {
     expect(claims.flat()).toEqual([
       {
         id,
+        categoryId: null,
+        formerTags: [],
         guildId: '1',
         postId,
         unlocked: false,
@@ -87,6 +89,21 @@ describe('the face of a ticket in the database', () => {
     expect(await faces().claim([id], now, later(30))).toMatchObject([
       { shownVersion: 0, seen: { locked: true } },
     ]);
+  });
+
+  it.each<[string, (id: string) => Promise<unknown>]>([
+    ['somebody spoils it', (id) => faces().spoilt(id, seen)],
+    ['the forum loses a tag that it shows', () => faces().keepTags('1', ['2'])],
+    ['all are to be shown anew', () => faces().showAnew('1')],
+  ])('has still to be shown when %s during its turn', async (_when, happens) => {
+    const { id } = await ticket();
+    await faces().shown([{ ticketId: id, version: 1, seen }], now);
+    const turn = later(30);
+    await faces().claim([id], now, turn);
+    await happens(id);
+    await faces().shown([{ ticketId: id, version: 1, seen }], later(2), turn);
+    await faces().postpone(id, later(60), turn);
+    expect(await faces().claim([id], now, later(31))).toMatchObject([{ shownVersion: 0 }]);
   });
 
   it('of a closed ticket waits for what its lane has to say', async () => {
