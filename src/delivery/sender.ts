@@ -66,6 +66,8 @@ export interface TicketForum {
     look: { tagIds: readonly string[]; locked: boolean },
     signal: AbortSignal,
   ): Promise<Outcome>;
+  /** Gives a post another title. */
+  rename(place: PostPlace, title: string, signal: AbortSignal): Promise<Outcome>;
   /** Pins a message of ours. */
   pin(place: PostPlace, link: Link, signal: AbortSignal): Promise<Outcome>;
   /** Looks whether the post and its forum are there. */

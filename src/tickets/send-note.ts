@@ -6,6 +6,7 @@ import { isLate } from './lateness';
 import type { TicketNeeds } from './needs';
 import type { Change } from './change';
 import type { MessageAddress } from './ports';
+import { replyAuthor } from './reply-anonymity';
 import { writeDecision } from './write-decision';
 
 export type SendNoteOutcome = 'sent' | 'closed' | 'over';
@@ -31,10 +32,11 @@ export async function sendNote(
   }
   const guild = await guildOf(needs, ticket);
   const { incoming } = message;
-  const rendered = needs.views.staffReply(guild, incoming, false, isLate(incoming, needs.clock.now()));
+  const by = replyAuthor(guild, ticket, incoming, false);
+  const rendered = needs.views.staffReply(guild, by, incoming, isLate(incoming, needs.clock.now()));
   const change: Change = {
     state: ticket,
-    message: { kind: 'note-sent', messageId: incoming.messageId },
+    message: { kind: 'note-sent', messageId: incoming.messageId, anonymous: by.kind === 'label' },
     deliveries: [
       { place: 'dm', kind: 'relay-to-user', carries: incoming.messageId, rendered },
       ...filesLeftOut(needs.views, rendered, { place: 'post', language: guild.settings.language }),

@@ -1,0 +1,88 @@
+/** Sends a message to a user for somebody who waits in front of a deferred answer, and tells them what came of it. */
+import { resolveKey } from '@sapphire/plugin-i18next';
+import type {
+  ButtonInteraction,
+  ChatInputCommandInteraction,
+  Client,
+  ModalSubmitInteraction,
+} from 'discord.js';
+import type { Log } from '../logging/logger';
+import { choosePlace } from '../sending/choose-place';
+import type { Fates } from '../sending/ports';
+import { sendMessage, type SendNeeds, type SendOrder } from '../sending/send-message';
+import type { ServedGuild } from '../settings/guild-settings';
+import { answerDenied } from './answer-failure';
+import { editAwake, type WakingNeeds } from './answer-in-post';
+import { textOfCommand } from './incoming-message';
+import { sendAnswer, sendRefusal, type Sender } from './send-answers';
+import { isStaffOf } from './staff-here';
+import { isBlank } from './views/plain';
+
+type Needs = SendNeeds & WakingNeeds & { fates: Fates; log: Log; client: Client };
+type Wish = Pick<SendOrder, 'user' | 'content' | 'files' | 'anonymous'>;
+
+/** @param interaction deferred; its answer is edited once */
+export async function answerSend(
+  interaction: ChatInputCommandInteraction | ModalSubmitInteraction,
+  needs: Needs,
+  wish: Wish,
+): Promise<void> {
+  if (!interaction.inCachedGuild()) {
+    return answerDenied(interaction, needs.log);
+  }
+  const guild = await servedBy(interaction, needs);
+  if (!guild) {
+    return;
+  }
+  const { id: interactionId, member, user: sender, guildId } = interaction;
+  const content = textOfCommand(needs.client, guildId, wish.content);
+  const sent = { text: content, files: wish.files.length, userId: wish.user?.id ?? null, interactionId };
+  if (isBlank(content) && wish.files.length === 0) {
+    await editAwake(interaction, needs, await sendRefusal(interaction, 'empty', { ...sent, text: '' }));
+    return;
+  }
+  const icon = member.displayAvatarURL({ extension: 'png', size: 256 });
+  const outcome = await sendMessage(needs, {
+    ...wish,
+    guild,
+    content,
+    channelId: interaction.channelId ?? '',
+    interactionId,
+    author: { id: sender.id, name: member.displayName, icon },
+  });
+  await editAwake(interaction, needs, await sendAnswer(interaction, needs.fates, outcome, sent));
+}
+
+/** @param interaction deferred */
+export async function answerPlaceChoice(
+  interaction: ButtonInteraction<'cached'>,
+  needs: Needs,
+  choice: { singleId: string; ticketId: string | null },
+): Promise<void> {
+  const guild = await servedBy(interaction, needs);
+  if (!guild) {
+    return;
+  }
+  const { message, outcome } = await choosePlace(needs, { ...choice, guild, byId: interaction.user.id });
+  const sent = {
+    text: message?.content ?? '',
+    files: message?.files.length ?? 0,
+    userId: message?.userId ?? null,
+    interactionId: message?.interactionId ?? '',
+  };
+  await editAwake(interaction, needs, await sendAnswer(interaction, needs.fates, outcome, sent));
+}
+
+/** The server, if it has its forum and this person is of its staff; otherwise they are told. */
+async function servedBy(interaction: Sender, needs: Needs): Promise<ServedGuild | undefined> {
+  const guild = await needs.guilds.byId(interaction.guildId);
+  if (!guild?.forumId || guild.forumGoneSince) {
+    await editAwake(interaction, needs, await resolveKey(interaction, 'sending:refused.noForum'));
+    return undefined;
+  }
+  if (!isStaffOf(interaction, guild.forumId)) {
+    await answerDenied(interaction, needs.log);
+    return undefined;
+  }
+  return guild;
+}

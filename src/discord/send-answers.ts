@@ -1,0 +1,166 @@
+/** What whoever sends a message to a user reads: what came of it, or where it should go. */
+import { resolveKey } from '@sapphire/plugin-i18next';
+import {
+  ButtonStyle,
+  ComponentType,
+  userMention,
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  type InteractionEditReplyOptions,
+  type ModalSubmitInteraction,
+} from 'discord.js';
+import type { Fates } from '../sending/ports';
+import type { SendOutcome } from '../sending/send-message';
+import { mostSingles } from '../sending/send-single';
+import { numbered } from '../tickets/numbered';
+import { customIds } from '../tickets/notices';
+import { customId, sendThereId } from './custom-ids';
+import { settledFate } from './settled-fate';
+import { fileLine } from './views/carried-files';
+import { row } from './views/components';
+import { linkedNumber } from './views/linked-number';
+import { timestamp } from './views/plain';
+import { whyOf } from './views/reasons';
+import { textsIn } from './views/texts';
+
+export type Sender = (ChatInputCommandInteraction | ModalSubmitInteraction | ButtonInteraction) & {
+  guildId: string;
+};
+
+/** What was sent, or was to be. */
+export interface Sent {
+  /** It is given back where it was not sent. */
+  text: string;
+  files: number;
+  userId: string | null;
+  /** Of the command that wrote it. */
+  interactionId: string;
+}
+
+type Of<Kind extends SendOutcome['kind']> = Extract<SendOutcome, { kind: Kind }>;
+type Answer = InteractionEditReplyOptions;
+
+const plain = (content: string): Answer => ({ content, embeds: [], components: [] });
+
+const withText = (content: string, { text }: Sent): Answer => ({
+  ...plain(content),
+  embeds: text === '' ? [] : [{ description: text }],
+});
+
+/** Why nothing was sent. @param key of the texts */
+export const sendRefusal = async (
+  sender: Sender,
+  key: 'bot' | 'empty' | 'noUser' | 'notAnonymous' | 'over',
+  sent: Sent,
+): Promise<Answer> => withText(await resolveKey(sender, `sending:refused.${key}`), sent);
+
+/** Waits a little for what becomes of it. */
+export async function sendAnswer(
+  sender: Sender,
+  fates: Fates,
+  outcome: SendOutcome,
+  sent: Sent,
+): Promise<Answer> {
+  switch (outcome.kind) {
+    case 'composed':
+      return composed(sender, fates, outcome, sent);
+    case 'single':
+      return single(sender, fates, outcome, sent);
+    case 'asks':
+      return question(sender, outcome, sent);
+    case 'closed': {
+      const ticket = linkedNumber({ ...outcome.ticket, guildId: sender.guildId });
+      return withText(await resolveKey(sender, 'sending:refused.closed', { ticket }), sent);
+    }
+    case 'too-many': {
+      const facts = { count: mostSingles, in: timestamp(outcome.from, 'R') };
+      return withText(await resolveKey(sender, 'sending:refused.tooMany', facts), sent);
+    }
+    case 'not-member': {
+      const user = userMention(sent.userId ?? '');
+      return withText(await resolveKey(sender, 'sending:refused.notMember', { user }), sent);
+    }
+    case 'no-user':
+      return sendRefusal(sender, 'noUser', sent);
+    case 'not-anonymous':
+      return sendRefusal(sender, 'notAnonymous', sent);
+    case 'bot':
+      return sendRefusal(sender, 'bot', sent);
+    case 'composed-before':
+    case 'no-ticket':
+    case 'over':
+      return plain(await resolveKey(sender, 'sending:refused.over'));
+  }
+}
+
+async function composed(
+  sender: Sender,
+  fates: Fates,
+  { ticket }: Of<'composed'>,
+  { interactionId }: Sent,
+): Promise<Answer> {
+  const fate = await settledFate(() => fates.ofReply(interactionId));
+  if (fate.kind === 'failed') {
+    const why = whyOf(fate.reason, textsIn(sender.locale));
+    return plain(await resolveKey(sender, 'sending:failed', { why }));
+  }
+  if (fate.kind === 'under-way') {
+    return plain(await resolveKey(sender, 'sending:underWay'));
+  }
+  const link = linkedNumber({ ...ticket, guildId: sender.guildId });
+  return plain(
+    ticket.postId === sender.channelId
+      ? await resolveKey(sender, 'sending:sent')
+      : await resolveKey(sender, 'sending:sentIn', { ticket: link }),
+  );
+}
+
+async function single(
+  sender: Sender,
+  fates: Fates,
+  { deliveryId, userId, leftOut }: Of<'single'>,
+  sent: Sent,
+): Promise<Answer> {
+  const fate = await settledFate(() => fates.ofDelivery(deliveryId));
+  const user = userMention(userId);
+  const say = textsIn(sender.locale);
+  if (fate.kind === 'failed') {
+    const facts = { user, why: whyOf(fate.reason, say) };
+    return withText(await resolveKey(sender, 'sending:single.failed', facts), sent);
+  }
+  const key = fate.kind === 'arrived' ? 'sent' : 'underWay';
+  const said = await resolveKey(sender, `sending:single.${key}`, { user });
+  return plain([said, ...leftOut.map((file) => fileLine(say, file))].join('\n'));
+}
+
+async function question(sender: Sender, asks: Of<'asks'>, sent: Sent): Promise<Answer> {
+  const user = userMention(asks.userId);
+  const said = asks.here
+    ? await resolveKey(sender, 'sending:asks.here', { user, here: numbered(asks.here.number) })
+    : await resolveKey(sender, 'sending:asks.open', { user });
+  const more = sent.files > 0 && (await resolveKey(sender, 'sending:asks.files', { count: sent.files }));
+  const buttons = await placeButtons(sender, asks);
+  return {
+    ...withText([said, more].filter(Boolean).join('\n'), sent),
+    components: row(...buttons) as Answer['components'],
+  };
+}
+
+async function placeButtons(
+  sender: Sender,
+  { singleId, tickets, mayBeSingle }: Of<'asks'>,
+): Promise<object[]> {
+  const there = tickets.map(async ({ id, number }) => ({
+    type: ComponentType.Button,
+    style: ButtonStyle.Primary,
+    label: await resolveKey(sender, 'sending:asks.there', { ticket: numbered(number) }),
+    custom_id: sendThereId(singleId, id),
+  }));
+  const alone = {
+    type: ComponentType.Button,
+    style: ButtonStyle.Secondary,
+    label: await resolveKey(sender, 'sending:asks.alone'),
+    custom_id: customId(customIds.sendAlone, singleId),
+  };
+  return [...(await Promise.all(there)), ...(mayBeSingle ? [alone] : [])];
+}

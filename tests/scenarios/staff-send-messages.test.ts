@@ -1,0 +1,178 @@
+import { file } from '../../sandbox/people/files';
+import { answers, says, seesClosed } from '../support/closing-words';
+import { desk, type Desk } from '../support/desk';
+import { seesAnswer, seesMessage, seesReaction, seesTags } from '../support/sights';
+
+let d: Desk;
+beforeAll(async () => {
+  d = await desk();
+});
+afterAll(() => d?.close());
+
+const mib = 1024 * 1024;
+
+/** A place that is no post of a ticket. */
+const general = () => d.sandbox.town.channels['general'] ?? '';
+
+it('sends a reply from the post, and shows it there under the name of its sender', async () => {
+  const { alice, mia, mod } = d;
+  const { post, message } = await d.opens(alice, 'hello?');
+  await says(mod, '/send', {
+    in: post,
+    options: { message: 'look at <@1>' },
+    answer: 'It has reached the user',
+  });
+  const seen = await alice.seesOnce('look at');
+  expect(seen.content).toContain('Mo · Lantern Hall');
+  const copy = await mod.seesOnce('look at', post);
+  expect(copy.author).toMatchObject({ name: 'Mo', webhook: true });
+  await seesReaction(mod, copy, '✅');
+  await seesTags(mod, post, 'Open', 'Awaiting Response');
+
+  // Both sides answer it, and see each other's answer as one.
+  await alice.dm({ content: 'I see it', replyTo: seen.id });
+  const answer = await mod.sees('I see it', post);
+  expect(answer.content).toContain(copy.id);
+  await mia.writes(post, { content: 'good', replyTo: copy.id });
+  await seesAnswer(alice, 'good', seen);
+  await mod.does({ act: 'react', channelId: copy.channelId, messageId: copy.id, emoji: '👍' });
+  await seesReaction(alice, seen, '👍');
+  await alice.does({ act: 'react', channelId: message.channelId, messageId: seen.id, emoji: '🎉' });
+  await seesReaction(mod, copy, '🎉');
+});
+
+it('opens a form for a long text, which is split, and takes a file along', async () => {
+  const { bob, mod } = d;
+  const { post } = await d.opens(bob, 'hello?');
+  const long = `${'first line\n'.repeat(350)}the end`;
+  expect((await mod.slash('/send', {}, { in: post })).callbackType).toBe(9);
+  await mod.fill({ 'Message to the user': long });
+  await answers(mod, await mod.submit(), 'It has reached the user');
+  await bob.seesOnce('the end');
+  await mod.seesOnce('the end', post);
+
+  const form = file('form.pdf', 'the form', 'application/pdf');
+  await says(mod, '/send', { in: post, options: { attachment: form }, answer: 'It has reached the user' });
+  const seen = await bob.sees('form.pdf');
+  expect(await (await fetch(seen.files[0]!.url)).text()).toBe('the form');
+  expect((await mod.sees('form.pdf', post)).files).toHaveLength(1);
+
+  d.sandbox.world.guild(d.guildId).premiumTier = 2;
+  const film = file('film.mp4', Buffer.alloc(12 * mib), 'video/mp4');
+  const options = { message: 'and this', attachment: film };
+  await says(mod, '/send', { in: post, options, answer: 'It has reached the user' });
+  expect((await bob.sees('and this')).content).toMatch(/film\.mp4.*at most 10 MB/u);
+  await mod.sees(/film\.mp4.*12 MB/u, post);
+  await seesReaction(mod, await mod.sees('and this', post), '⚠️');
+});
+
+it('refuses a closed ticket and says what to do, and tells of a user whom nothing reaches', async () => {
+  const { denis, mod } = d;
+  const { post } = await d.opens(denis, 'bonjour ?');
+  await denis.does({ act: 'block', userId: d.sandbox.world.bot.id });
+  const options = { message: 'can you read this?' };
+  await says(mod, '/send', {
+    in: post,
+    options,
+    answer: 'did not reach the user: they have blocked the bot',
+  });
+  await seesReaction(mod, await mod.sees('can you read this?', post), '❌');
+  await mod.sees('A reply did not reach the user', post);
+  await says(mod, '/close', { in: post, answer: 'closed' });
+  await seesClosed(mod, post);
+  // Commands in a text can be clicked, and what was written is given back.
+  const refused = await says(mod, '/send', { in: post, options, answer: 'Open it again with </reopen:' });
+  await seesMessage(mod, refused.message!, 'to hold the text', ({ embeds }) =>
+    JSON.stringify(embeds).includes('can you read this?'),
+  );
+  await seesClosed(mod, post);
+});
+
+it('writes to a member outside of tickets: it names both, belongs to none, and is logged', async () => {
+  const { mod, olivia } = d;
+  const erik = d.newUser('erik');
+  const log = general();
+  await d.set({ 'log-channel': log });
+  const options = { user: erik, message: 'your key is at the desk' };
+  await says(mod, '/send', { in: general(), options, answer: 'has your message' });
+  const seen = await erik.seesOnce('your key is at the desk');
+  expect(seen.content).toContain('Mo · Lantern Hall');
+  expect(seen.content).toContain('belongs to no conversation');
+  await olivia.sees('a message that belongs to no ticket', log);
+
+  await says(mod, '/send', { in: general(), options: { message: 'x' }, answer: 'I do not know to whom' });
+  const bot = { id: d.sandbox.world.bot.id };
+  await says(mod, '/send', { in: general(), options: { ...options, user: bot }, answer: 'bots cannot get' });
+  const hidden = { ...options, 'anonym-override': true };
+  await says(mod, '/send', { in: general(), options: hidden, answer: 'always names its sender' });
+  const blank = { user: erik, message: '\u200b\u200e' };
+  await says(mod, '/send', { in: general(), options: blank, answer: 'no text that could be seen' });
+  await expect(erik.slash('/send', options, { in: general() })).rejects.toThrow();
+
+  const form = file('map.png', 'a map', 'image/png');
+  await says(mod, '/send', {
+    in: general(),
+    options: { user: erik, attachment: form },
+    answer: 'has your message',
+  });
+  expect((await erik.sees('map.png')).files).toHaveLength(1);
+  await erik.does({ act: 'block', userId: d.sandbox.world.bot.id });
+  await says(mod, '/send', { in: general(), options, answer: 'did not reach' });
+  await erik.does({ act: 'unblock', userId: d.sandbox.world.bot.id });
+  await says(mod, '/send', {
+    in: general(),
+    options: { ...options, message: 'four' },
+    answer: 'has your message',
+  });
+  await says(mod, '/send', {
+    in: general(),
+    options: { ...options, message: 'five' },
+    answer: 'has your message',
+  });
+  const sixth = { ...options, message: 'six' };
+  await says(mod, '/send', { in: general(), options: sixth, answer: 'more are not allowed' });
+  await says(olivia, '/send', { in: general(), options: sixth, answer: 'has your message' });
+  await erik.does({ act: 'leave', guildId: d.guildId });
+  await says(olivia, '/send', { in: general(), options: sixth, answer: 'not a member of this server' });
+});
+
+it('asks where it should go where the user has a ticket, or somebody else was named', async () => {
+  const { mia, olivia } = d;
+  const frida = d.newUser('frida');
+  const gustav = d.newUser('gustav');
+  const { post } = await d.opens(frida, 'hello?');
+  const options = { user: frida, message: 'about your question' };
+  await says(olivia, '/send', { in: general(), options, answer: 'has an open ticket here' });
+  await olivia.press(`Send in ${post.name.slice(0, 5)}`);
+  await olivia.ephemeral('It has reached the user, in');
+  await frida.seesOnce('about your question');
+  await olivia.seesOnce('about your question', post);
+
+  const other = { user: gustav, message: 'for you alone' };
+  const asked = await says(olivia, '/send', { in: post, options: other, answer: 'Where should this go?' });
+  await olivia.press('Send as a single message', { on: asked.message });
+  await olivia.ephemeral('has your message');
+  await gustav.seesOnce('for you alone');
+  expect(frida.canSee('for you alone')).toBe(false);
+  // Whoever has a form open for somebody else loses nothing either.
+  expect((await mia.slash('/send', { user: gustav }, { in: post })).callbackType).toBe(9);
+  await mia.fill({ 'Nachricht an den Nutzer': 'und noch etwas' });
+  const inForm = await mia.submit();
+  await answers(mia, inForm, 'Wohin soll das gehen?');
+  await mia.press(`In ${post.name.slice(0, 5)} senden`);
+  await frida.seesOnce('und noch etwas');
+  await seesMessage(mia, inForm.message!, 'to have no buttons', ({ components }) => components.length === 0);
+});
+
+it('hides the name of the sender where that is wished, and follows the setting otherwise', async () => {
+  const { carla, mod } = d;
+  const { post } = await d.opens(carla, 'hallo?');
+  const anonymous = { message: 'without a name', 'anonym-override': true };
+  await says(mod, '/send', { in: post, options: anonymous, answer: 'It has reached the user' });
+  expect((await carla.seesOnce('without a name')).content).not.toContain('Mo');
+  expect((await mod.seesOnce('without a name', post)).author.name).toBe('Mo');
+  await d.set({ 'anonymous-replies': true });
+  const named = { message: 'never a name', 'anonym-override': false };
+  await says(mod, '/send', { in: post, options: named, answer: 'It has reached the user' });
+  expect((await carla.seesOnce('never a name')).content).not.toContain('Mo');
+});
