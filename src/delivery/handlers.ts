@@ -1,5 +1,7 @@
 /** Which handler carries out which kind of delivery. */
+import { adoptPost } from './adopt-post';
 import { archivePost } from './archive-post';
+import { blockedNotice } from './blocked-notice';
 import { burstNotice } from './burst-notice';
 import type { DeliveryKind } from './catalog';
 import { cleanPlace } from './clean-place';
@@ -28,8 +30,12 @@ export const deliveryHandlers = (needs: HandlerNeeds): Record<DeliveryKind, Deli
   'close-post': closePost(needs),
   'reopen-post': reopenPost(needs),
   'ask-to-close': relayToUser(needs),
+  'tell-opened': relayToUser(needs),
   'edit-notice': editCopy(needs),
   'delete-notice': deleteCopy(needs),
+  'adopt-post': adoptPost(needs),
   'restore-card': restoreCard(needs),
+  'form-answers': relayToPost(needs),
   'burst-notice': burstNotice(needs),
+  'blocked-notice': blockedNotice(needs),
 });

@@ -4,7 +4,7 @@ import { guildOf } from '../tickets/guild-of';
 import type { TicketForReader } from '../tickets/ports';
 import { planStep, takeStep, type IntakeNeeds, type PlannedStep } from './advance-intake';
 import type { IntakeChange, IntakeContext } from './ports';
-import { draftKeptMs } from './tend-draft';
+import { draftKeptMs } from './answer-time';
 import { writeIntakeChange } from './write-intake-change';
 
 /**
@@ -24,7 +24,7 @@ export async function offerNewTicket(
   const plan = await planStep(needs, context);
   const written = beginsTicket(plan)
     ? await writeIntakeChange(needs, context, await offer(needs, context, context.intake.id, answered))
-    : await takeStep(needs, context, plan);
+    : await takeStep(needs, plan);
   if (!written) {
     await offerNewTicket(needs, userId, answered);
   }
@@ -32,7 +32,7 @@ export async function offerNewTicket(
 
 /** Only what would begin one is offered; a refusal is said at once. */
 const beginsTicket = ({ step }: PlannedStep): boolean =>
-  step.kind === 'open' || (step.kind === 'ask' && step.step === 'SERVER');
+  step.kind === 'open' || (step.kind === 'ask' && step.step !== 'TICKET');
 
 async function offer(
   needs: IntakeNeeds,

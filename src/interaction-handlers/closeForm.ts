@@ -7,6 +7,7 @@ import { editAwake, workInPost } from '../discord/answer-in-post';
 import { readCustomId } from '../discord/custom-ids';
 import { isStaffHere } from '../discord/staff-here';
 import { customIds } from '../tickets/notices';
+import { visibleText } from '../visible-text';
 
 /** The form of *Close* was sent: closes the ticket with its comment, which the user reads. */
 export class CloseFormHandler extends InteractionHandler {
@@ -39,7 +40,7 @@ export class CloseFormHandler extends InteractionHandler {
     }
     await answerClose(interaction, this.container, {
       ticketId,
-      comment: interaction.fields.getTextInputValue('comment').trim() || null,
+      comment: visibleText(interaction.fields.getTextInputValue('comment')),
       shareComment: true,
       notify: false,
       silent: false,

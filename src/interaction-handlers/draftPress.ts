@@ -5,10 +5,13 @@ import { answerPress } from '../discord/answer-press';
 import { readCustomId } from '../discord/custom-ids';
 import { refusedStart } from '../discord/refused-start';
 import { continueDraft, type DraftContinued } from '../intake/continue-draft';
-import { discardDraft } from '../intake/discard-draft';
+import { discardIntake } from '../intake/discard-intake';
 import { customIds } from '../tickets/notices';
 
-/** *Continue* and *Discard* under a draft. They act on a draft of whoever presses, if it is still the same one. */
+/**
+ * *Continue* under a draft, *Discard* under that and under questions. They act on an intake of whoever presses, if it is still
+ * the same one.
+ */
 export class DraftPressHandler extends InteractionHandler {
   public constructor(context: InteractionHandler.LoaderContext) {
     super(context, { interactionHandlerType: InteractionHandlerTypes.Button });
@@ -26,9 +29,9 @@ export class DraftPressHandler extends InteractionHandler {
     { name, draftId }: InteractionHandler.ParseResult<this>,
   ): Promise<void> {
     await interaction.deferUpdate();
-    const draft = { userId: interaction.user.id, draftId };
+    const userId = interaction.user.id;
     if (name === customIds.discardDraft) {
-      const outcome = await discardDraft(this.container, draft);
+      const outcome = await discardIntake(this.container, { userId, intakeId: draftId });
       return answerPress(
         interaction,
         this.container,
@@ -36,7 +39,7 @@ export class DraftPressHandler extends InteractionHandler {
         true,
       );
     }
-    const outcome = await continueDraft(this.container, draft);
+    const outcome = await continueDraft(this.container, { userId, draftId });
     await answerPress(
       interaction,
       this.container,
@@ -50,5 +53,5 @@ function words(interaction: ButtonInteraction, outcome: DraftContinued): Promise
   if (outcome.kind !== 'refused') {
     return resolveKey(interaction, `presses:draft.${outcome.kind}`);
   }
-  return refusedStart(interaction, outcome.code, outcome);
+  return refusedStart(interaction, outcome.refusal, 'answered');
 }

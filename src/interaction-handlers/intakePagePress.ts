@@ -6,6 +6,12 @@ import { readCustomId } from '../discord/custom-ids';
 import { turnPage } from '../intake/turn-page';
 import { customIds } from '../tickets/notices';
 
+const steps: Partial<Record<string, 'SERVER' | 'TICKET' | 'SWITCH'>> = {
+  [customIds.serverPage]: 'SERVER',
+  [customIds.ticketPage]: 'TICKET',
+  [customIds.switchPage]: 'SWITCH',
+};
+
 /** The pages of a question with more choices than one select takes. */
 export class IntakePagePressHandler extends InteractionHandler {
   public constructor(context: InteractionHandler.LoaderContext) {
@@ -15,16 +21,15 @@ export class IntakePagePressHandler extends InteractionHandler {
   public override parse({ customId }: ButtonInteraction) {
     const press = readCustomId(customId);
     const name = press?.name;
-    const isOurs = name === customIds.serverPage || name === customIds.ticketPage;
-    return isOurs && press?.id ? this.some({ name, page: Number(press.id) }) : this.none();
+    const step = name && steps[name];
+    return step && press?.id ? this.some({ step, page: Number(press.id) }) : this.none();
   }
 
   public async run(
     interaction: ButtonInteraction,
-    { name, page }: InteractionHandler.ParseResult<this>,
+    { step, page }: InteractionHandler.ParseResult<this>,
   ): Promise<void> {
     await interaction.deferUpdate();
-    const step = name === customIds.serverPage ? 'SERVER' : 'TICKET';
     const question = await turnPage(this.container, { userId: interaction.user.id, step, page });
     if (question) {
       return showInstead(interaction, this.container, question);

@@ -9,6 +9,7 @@ import { readCustomId } from '../discord/custom-ids';
 import { keepTicket } from '../tickets/keep-ticket';
 import { customIds } from '../tickets/notices';
 import type { Ticket } from '../tickets/ports';
+import { userOf } from '../tickets/shown';
 import { hidePost } from '../tickets/post-archived';
 import { sendNote } from '../tickets/send-note';
 
@@ -82,9 +83,10 @@ export class StaffPressHandler extends InteractionHandler {
   }
 
   /** The notice names the time of an end that will not come. */
-  private async kept({ id, guildId, userId }: Ticket, keptById: string): Promise<Rendered> {
+  private async kept(ticket: Ticket, keptById: string): Promise<Rendered> {
     const { guilds, views } = this.container;
-    const language = (await guilds.byId(guildId))?.settings.language ?? 'en-US';
-    return views.notice('user-left', language, { ticketId: id, userId, closeAt: null, keptById });
+    const language = (await guilds.byId(ticket.guildId))?.settings.language ?? 'en-US';
+    const facts = { ticketId: ticket.id, user: userOf(ticket), closeAt: null, keptById };
+    return views.notice('user-left', language, facts);
   }
 }

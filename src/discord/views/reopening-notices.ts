@@ -1,13 +1,25 @@
 /** What is said when a closed ticket is opened again. */
 import { numbered } from '../../tickets/numbered';
+import type { BlockFacts } from '../../tickets/notices';
+import { blockEnd } from './block-words';
 import { quoted } from './plain';
 import type { SpecialNotices } from './special-notice';
+import type { Say } from './texts';
 
 export const reopeningNotices: SpecialNotices = {
-  'ticket-reopened': ({ number, reason }) => ({ facts: { number: numbered(number), more: quoted(reason) } }),
-  'reopened-in-post': ({ reason, shared, isMember }, say) => ({
+  'ticket-reopened': ({ number, reason, block }, say) => ({
     facts: {
-      told: isMember ? say('closing.told') : say('reopening.notMember'),
+      number: numbered(number),
+      next: block ? blockedLine(block, 'blockedForUser', say) : say('reopening.reaches'),
+      more: quoted(reason),
+    },
+  }),
+  'reopened-in-post': ({ reason, shared, isMember, block }, say) => ({
+    facts: {
+      told: [
+        isMember ? say('closing.told') : say('reopening.notMember'),
+        ...(block ? [blockedLine(block, 'blocked', say)] : []),
+      ].join(' '),
       more:
         reason === null
           ? ''
@@ -15,3 +27,7 @@ export const reopeningNotices: SpecialNotices = {
     },
   }),
 };
+
+/** That what the user writes does not reach the staff, for them or for the staff, and until when. */
+export const blockedLine = ({ until }: BlockFacts, key: 'blocked' | 'blockedForUser', say: Say): string =>
+  say(`reopening.${key}`, { end: blockEnd(until, say) });

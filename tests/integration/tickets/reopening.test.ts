@@ -83,7 +83,7 @@ describe('a closed ticket', () => {
       [{ stars: 4 }],
     );
     const [told] = (await core.outbox(`dm:${ticket.userId}`)).slice(-1);
-    expect(told?.text).toBe('ticket-reopened en-US {"server":"Haven","number":1,"reason":null}');
+    expect(told?.text).toBe('ticket-reopened en-US {"server":"Haven","number":1,"reason":null,"block":null}');
   });
 
   it('is not put away by what was decided before it was opened again', async () => {

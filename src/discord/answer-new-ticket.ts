@@ -1,0 +1,136 @@
+/** Opens a ticket for a user, for somebody who waits in front of a deferred answer, and tells them what came of it. */
+import { resolveKey } from '@sapphire/plugin-i18next';
+import type {
+  BaseInteraction,
+  ChatInputCommandInteraction,
+  Interaction,
+  ModalSubmitInteraction,
+} from 'discord.js';
+import { findCategory } from '../categories/find-category';
+import type { Log } from '../logging/logger';
+import type { ServedGuild } from '../settings/guild-settings';
+import { composeReply } from '../tickets/compose-reply';
+import type { BlockFacts } from '../tickets/notices';
+import { numbered } from '../tickets/numbered';
+import { openForUser, type StaffOpeningNeeds, type StaffOpeningOutcome } from '../tickets/open-for-user';
+import { answerDenied } from './answer-failure';
+import { editAwake, type WakingNeeds } from './answer-in-post';
+import { fetchMember } from './fetch-member';
+import { isStaffOf } from './staff-here';
+import { blockEnd } from './views/block-words';
+import { linkedNumber } from './views/linked-number';
+import { textsIn } from './views/texts';
+
+type Asked = ChatInputCommandInteraction<'cached'> | ModalSubmitInteraction<'cached'>;
+type Needs = WakingNeeds & StaffOpeningNeeds & { log: Log };
+
+export interface NewTicketWish {
+  userId: string;
+  /** What it is about: a category, as it was chosen or typed; null: nothing in particular. */
+  category: string | null;
+  /** The first reply; null: the user gets a short notice, or nothing. */
+  message: string | null;
+  silent: boolean;
+}
+
+/** @param interaction deferred; its answer is edited once */
+export async function answerNewTicket(interaction: Asked, needs: Needs, wish: NewTicketWish): Promise<void> {
+  const guild = await needs.guilds.byId(interaction.guildId);
+  if (!guild?.forumId || guild.forumGoneSince) {
+    return editAwake(interaction, needs, await resolveKey(interaction, 'opening:answers.noForum'));
+  }
+  if (!isStaffOf(interaction, guild.forumId)) {
+    return answerDenied(interaction, needs.log);
+  }
+  const user = await fetchMember(interaction.guild, wish.userId);
+  if (!user || user.user.bot) {
+    const key = user ? 'bot' : 'noMember';
+    return editAwake(
+      interaction,
+      needs,
+      await resolveKey(interaction, `opening:answers.${key}`, { user: wish.userId }),
+    );
+  }
+  const { userId, silent, message } = wish;
+  const category = wish.category === null ? null : findCategory(guild.categories, wish.category);
+  if (category === undefined) {
+    return editAwake(interaction, needs, await resolveKey(interaction, 'opening:answers.noCategory'));
+  }
+  const by = { id: interaction.user.id, name: interaction.member.displayName };
+  const outcome = await openForUser(needs, {
+    guild,
+    userId,
+    by,
+    categoryId: category?.id ?? null,
+    silent,
+    withReply: message !== null,
+  });
+  const isSent =
+    outcome.kind !== 'opened' ||
+    message === null ||
+    (await reply(interaction, needs, outcome.ticket.id, message));
+  const said = await words(interaction, guild, wish, outcome);
+  await editAwake(
+    interaction,
+    needs,
+    isSent ? said : `${said}\n${await resolveKey(interaction, 'opening:answers.no-reply')}`,
+  );
+}
+
+/** @returns false where the ticket was closed in the same moment */
+async function reply(interaction: Asked, needs: Needs, ticketId: string, content: string): Promise<boolean> {
+  const { id: interactionId, user, member } = interaction;
+  const icon = member.displayAvatarURL({ extension: 'png', size: 256 });
+  const author = { id: user.id, name: member.displayName, icon };
+  const order = { ticketId, author, content, files: [], anonymous: false, interactionId };
+  const { kind } = await composeReply(needs, order);
+  return kind === 'composed' || kind === 'composed-before';
+}
+
+/** What the user writes does not arrive, which nobody would see. */
+export async function blockedLine(interaction: Interaction, block: BlockFacts | null): Promise<string[]> {
+  const end = block && blockEnd(block.until, textsIn(interaction.locale));
+  return end === null ? [] : [await resolveKey(interaction, 'opening:answers.blocked', { end })];
+}
+
+async function words(
+  interaction: Asked,
+  guild: ServedGuild,
+  { userId: user, silent, message }: NewTicketWish,
+  outcome: StaffOpeningOutcome,
+): Promise<string> {
+  if (outcome.kind !== 'opened') {
+    return openingRefusal(interaction, guild, user, outcome);
+  }
+  const facts = { ticket: numbered(outcome.ticket.number), user, forum: guild.forumId };
+  const told = message !== null ? 'opened-reply' : silent ? 'opened-nothing' : 'opened-notice';
+  const lines = [
+    await resolveKey(interaction, 'opening:answers.opened', facts),
+    await resolveKey(interaction, `opening:answers.${told}`),
+  ];
+  return [lines.join(' '), ...(await blockedLine(interaction, outcome.block))].join('\n');
+}
+
+/** Why no ticket was opened for a user. */
+export async function openingRefusal(
+  interaction: BaseInteraction,
+  guild: ServedGuild,
+  user: string,
+  outcome: Exclude<StaffOpeningOutcome, { kind: 'opened' }>,
+): Promise<string> {
+  switch (outcome.kind) {
+    case 'refused':
+      return resolveKey(
+        interaction,
+        outcome.code === 'no-forum' ? 'opening:answers.noForum' : 'opening:answers.forumExposed',
+      );
+    case 'no-member':
+      return resolveKey(interaction, 'opening:answers.noMember', { user });
+    case 'taken':
+      return resolveKey(interaction, 'opening:answers.taken', { ticket: numbered(outcome.ticket.number) });
+    case 'at-limit': {
+      const open = outcome.open ? linkedNumber({ ...outcome.open, guildId: guild.id }) : '';
+      return resolveKey(interaction, 'opening:answers.atLimit', { user, count: outcome.limit, open });
+    }
+  }
+}
