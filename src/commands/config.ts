@@ -1,12 +1,20 @@
+import { container } from '@sapphire/framework';
 import { applyDescriptionLocalizedBuilder, resolveKey } from '@sapphire/plugin-i18next';
 import { Subcommand } from '@sapphire/plugin-subcommands';
 import {
   InteractionContextType,
   MessageFlags,
   PermissionFlagsBits,
+  type AutocompleteInteraction,
   type ChatInputCommandInteraction,
   type SlashCommandSubcommandBuilder,
 } from 'discord.js';
+import { categoryGroup, suggestCategories } from '../discord/config/categories';
+import { describeCategories } from '../discord/config/describe-categories';
+import { describeSnippets, snippetGroup, suggestSnippets } from '../discord/config/snippets';
+import { describePanel, openPanel, suggestPanels } from '../discord/config/panel-command';
+import { describeReset, openReset } from '../discord/config/reset-command';
+import { describeSettings, showSettings } from '../discord/config/settings-command';
 import { timestamp } from '../discord/views/plain';
 import { clampedLine } from '../discord/views/duration-answer';
 import { readPauseEnd } from '../discord/written-pause';
@@ -15,14 +23,22 @@ import { resumeIntake } from '../settings/resume-intake';
 
 type Interaction = ChatInputCommandInteraction<'cached'>;
 
-/** `/config pause` lets a server take no new tickets for a while, `/config resume` ends that. */
+/**
+ * `/config`: how a server's tickets work. `pause` lets it take no new ones for a while, `resume` ends that; `tags` keeps
+ * its snippets, `categories` what its tickets can be about; `panel` builds a message from which users start them.
+ */
 export class ConfigCommand extends Subcommand {
   public constructor(context: Subcommand.LoaderContext) {
     super(context, {
       requiredUserPermissions: ['ManageGuild'],
       subcommands: [
+        { name: 'tickets', chatInputRun: 'runTickets' },
+        { name: 'panel', chatInputRun: 'runPanel' },
+        { name: 'reset', chatInputRun: 'runReset' },
         { name: 'pause', chatInputRun: 'runPause' },
         { name: 'resume', chatInputRun: 'runResume' },
+        categoryGroup(container),
+        snippetGroup(container),
       ],
     });
   }
@@ -33,11 +49,34 @@ export class ConfigCommand extends Subcommand {
         .setName('config')
         .setContexts(InteractionContextType.Guild)
         .setDefaultMemberPermissions(PermissionFlagsBits.ManageGuild)
+        .addSubcommand(describeSettings)
+        .addSubcommand(describePanel)
+        .addSubcommand(describeReset)
         .addSubcommand(describePause)
         .addSubcommand((resume) =>
           applyDescriptionLocalizedBuilder(resume, 'commands:config.resume.description').setName('resume'),
-        ),
+        )
+        .addSubcommandGroup(describeCategories)
+        .addSubcommandGroup(describeSnippets),
     );
+  }
+
+  public override async autocompleteRun(interaction: AutocompleteInteraction): Promise<void> {
+    const { options } = interaction;
+    const suggest = suggestions[options.getSubcommandGroup() ?? options.getSubcommand()];
+    await suggest?.(interaction, this.container);
+  }
+
+  public runTickets(interaction: Interaction): Promise<void> {
+    return showSettings(interaction, this.container);
+  }
+
+  public runPanel(interaction: Interaction): Promise<void> {
+    return openPanel(interaction, this.container);
+  }
+
+  public runReset(interaction: Interaction): Promise<void> {
+    return openReset(interaction, this.container);
   }
 
   public async runPause(interaction: Interaction): Promise<void> {
@@ -64,6 +103,11 @@ export class ConfigCommand extends Subcommand {
     await interaction.editReply(await resolveKey(interaction, `commands:config.resume.${key}`));
   }
 }
+
+/** Who knows what can be typed into the options of a group, or of a command outside of them. */
+const suggestions: Partial<
+  Record<string, (interaction: AutocompleteInteraction, needs: typeof container) => Promise<void>>
+> = { categories: suggestCategories, panel: suggestPanels, tags: suggestSnippets };
 
 const describePause = (pause: SlashCommandSubcommandBuilder): SlashCommandSubcommandBuilder =>
   applyDescriptionLocalizedBuilder(pause, 'commands:config.pause.description')

@@ -2,7 +2,7 @@
 import type { TagIds } from '../tickets/post-face';
 import type { ForumView, ServerView } from './forum-view';
 import type { GuildSettings } from './guild-settings';
-import { privateOverwrites, sameOverwrites } from './make-private';
+import { privateOverwrites, sameOverwrites, staffRights } from './make-private';
 import type { ForumBuilder, ForumChange, NewForum, SetUpTexts } from './set-up-ports';
 import { tagIds, type TagPlan } from './tag-plan';
 
@@ -72,7 +72,4 @@ function differences(forum: ForumView, site: Site): ForumChange {
 }
 
 const overwritesOf = ({ server, settings, staffRoleIds }: Site, forum?: ForumView) =>
-  privateOverwrites(server, forum?.overwrites ?? [], {
-    staffRoleIds,
-    lockOpenPosts: settings['lock-open-posts'],
-  });
+  privateOverwrites(server, forum?.overwrites ?? [], staffRights(staffRoleIds, settings));

@@ -11,11 +11,13 @@ import {
 } from './missing-permissions';
 import type { GuildStore } from './ports';
 import type { ServerReader, SetUpTexts, WebhookFurnisher } from './set-up-ports';
+import { settingTroubles, type SettingTrouble, type TargetNeeds } from './setting-targets';
+import { silentRoles } from './silent-roles';
 import { planTags } from './tag-plan';
 import { tagWishes } from './tag-wishes';
 import { otherRolesThatSee, peopleLetInByName } from './visibility';
 
-export interface CheckNeeds {
+export interface CheckNeeds extends Pick<TargetNeeds, 'memberLists'> {
   guilds: GuildStore;
   servers: ServerReader;
   webhooks: WebhookFurnisher;
@@ -40,6 +42,9 @@ export type CheckLine =
       requiresTag: boolean;
     }
   | { topic: 'webhooks'; usable: number; few: boolean }
+  | { topic: 'settings'; troubles: SettingTrouble[] }
+  /** `silent`: roles that shall be pinged, and that Discord does not let the bot ping. */
+  | { topic: 'pings'; forumId: string; silent: string[] }
   | { topic: 'intents'; members: boolean; messageContent: boolean; answered: boolean }
   | { topic: 'database' | 'queue'; answers: boolean };
 
@@ -87,6 +92,8 @@ async function forumPart(needs: CheckNeeds, server: ServerView): Promise<CheckLi
     staffLine(server, guild),
     tagLine(needs, guild, forum),
     await webhooksLine(needs, { guildId: server.id, forumId }),
+    { topic: 'settings', troubles: await settingTroubles(needs, server, guild) },
+    { topic: 'pings', forumId, silent: silentRoles(server, forum.overwrites, pingedIn(guild)) },
   ];
 }
 
@@ -99,6 +106,12 @@ function staffLine(server: ServerView, { staffRoleIds }: ServedGuild): CheckLine
   const roleIds = staffRoleIds.filter((id) => server.roles.some((role) => role.id === id));
   return { topic: 'staff', roleIds, withoutCommands: rolesWithoutCommands(server, roleIds) };
 }
+
+/** By the setting, or by a category in its place. */
+const pingedIn = ({ settings, categories }: ServedGuild): string[] => [
+  ...settings.pings,
+  ...categories.flatMap(({ pings }) => pings),
+];
 
 function tagLine({ texts }: CheckNeeds, guild: ServedGuild, forum: ForumView): CheckLine {
   const plan = planTags(forum.tags, tagWishes(texts, guild.settings, guild.tags));

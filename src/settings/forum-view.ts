@@ -17,6 +17,8 @@ interface RoleView {
   id: string;
   name: string;
   permissions: bigint;
+  /** Whether anybody may ping it. */
+  mentionable: boolean;
   /** Made by Discord for our bot alone. */
   isOurs: boolean;
 }

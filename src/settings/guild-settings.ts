@@ -1,46 +1,20 @@
-/** What the admins of a server can change: one definition per setting, from which editor, checks and documents follow. */
+/** What the admins of a server can change, as it is stored. */
 import { z } from 'zod';
-import { clampDuration, type DurationPurpose } from '../durations/clamp-duration';
+import type { Category } from '../categories/category';
+import { settingDefinitions, type StoredSettingKey } from './setting-definitions';
+import type { Definition } from './setting-kinds';
 
-const snowflake = z.string().regex(/^\d{17,20}$/u);
+type ValueOf<Key extends StoredSettingKey> =
+  (typeof settingDefinitions)[Key] extends Definition<infer Value> ? Value : never;
 
-/** A length of time in ms, within the bounds of its purpose; null: off. */
-const duration = (purpose: DurationPurpose) =>
-  z
-    .number()
-    .positive()
-    .transform((ms) => clampDuration(ms, purpose).ms)
-    .nullable()
-    .catch(null);
+export type GuildSettings = { [Key in StoredSettingKey]: ValueOf<Key> };
 
-/** Every setting with its default. Stored values that no longer fit are replaced by the default, never a reason to stop. */
-export const guildSettings = z.object({
-  forwarding: z.boolean().catch(true),
-  receipts: z.enum(['both', 'failures']).catch('both'),
-  reactions: z.boolean().catch(true),
-  typing: z.boolean().catch(true),
-  'dm-style': z.enum(['plain', 'quote', 'embed']).catch('plain'),
-  'lock-open-posts': z.boolean().catch(false),
-  greeting: z.string().max(2000).nullable().catch(null),
-  'close-message': z.string().max(2000).nullable().catch(null),
-  'default-close-time': z.number().int().positive().nullable().catch(null),
-  feedback: z.boolean().catch(false),
-  'feedback-questions': z.array(z.string().min(1).max(95)).max(5).catch([]),
-  'feedback-channel': snowflake.nullable().catch(null),
-  'rating-tags': z.boolean().catch(false),
-  'leave-delay': duration('time'),
-  'idle-remind': duration('idle'),
-  'idle-close': duration('idle'),
-  'tickets-per-user': z.number().int().min(1).max(10).catch(1),
-  pings: z.array(snowflake).max(100).catch([]),
-  'allowed-bots': z.array(snowflake).max(5).catch([]),
-  'file-allow': z.array(z.string()).catch([]),
-  'file-deny': z.array(z.string()).catch([]),
-  language: z.enum(['en-US', 'de', 'fr']).catch('en-US'),
-  'log-channel': snowflake.nullable().catch(null),
-});
-
-export type GuildSettings = z.output<typeof guildSettings>;
+/** Reads what is stored: an absent key has its default, and so has one that no longer fits. */
+export const guildSettings = z.object(
+  Object.fromEntries(Object.entries(settingDefinitions).map(([key, { schema }]) => [key, schema])) as {
+    [Key in StoredSettingKey]: z.ZodType<GuildSettings[Key]>;
+  },
+);
 
 /** A server as the use cases see it. */
 export interface ServedGuild {
@@ -54,10 +28,16 @@ export interface ServedGuild {
   settings: GuildSettings;
   /** When automatic forwarding was last switched. */
   forwardingAt: Date | null;
+  /** When tickets from posts by hand were last switched, or the forum was chosen. */
+  createByPostAt: Date | null;
   exposedSince: Date | null;
   forumGoneSince: Date | null;
   leftAt: Date | null;
   /** Since when it takes no new tickets, and until when; null: until somebody resumes. */
   pausedAt: Date | null;
   pausedUntil: Date | null;
+  /** What tickets can be about, in order; removed ones are not here. */
+  categories: readonly Category[];
+  /** Counts every change of them. */
+  categoriesVersion: number;
 }

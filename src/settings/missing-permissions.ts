@@ -38,6 +38,22 @@ export function missingToRun(
 }
 
 /**
+ * What the bot lacks in a channel of any kind for what it does there; to see the channel belongs to that.
+ * @param overwrites null where there is no such channel, or none that the bot is told of
+ */
+export function missingInChannel(
+  server: ServerView,
+  overwrites: readonly Overwrite[] | null,
+  needs: readonly NeededPermission[],
+): NeededPermission[] {
+  if (!overwrites) {
+    return ['ViewChannel'];
+  }
+  const held = permissionsOf(server, server.bot, overwrites);
+  return missing(held, ['ViewChannel', ...needs], '').map((one) => one.permission);
+}
+
+/**
  * Staff roles that do not see the commands for the staff, which Discord shows to those who manage messages.
  * @returns ids of roles
  */

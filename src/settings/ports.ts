@@ -1,5 +1,7 @@
 /** What the settings need from outside. */
+import type { CategoryChange } from '../categories/category-change';
 import type { GuildSettings, ServedGuild } from './guild-settings';
+import type { StoredSettingKey } from './setting-definitions';
 
 export interface GuildStore {
   /** Answers from memory where it can; undefined for a server that was never set up. */
@@ -12,7 +14,10 @@ export interface GuildStore {
   withForum(): Promise<ServedGuild[]>;
   /** `setUpById`: who runs the set-up. */
   save(
-    guild: Pick<ServedGuild, 'id'> & Partial<Omit<ServedGuild, 'id' | 'settings'>> & { setUpById?: string },
+    guild: Pick<ServedGuild, 'id'> &
+      Partial<Omit<ServedGuild, 'id' | 'settings' | 'categories' | 'categoriesVersion'>> & {
+        setUpById?: string;
+      },
   ): Promise<void>;
   /** Notes that others can see the forum; false: that was known. */
   claimExposed(guildId: string, now: Date): Promise<boolean>;
@@ -32,4 +37,19 @@ export interface GuildStore {
   /** Takes new tickets again, and drops the deadline; false: it was not paused, or its time is not over. */
   endPause(guildId: string, now: Date, how: { onlyIfOver: boolean }): Promise<boolean>;
   change(guildId: string, settings: Partial<GuildSettings>, now: Date): Promise<void>;
+  /** Changes one setting if it still is what was read; false: somebody was first, read again. */
+  replace<Key extends StoredSettingKey>(
+    guildId: string,
+    change: { key: Key; from: GuildSettings[Key]; to: GuildSettings[Key] },
+    now: Date,
+  ): Promise<boolean>;
+  /**
+   * Changes the categories of a server that are still as they were read; undefined: somebody changed them, read again.
+   * @returns open tickets that show something of it: their version is another now
+   */
+  changeCategories(
+    guild: Pick<ServedGuild, 'id' | 'categoriesVersion'>,
+    change: CategoryChange,
+    now: Date,
+  ): Promise<{ ticketIds: string[] } | undefined>;
 }

@@ -10,6 +10,8 @@ export interface ServerReader {
   server(guildId: string): ServerView | undefined;
   /** A forum or category as the gateway told it; null where there is none. */
   remembered(guildId: string, channelId: string): ForumView | null;
+  /** What a channel of any kind allows and denies, as the gateway told it; null where there is none that it tells of. */
+  overwritesOf(guildId: string, channelId: string): Overwrite[] | null;
   /**
    * The same, asked anew. One that is hidden from the bot is answered from memory.
    * @returns null for one that is not there any more
@@ -89,6 +91,8 @@ export interface ManagerViews {
   messagesGoOn(guild: ServedGuild): Rendered;
   /** Of the log: new tickets are not taken until then; null: until somebody resumes. */
   paused(guild: ServedGuild, byId: string, until: Date | null): Rendered;
+  /** Of the log: somebody of the staff wrote to a user outside of tickets. */
+  singleMessageSent(guild: ServedGuild, byId: string, userId: string): Rendered;
   /** Of the log. @param byId null: the time was over */
   resumed(guild: ServedGuild, byId: string | null): Rendered;
 }

@@ -6,7 +6,7 @@ import type { ForumTag } from './forum-view';
 export type TagNames = Record<TagMeaning, string>;
 
 /** Discord: at most 20 tags in a forum. */
-const mostTags = 20;
+export const mostTags = 20;
 /** Discord: at most 20 characters. */
 const longestName = 20;
 
@@ -72,9 +72,9 @@ function planFor(
     found[meaning] = now.find(({ id }) => id !== undefined && id === known[meaning])?.id;
   }
   for (const meaning of wanted.filter((each) => !found[each])) {
-    const spellings = names.map((language) => plain(language[meaning]));
+    const spellings = names.map((language) => plainTagName(language[meaning]));
     const taken = new Set<string | undefined>(Object.values(found));
-    found[meaning] = now.find(({ id, name }) => !taken.has(id) && spellings.includes(plain(name)))?.id;
+    found[meaning] = now.find(({ id, name }) => !taken.has(id) && spellings.includes(plainTagName(name)))?.id;
   }
   const ours = new Set<string | undefined>(Object.values(found).filter((id) => id !== undefined));
   const kept = now.map((tag) => (ours.has(tag.id) ? { ...tag, moderated: true } : tag));
@@ -100,16 +100,30 @@ export function tagIds(plan: TagPlan, made: readonly ForumTag[]): TagIds {
   return { ...plan.found, ...Object.fromEntries(ids) };
 }
 
-/** Discord: names in a forum are unique. */
-function newTag(meaning: TagMeaning, name: string, others: readonly ForumTag[]): ForumTag {
+const newTag = (meaning: TagMeaning, name: string, others: readonly ForumTag[]): ForumTag => ({
+  name: uniqueTagName(name, others),
+  moderated: true,
+  emoji: { id: null, name: emojis[meaning] },
+});
+
+/** Discord: names in a forum are unique, and short. @returns the name itself, if it can be had */
+export function uniqueTagName(name: string, others: readonly ForumTag[]): string {
   const isFree = (candidate: string) =>
     !others.some((tag) => tag.name.toLowerCase() === candidate.toLowerCase());
-  let unique = name.slice(0, longestName);
+  let unique = shortened(name, longestName);
   for (let count = 2; !isFree(unique); count += 1) {
-    unique = `${name.slice(0, longestName - 3)} ${count}`;
+    unique = `${shortened(name, longestName - 3)} ${count}`;
   }
-  return { name: unique, moderated: true, emoji: { id: null, name: emojis[meaning] } };
+  return unique;
 }
 
+/** Never inside a character that takes two places. */
+const shortened = (name: string, most: number): string =>
+  name
+    .slice(0, most)
+    .replace(/[\uD800-\uDBFF]$/u, '')
+    .trimEnd();
+
 /** A name without case, emoji and spaces around it. */
-const plain = (name: string): string => name.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '').toLowerCase();
+export const plainTagName = (name: string): string =>
+  name.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '').toLowerCase();

@@ -2,7 +2,8 @@
 import type { FaceBell } from '../tickets/ports';
 import type { FaceStore } from '../tickets/shown-faces';
 import { DiscordRefusal } from './discord-refusal';
-import type { ForumView, ServerView } from './forum-view';
+import { forgetTags, lacksCategoryTags } from '../categories/forget-tags';
+import type { ForumTag, ForumView, ServerView } from './forum-view';
 import type { ServedGuild } from './guild-settings';
 import { noteForumDeleted } from './note-forum-deleted';
 import type { GuildStore } from './ports';
@@ -20,7 +21,7 @@ export interface WatchNeeds extends TellNeeds {
   texts: SetUpTexts;
   managerViews: ManagerViews;
   faces: FaceBell;
-  shownFaces: Pick<FaceStore, 'keepTags'>;
+  shownFaces: Pick<FaceStore, 'keepTags' | 'showAnew'>;
   /** A set-up under way ends first. */
   setUpTurns: Turns;
   log: Record<'info' | 'warn', (details: object, message: string) => void>;
@@ -72,7 +73,8 @@ async function look(
 
 const isInOrder = (needs: WatchNeeds, server: ServerView, guild: ServedGuild, forum: ForumView): boolean =>
   otherRolesThatSee(server, forum.overwrites, guild.staffRoleIds).length === 0 &&
-  !lacksTags(tagPlan(needs, guild, forum), guild);
+  !lacksTags(tagPlan(needs, guild, forum), guild) &&
+  !lacksCategoryTags(guild, idsOf(forum.tags));
 
 /** Some are to be made, or are there and not known yet. */
 const lacksTags = ({ missing, found }: TagPlan, { tags }: ServedGuild): boolean =>
@@ -97,17 +99,20 @@ async function judgeVisibility(
 /** Tags of ours that somebody deleted are made again, as far as there is room, and open posts get them back. */
 async function restoreTags(needs: WatchNeeds, guild: ServedGuild, forum: ForumView): Promise<void> {
   const plan = tagPlan(needs, guild, forum);
+  const restores = lacksTags(plan, guild) && plan.slotsMissing === 0;
   let present = forum.tags;
-  if (lacksTags(plan, guild) && plan.slotsMissing === 0) {
+  if (restores) {
     present = plan.changes ? (await needs.builder.changeForum(forum.id, { tags: plan.tags })).tags : present;
     await needs.guilds.save({ id: guild.id, tags: tagIds(plan, present) });
   }
-  const spoilt = await needs.shownFaces.keepTags(
-    guild.id,
-    present.flatMap(({ id }) => id ?? []),
-  );
-  spoilt.forEach((ticketId) => needs.faces.changed(ticketId));
+  await forgetTags(needs, guild, idsOf(present));
+  const spoilt = await needs.shownFaces.keepTags(guild.id, idsOf(present));
+  // A post that was to carry a tag while that was gone waits for it.
+  const shownAnew = restores ? await needs.shownFaces.showAnew(guild.id) : spoilt;
+  shownAnew.forEach((ticketId) => needs.faces.changed(ticketId));
 }
+
+const idsOf = (tags: readonly ForumTag[]): string[] => tags.flatMap(({ id }) => id ?? []);
 
 const tagPlan = ({ texts }: WatchNeeds, guild: ServedGuild, forum: ForumView) =>
   planTags(forum.tags, tagWishes(texts, guild.settings, guild.tags));

@@ -44,6 +44,7 @@ describe('a server that takes no new tickets', () => {
         messagesWait: unexpected,
         messagesGoOn: unexpected,
         feedbackChannelClosed: unexpected,
+        singleMessageSent: unexpected,
         paused: (_guild, byId, until) => line(`paused by ${byId} until ${until?.toISOString() ?? 'resumed'}`),
         resumed: (_guild, byId) => line(`resumed by ${byId ?? 'time'}`),
       },

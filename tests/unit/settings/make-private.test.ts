@@ -7,7 +7,7 @@ import { botId, overwrite, roles, serverView } from '../../support/forum-views';
 
 const { ViewChannel, SendMessages, SendMessagesInThreads, ManageThreads, AttachFiles } = permission;
 const server = serverView();
-const plan = { staffRoleIds: [roles.support], lockOpenPosts: false };
+const plan = { staffRoleIds: [roles.support], lockOpenPosts: false, createByPost: false };
 const inForum = (roleIds: string[], list: readonly Overwrite[], id: string | null = null): bigint =>
   permissionsOf(server, { id, roleIds }, list);
 
@@ -36,6 +36,19 @@ describe('a forum that is locked away', () => {
         const held = inForum([roles.support], privateOverwrites(server, list, plan));
         expect(has(held, bitsOf(['ViewChannel', 'SendMessagesInThreads', 'ReadMessageHistory']))).toBe(true);
         expect(has(held, SendMessages)).toBe(false);
+      }),
+    );
+  });
+
+  it('lets the staff open posts where the server wants that, and takes it back', () => {
+    fc.assert(
+      fc.property(anyList, (list) => {
+        const opened = privateOverwrites(server, list, { ...plan, createByPost: true });
+        expect(has(inForum([roles.support], opened), SendMessages)).toBe(true);
+        expect(has(inForum([], opened), SendMessages)).toBe(false);
+        expect(has(inForum([roles.support], privateOverwrites(server, opened, plan)), SendMessages)).toBe(
+          false,
+        );
       }),
     );
   });
