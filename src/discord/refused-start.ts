@@ -1,23 +1,26 @@
 import { resolveKey } from '@sapphire/plugin-i18next';
 import type { BaseInteraction } from 'discord.js';
-import type { RefusalCode } from '../intake/refusal';
-import { pauseEnd } from './views/pause-words';
+import type { RefusalFacts } from '../intake/refusal-facts';
+import { whyRefused } from './views/refusal-words';
 import { textsIn } from './views/texts';
 
-const keys = {
-  'not-set-up': 'draft.notSetUp',
-  'no-server': 'draft.noServer',
-  paused: 'chooseServer.paused',
-  'no-forum': 'chooseServer.noForum',
-  'forum-exposed': 'chooseServer.forumExposed',
-} as const satisfies Record<RefusalCode, string>;
-
-/** @returns why nothing new is opened in this server at the moment, for whoever pressed something that would */
+/**
+ * @param what `start`: nothing was written yet; `answered`: what was written is kept, and the question stays; `formKept`:
+ * so is what was filled in
+ * @returns why nothing new is opened at the moment, for whoever pressed or used something that would
+ */
 export function refusedStart(
   interaction: BaseInteraction,
-  code: RefusalCode,
-  { server, pausedUntil }: { server: string; pausedUntil: Date | null },
+  refusal: RefusalFacts,
+  what: 'start' | 'answered' | 'formKept',
 ): Promise<string> {
-  const end = pauseEnd(pausedUntil, textsIn(interaction.locale));
-  return resolveKey(interaction, `presses:${keys[code]}`, { server, end });
+  const why = whyRefused(refusal, textsIn(interaction.locale));
+  // Of what a blocked user wrote, nothing is kept.
+  return resolveKey(interaction, keys[refusal.code === 'blocked' ? 'start' : what], { why });
 }
+
+const keys = {
+  start: 'intake:start.refused',
+  answered: 'intake:answered.refused',
+  formKept: 'intake:answered.formKept',
+} as const;

@@ -1,6 +1,7 @@
 /** A user wants to go on with what they wrote and did not send: *Continue*. */
 import { planStep, takeStep, type IntakeNeeds } from './advance-intake';
-import type { RefusalCode } from './refusal';
+import { refusalFacts } from './refusal';
+import type { RefusalFacts } from './refusal-facts';
 
 /** What the answer to the press says. */
 export type DraftContinued =
@@ -8,8 +9,8 @@ export type DraftContinued =
   | { kind: 'asked' }
   /** Nothing had to be asked any more: it is on its way to the staff. */
   | { kind: 'sent' }
-  /** Not possible at the moment; the draft stays. */
-  | { kind: 'refused'; code: RefusalCode; server: string; pausedUntil: Date | null }
+  /** Not possible at the moment; the draft stays, unless its author is blocked. */
+  | { kind: 'refused'; refusal: RefusalFacts }
   /** It was continued, discarded or ended before, or everything written was deleted. */
   | { kind: 'over' };
 
@@ -23,14 +24,15 @@ export async function continueDraft(
     return { kind: 'over' };
   }
   const plan = await planStep(needs, context);
-  if (plan.step.kind === 'refuse') {
-    const { code, guild } = plan.step;
-    return { kind: 'refused', code, server: guild?.name ?? '', pausedUntil: guild?.pausedUntil ?? null };
+  if (plan.step.kind === 'refuse' && plan.step.code !== 'blocked') {
+    return { kind: 'refused', refusal: refusalFacts(plan.step, context) };
   }
-  if (!(await takeStep(needs, context, plan))) {
+  if (!(await takeStep(needs, plan))) {
     return continueDraft(needs, { userId, draftId });
   }
   switch (plan.step.kind) {
+    case 'refuse':
+      return { kind: 'refused', refusal: refusalFacts(plan.step, context) };
     case 'open':
     case 'join':
       return { kind: 'sent' };

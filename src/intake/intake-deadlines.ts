@@ -1,5 +1,4 @@
 /** Until when an intake waits: for the answer to its question, then as a draft. Pure. */
-import { answerWithinMs } from './next-step';
 import type { IntakeChange } from './ports';
 
 /** The deadlines of which one is open while an intake waits. */
@@ -10,14 +9,13 @@ interface IntakeDeadline {
   dueAt: Date;
 }
 
-/** @returns what an intake waits for after a change that is written now; undefined where it is over */
-export function deadlineAfter(change: IntakeChange, now: Date): IntakeDeadline | undefined {
+/** @returns what an intake waits for after a change; undefined where it is over */
+export function deadlineAfter(change: IntakeChange): IntakeDeadline | undefined {
   switch (change.kind) {
     case 'ask':
-      return { kind: 'question-timeout', dueAt: new Date(now.getTime() + answerWithinMs) };
+      return { kind: 'question-timeout', dueAt: change.answerBy };
     case 'set-aside':
       return { kind: 'draft-end', dueAt: change.until };
-    case 'refuse':
     case 'drop':
     case 'abandon':
       return undefined;

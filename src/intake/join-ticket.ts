@@ -6,6 +6,9 @@ import { guildOf } from '../tickets/guild-of';
 import type { TicketNeeds } from '../tickets/needs';
 import type { Change } from '../tickets/change';
 import type { Ticket } from '../tickets/ports';
+import { authorOf } from '../tickets/shown';
+import { isElsewhere } from '../tickets/ticket-for';
+import { whereItGoes } from '../tickets/where-it-goes';
 import { writeDecision } from '../tickets/write-decision';
 import type { IntakeContext } from './ports';
 
@@ -16,16 +19,20 @@ import type { IntakeContext } from './ports';
  */
 export async function joinTicket(
   needs: TicketNeeds,
-  { person, queued }: IntakeContext,
+  context: IntakeContext,
   ticket: Ticket,
   more: readonly NewDelivery[] = [],
 ): Promise<boolean> {
+  const { person, queued } = context;
   const guild = await guildOf(needs, ticket);
   const now = needs.clock.now();
   const change: Change = {
     state: ticket,
     deliveries: [
-      ...queued.flatMap((incoming) => carryToPost(needs.views, guild, person, incoming, now)),
+      ...queued.flatMap((incoming) =>
+        carryToPost(needs.views, guild, person, { by: authorOf(ticket, incoming), incoming }, now),
+      ),
+      ...(isToBeSaid(context, ticket) ? [whereItGoes(needs.views, guild, person, ticket)] : []),
       ...more,
     ],
     events: [],
@@ -38,3 +45,8 @@ export async function joinTicket(
     await goOn(needs, guild, ticket, { change, written, actorId: person.id }),
   );
 }
+
+/** Whoever was asked hears what holds from now on, and so does whoever was not and would not guess. */
+const isToBeSaid = ({ intake, person, openTickets }: IntakeContext, ticket: Ticket): boolean =>
+  openTickets.length > 1 &&
+  (intake?.step === 'TICKET' || (person.redirectsLast && isElsewhere(ticket, openTickets)));

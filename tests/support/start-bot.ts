@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sandbox } from '../../sandbox';
 import { readConfig } from '../../src/config';
 import type * as posternModule from '../../src/postern';
@@ -29,8 +30,8 @@ export async function startBot(
   lines: RememberedLine[] = [],
 ): Promise<Postern & { lines: RememberedLine[] }> {
   const config = readConfig({ ...sandboxVariables(sandbox), ...variables });
+  const linesBefore = lines.length;
   const { log } = quietLog([], lines);
-  const registered = commandsRegistered(sandbox);
   const surroundings = {
     clock: { now: () => new Date(sandbox.clock.now()) },
     log,
@@ -40,7 +41,7 @@ export async function startBot(
     },
   };
   const postern = await freshModules().startPostern(config, surroundings);
-  await registered;
+  await commandsKnown(lines, linesBefore);
   return { ...postern, lines };
 }
 
@@ -58,16 +59,11 @@ function freshModules(): typeof posternModule {
   return jest.requireActual<typeof posternModule>('../../src/postern');
 }
 
-/** Resolves when the bot has told the sandbox its commands. */
-function commandsRegistered({ log }: Sandbox): Promise<void> {
-  return new Promise((resolve) => {
-    const stopWatching = log.watch(({ method, path: called, status }) => {
-      if (method === 'PUT' && called.endsWith('/commands') && status === 200) {
-        stopWatching();
-        resolve();
-      }
-    });
-  });
+/** Resolves when the sandbox has the bot's commands: told anew, or known from an earlier start. */
+async function commandsKnown(lines: readonly RememberedLine[], from: number): Promise<void> {
+  while (!lines.slice(from).some(({ msg }) => msg.startsWith('Commands: '))) {
+    await sleep(10);
+  }
 }
 
 export interface BotProcess {

@@ -1,6 +1,6 @@
 import { chooseServer } from '../../../src/intake/choose-server';
 import { continueDraft } from '../../../src/intake/continue-draft';
-import { discardDraft } from '../../../src/intake/discard-draft';
+import { discardIntake } from '../../../src/intake/discard-intake';
 import { tendDraft } from '../../../src/intake/tend-draft';
 import { receiveDelete } from '../../../src/tickets/receive-delete';
 import { receiveUserMessage } from '../../../src/tickets/receive-user-message';
@@ -105,7 +105,7 @@ describe('a question that nobody answers', () => {
     core.members.serversOf = async () => [];
     await expect(continueDraft(core, await draft())).resolves.toMatchObject({
       kind: 'refused',
-      code: 'no-server',
+      refusal: { code: 'no-server' },
     });
     expect(await refusals()).toEqual([null]);
   });
@@ -113,12 +113,13 @@ describe('a question that nobody answers', () => {
   it('ends without a ticket by Discard; a later press is told so, and touches no newer draft', async () => {
     await setAside();
     const pressed = await draft();
-    await expect(discardDraft(core, pressed)).resolves.toBe('discarded');
+    const discard = () => discardIntake(core, { userId: alice, intakeId: pressed.draftId });
+    await expect(discard()).resolves.toBe('discarded');
     expect(await refusals()).toEqual(['discarded']);
     core.clock.advance(minute);
     await writes('something new');
     await setAside();
-    await expect(discardDraft(core, pressed)).resolves.toBe('over');
+    await expect(discard()).resolves.toBe('over');
     await expect(continueDraft(core, pressed)).resolves.toEqual({ kind: 'over' });
     expect(await refusals()).toEqual(['discarded', null]);
   });

@@ -117,7 +117,7 @@ describe('an intake', () => {
       await core.guilds.save({ id: haven, exposedSince: core.clock.now() });
       await expect(chooseServer(core, { userId: alice, guildId: haven })).resolves.toMatchObject({
         kind: 'refused',
-        code: 'forum-exposed',
+        refusal: { code: 'forum-exposed' },
       });
       await expect(chooseServer(core, { userId: alice, guildId: harbour })).resolves.toMatchObject({
         kind: 'opened',

@@ -1,6 +1,8 @@
+import { firstIdAt } from '../../../src/snowflake';
 import * as fc from 'fast-check';
+import { categoryDetails, type Category } from '../../../src/categories/category';
 import { nextStep, type NextStep } from '../../../src/intake/next-step';
-import type { IntakeContext } from '../../../src/intake/ports';
+import type { Intake, IntakeContext } from '../../../src/intake/ports';
 import { maySay, refusalKey, refusalOf } from '../../../src/intake/refusal';
 import { guildSettings, type ServedGuild } from '../../../src/settings/guild-settings';
 import type { IncomingMessage } from '../../../src/tickets/incoming-message';
@@ -16,19 +18,39 @@ const guild = (id: string, more: Partial<ServedGuild> = {}): ServedGuild => ({
   staffRoleIds: [],
   settings: guildSettings.parse({}),
   forwardingAt: null,
+  createByPostAt: null,
   exposedSince: null,
   pausedAt: null,
   pausedUntil: null,
+  categories: [],
+  categoriesVersion: 0,
   forumGoneSince: null,
   leftAt: null,
   ...more,
 });
 const message = { messageId: '1' } as IncomingMessage;
 const ticket = (id: string) => ({ id, newestUserMessage: 0n, newestReply: 0n }) as Ticket;
+const intake = (more: Partial<Intake> = {}): Intake => ({
+  id: '1',
+  onPurpose: false,
+  step: 'NEW',
+  askedAt: null,
+  answerBy: null,
+  draftUntil: null,
+  guildId: null,
+  categoryId: null,
+  withoutCategory: false,
+  anonymous: null,
+  formAnswers: [],
+  formCategoryId: null,
+  confirmed: false,
+  ...more,
+});
 const context = (more: Partial<IntakeContext> = {}): IntakeContext => ({
-  person: { id: '2', version: 0, language: null, chosenTicketId: null, chosenAt: null },
+  person: { id: '2', version: 0, language: null, chosenTicketId: null, chosenAt: null, redirectsLast: false },
+  dmChannelId: null,
   told: {},
-  intake: { id: '1', step: 'NEW', askedAt: null, draftUntil: null },
+  intake: intake(),
   queued: [message],
   openTickets: [],
   ...more,
@@ -48,17 +70,31 @@ describe('what an intake needs next', () => {
     expect(nextStep(context(more), servers, now).kind).toBe(kind);
   });
 
+  it('is to refuse an account that is a moment too new, and none that is as old as the server wants', () => {
+    const day = 24 * 60 * 60_000;
+    const strict = guild('1', { settings: { ...guildSettings.parse({}), 'minimum-age': day } });
+    const step = (madeAgo: number) => {
+      const id = String(firstIdAt(new Date(now.getTime() - madeAgo)));
+      return nextStep(context({ person: { ...context().person, id } }), [strict], now);
+    };
+    expect(step(day).kind).toBe('open');
+    expect(step(day - 1)).toEqual({ kind: 'refuse', code: 'account-too-young', guild: strict });
+  });
+
   it('is to wait after a question, and to ask again ten minutes later or where the question is another', () => {
     const servers = [guild('1'), guild('2')];
     const asked = (step: 'SERVER' | 'TICKET', minutes: number) =>
-      nextStep(context({ intake: { id: '1', step, askedAt: ago(minutes), draftUntil: null } }), servers, now)
-        .kind;
+      nextStep(
+        context({ intake: intake({ step, askedAt: ago(minutes), answerBy: ago(minutes - 10) }) }),
+        servers,
+        now,
+      ).kind;
     expect([asked('SERVER', 9), asked('SERVER', 10), asked('TICKET', 1)]).toEqual(['wait', 'ask', 'ask']);
   });
 
   it('is to ask at once where a draft goes on', () => {
-    const intake = { id: '1', step: 'SERVER', askedAt: ago(1), draftUntil: ago(-60) } as const;
-    expect(nextStep(context({ intake }), [guild('1'), guild('2')], now).kind).toBe('ask');
+    const draft = intake({ step: 'SERVER', askedAt: ago(1), answerBy: ago(-9), draftUntil: ago(-60) });
+    expect(nextStep(context({ intake: draft }), [guild('1'), guild('2')], now).kind).toBe('ask');
   });
 
   it('opens only where exactly one server is to be had and nothing speaks against it', () => {
@@ -88,12 +124,92 @@ describe('what an intake needs next', () => {
   });
 });
 
+const short = { kind: 'short', key: 'a', label: 'Order', description: null, required: true } as const;
+const field = { ...short, placeholder: null, min: null, max: null };
+const category = (id: string, more: Partial<Category> = {}): Category => ({
+  ...categoryDetails.parse({ label: `About ${id}` }),
+  id,
+  ...more,
+});
+
+describe('the questions of a server', () => {
+  const everything = guild('1', {
+    settings: { ...guildSettings.parse({}), 'anonymous-tickets': true, confirm: true },
+    categories: [category('7', { form: [field] }), category('8')],
+  });
+  const next = (answers: Partial<Intake>, more: Partial<IntakeContext> = {}, server = everything) => {
+    const step = nextStep(context({ intake: intake(answers), ...more }), [server], now);
+    return step.kind === 'ask' ? step.step : step.kind;
+  };
+  const filledIn = { kind: 'text', key: 'a', label: 'Order', text: '42' } as const;
+
+  it('come in their order, each until it is answered', () => {
+    expect(next({})).toBe('CATEGORY');
+    expect(next({ categoryId: '7' })).toBe('ANONYMOUS');
+    expect(next({ categoryId: '7', anonymous: false })).toBe('FORM');
+    const filled = { categoryId: '7', anonymous: false, formCategoryId: '7', formAnswers: [filledIn] };
+    expect(next(filled)).toBe('CONFIRM');
+    expect(next({ ...filled, confirmed: true })).toBe('open');
+  });
+
+  it('ask for no form where the category has none, or where the question for one was late', () => {
+    expect(next({ categoryId: '8', anonymous: true })).toBe('CONFIRM');
+    expect(next({ withoutCategory: true, anonymous: true })).toBe('CONFIRM');
+  });
+
+  it('ask for a category from two on that are offered', () => {
+    const offering = (categories: Category[]) => next({}, {}, guild('1', { categories }));
+    expect(offering([category('7')])).toBe('open');
+    expect(offering([category('7'), category('8', { enabled: false })])).toBe('open');
+    expect(offering([category('7'), category('8')])).toBe('CATEGORY');
+  });
+
+  it('are put again about a category that is gone, and about the form of another one', () => {
+    expect(next({ categoryId: '9', anonymous: true, confirmed: true })).toBe('CATEGORY');
+    const before = { anonymous: true, formCategoryId: '9', formAnswers: [filledIn] };
+    expect(next({ categoryId: '7', ...before })).toBe('FORM');
+    expect(next({ categoryId: '8', ...before })).toBe('CONFIRM');
+  });
+
+  it('end with what it is about, where nothing is written and no form was filled in', () => {
+    const onPurpose = { onPurpose: true, anonymous: false };
+    const nothing = { queued: [] };
+    expect(next({ ...onPurpose, categoryId: '8' }, nothing)).toBe('MESSAGE');
+    const filled = { ...onPurpose, categoryId: '7', formCategoryId: '7', formAnswers: [filledIn] };
+    expect(next(filled, nothing)).toBe('CONFIRM');
+    expect(next({ ...filled, confirmed: true }, nothing)).toBe('open');
+    expect(next({ ...onPurpose, categoryId: '8' })).toBe('CONFIRM');
+  });
+
+  it('wait for their answer before anything else is looked at', () => {
+    const asked = { step: 'CATEGORY', askedAt: ago(1), answerBy: ago(-9), guildId: '1' } as const;
+    const paused = { ...everything, pausedAt: ago(0) };
+    expect(next(asked, {}, paused)).toBe('wait');
+    expect(next({ ...asked, answerBy: now }, {}, paused)).toBe('refuse');
+  });
+
+  it('do not bring to an open ticket what its author wants to say in another one, or without a name', () => {
+    const two = { ...everything, settings: { ...everything.settings, 'tickets-per-user': 2 } };
+    const open = { openTickets: [{ ...ticket('5'), guildId: '1' }] };
+    expect(next({ onPurpose: true }, open, two)).toBe('CATEGORY');
+    expect(next({ onPurpose: true }, open)).toBe('refuse');
+    const answered = { withoutCategory: true, confirmed: true, step: 'CONFIRM' } as const;
+    expect(next({ ...answered, anonymous: true }, open)).toBe('refuse');
+    expect(next({ ...answered, anonymous: false }, open)).toBe('join');
+    expect(next({ step: 'ANONYMOUS', withoutCategory: true }, open)).toBe('refuse');
+    expect(next({ ...answered, anonymous: false }, open, two)).toBe('open');
+  });
+});
+
 describe('a refusal', () => {
   it('is said again after ten minutes, without a server after a day', () => {
     expect(maySay('no-forum', ago(9), now)).toBe(false);
     expect(maySay('no-forum', ago(10), now)).toBe(true);
     expect(maySay('no-server', ago(10), now)).toBe(false);
+    expect(maySay('no-server', ago(24 * 60 - 1), now)).toBe(false);
     expect(maySay('no-server', ago(24 * 60), now)).toBe(true);
+    expect(maySay('not-set-up', ago(24 * 60 - 1), now)).toBe(false);
+    expect(maySay('not-set-up', ago(24 * 60), now)).toBe(true);
     expect(maySay('no-server', undefined, now)).toBe(true);
   });
 

@@ -2,6 +2,7 @@ import { readStarId } from '../../../../src/discord/custom-ids';
 import { feedbackForm, questionOf, starButtons } from '../../../../src/discord/views/feedback-question';
 import { feedbackViews } from '../../../../src/discord/views/feedback-views';
 import { notice } from '../../../../src/discord/views/notice';
+import type { ShownUser } from '../../../../src/tickets/shown';
 import { servedGuild } from '../../../support/written';
 
 const ids = { guildId: '9'.repeat(20), ticketId: '9'.repeat(20) };
@@ -72,7 +73,8 @@ describe('the question for feedback', () => {
 });
 
 describe('feedback in the channel', () => {
-  const given = { stars: 2, changedAt: until, number: 7, postId: '5', userId: '6' };
+  const user: ShownUser = { kind: 'known', id: '6' };
+  const given = { stars: 2, changedAt: until, number: 7, postId: '5', user };
   const posted = (answer: string) =>
     feedbackViews.posted(servedGuild({ language: 'fr' }), {
       ...given,
@@ -84,6 +86,12 @@ describe('feedback in the channel', () => {
     expect(text).toContain('⭐⭐ Retour de <@6> sur le ticket [#0007](<https://discord.com/channels/');
     expect(text).toContain('**Pourquoi ?**\n> lent\n> et froid');
     expect(file).toBeNull();
+  });
+
+  it('names an alias where the user stays unknown', () => {
+    const fox = { kind: 'alias', name: 'Blue Fox', avatar: 1 } as const;
+    const named = feedbackViews.posted(servedGuild(), { ...given, user: fox, answers: [] });
+    expect(named.content).toContain('Feedback from **Blue Fox** on ticket');
   });
 
   it('is a file where it is too long for a message', () => {

@@ -2,16 +2,19 @@
 import type { IntakeNeeds } from './advance-intake';
 import { writeIntakeChange } from './write-intake-change';
 
-/** @returns `over` where it was continued, discarded or ended before */
-export async function discardDraft(
+/**
+ * Ends the intake, whatever is asked, or its draft.
+ * @returns `over` where it ended before
+ */
+export async function discardIntake(
   needs: Pick<IntakeNeeds, 'intakes' | 'lanes' | 'deadlines' | 'clock'>,
-  { userId, draftId }: { userId: string; draftId: string },
+  { userId, intakeId }: { userId: string; intakeId: string },
 ): Promise<'discarded' | 'over'> {
   const context = await needs.intakes.read(userId);
-  if (context.intake?.id !== draftId || context.intake.draftUntil === null) {
+  if (context.intake?.id !== intakeId) {
     return 'over';
   }
   return (await writeIntakeChange(needs, context, { kind: 'drop', reason: 'discarded' }))
     ? 'discarded'
-    : discardDraft(needs, { userId, draftId });
+    : discardIntake(needs, { userId, intakeId });
 }
