@@ -17,6 +17,15 @@ export async function answerDenied(interaction: BaseInteraction, log: Log): Prom
 }
 
 /**
+ * Whether an answer found its place gone: a post may be deleted between the press and the answer. Nothing is wrong
+ * then, and nobody is there to be told.
+ */
+const isPlaceGone = (error: unknown, { token }: BaseInteraction): boolean =>
+  error instanceof DiscordAPIError &&
+  error.code === RESTJSONErrorCodes.UnknownChannel &&
+  error.url.includes(token);
+
+/**
  * Logs a bug with a short reference, and gives the reference to the person.
  * @param where what failed, for the log
  */
@@ -26,6 +35,13 @@ export async function answerBug(
   where: string,
   log: Log,
 ): Promise<void> {
+  if (isPlaceGone(error, interaction)) {
+    log.info(
+      { where, channel: interaction.channelId },
+      'The place of an interaction is gone, so nobody was answered.',
+    );
+    return;
+  }
   const reference = reportBug(error, where, log);
   await answer(interaction, await resolveKey(interaction, 'errors:unexpected', { reference }), log);
 }

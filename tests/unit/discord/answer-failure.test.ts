@@ -1,5 +1,20 @@
-import { reportBug } from '../../../src/discord/answer-failure';
+import { DiscordAPIError, type BaseInteraction } from 'discord.js';
+import { answerBug, reportBug } from '../../../src/discord/answer-failure';
 import { quietLog } from '../../support/quiet-log';
+
+const unknownChannel = 10_003;
+
+/** A press that is not to be answered: whoever tries fails. */
+const press = {
+  channelId: '7',
+  token: 'aToken',
+  isRepliable: () => {
+    throw new Error('Nobody is there to be answered.');
+  },
+} as unknown as BaseInteraction;
+
+const refused = (url: string) =>
+  new DiscordAPIError({ code: unknownChannel, message: 'gone' }, unknownChannel, 404, 'POST', url, {});
 
 describe('the report of a bug', () => {
   it('carries a short reference that stands in the log line too', () => {
@@ -7,5 +22,18 @@ describe('the report of a bug', () => {
     const reference = reportBug(new Error('boom'), '/ping', log);
     expect(reference).toMatch(/^[0-9a-f]{8}$/);
     expect(lines).toMatchObject([{ level: 'error', reference, err: { message: 'boom' } }]);
+  });
+
+  it('is not made where the answer found its post deleted, and nobody is there to be told', async () => {
+    const { log, lines } = quietLog();
+    await answerBug(press, refused('https://discord.test/webhooks/1/aToken'), 'a press', log);
+    expect(lines).toMatchObject([{ level: 'info', msg: expect.stringContaining('nobody was answered') }]);
+  });
+
+  it('is made where another call found a channel gone', async () => {
+    const { log, lines } = quietLog();
+    const elsewhere = refused('https://discord.test/channels/7/messages');
+    await expect(answerBug(press, elsewhere, 'a press', log)).rejects.toThrow();
+    expect(lines).toMatchObject([{ level: 'error', err: { message: 'gone' } }]);
   });
 });
