@@ -31,6 +31,8 @@ const kinds = {
   'draft-end': { of: 'user', waitsFor: 'time alone' },
   /** A server takes new tickets again. */
   'pause-end': { of: 'guild', waitsFor: 'time alone' },
+  /** The first of a server's blocks is over. */
+  'blocks-end': { of: 'guild', waitsFor: 'time alone' },
   /** The bot was removed from a server, and has not been let in again. */
   'server-left': { of: 'guild', waitsFor: 'time alone' },
 } as const satisfies Record<string, Kind>;

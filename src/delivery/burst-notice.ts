@@ -19,7 +19,10 @@ export const burstNotice =
       return { kind: 'done' };
     }
     const language = (await needs.guilds.byId(place.guildId))!.settings.language;
-    const rendered = needs.views.notice('many-messages-wait', language, { count });
+    const rendered = needs.views.notice('many-messages-wait', language, {
+      count,
+      ticketId: delivery.ticket!.id,
+    });
     // How many wait may have changed since an earlier try, so that one is found by its place, not by its nonce.
     return relayToPost(needs, { byNonce: false })({ ...delivery, rendered }, signal);
   };

@@ -14,6 +14,8 @@ export interface CurrentCard {
   /** Of the post. */
   title: string;
   part: RenderedPart;
+  /** What its ticket is about. */
+  categoryId: string | null;
   /** What it shows where it is written like this. */
   shown: ShownCard;
 }
@@ -31,5 +33,6 @@ export async function currentCard(
   }
   const { title, parts } = views.card(guild, facts, options);
   const part = parts[0]!;
-  return { title, part, shown: { look: lookOf(part), problem: facts.unreachable } };
+  const { categoryId } = facts;
+  return { title, part, categoryId, shown: { look: lookOf(part), problem: facts.unreachable } };
 }

@@ -7,6 +7,8 @@ export interface RenderedPart {
   files: number[];
   /** For each of these files, the line that stands for it when it cannot be had any more. */
   insteadOfFiles?: string[];
+  /** For each of these files, the name that it gets there; without it, they keep their own. */
+  fileNames?: string[];
   /** Who and what is answered, in a few words: shown above the text where a real reply is not possible. */
   quote?: string;
   /** Ids of the roles and people that this part may ping; nobody else is. */
@@ -53,13 +55,21 @@ const deliveryKinds = [
   'reopen-post',
   /** Asks the user whether the ticket can be closed; the staff are told where it does not reach them. */
   'ask-to-close',
+  /** Tells the user that the staff have opened a ticket for them; the staff are told where that does not reach them. */
+  'tell-opened',
   /** Changes a notice, or removes it; `notice` in the payload is the delivery that made it. */
   'edit-notice',
   'delete-notice',
+  /** Gives a post that was made by hand the title and the card of its ticket. */
+  'adopt-post',
   /** Writes the card again, as a message of the post, and pins it: somebody deleted it. */
   'restore-card',
+  /** What of the answers to a form has no room on the card. `uploads` in the payload are its files. */
+  'form-answers',
   /** Says before a burst of messages how many of them wait, unless they are carried fast enough. */
   'burst-notice',
+  /** Says how many messages that waited were dropped, because their author was blocked. */
+  'blocked-notice',
 ] as const;
 
 export type DeliveryKind = (typeof deliveryKinds)[number];
@@ -70,9 +80,9 @@ export interface NewDelivery {
   kind: DeliveryKind;
   /**
    * Of a notice, `answers` is the Discord id of the message in its place that it is about. Of an opening, `first` is the
-   * message that waits for it, with `channelId` and `discordId`. `again` is true where somebody asked to send again what
+   * message that waits for it, with `channelId` and `discordId`, and `quiet` is true where an earlier card has pinged. `again` is true where somebody asked to send again what
    * had failed, `failed` of a reply that is shown again and has not reached the user. Of an archive, `told` is true where a
-   * notice before it says that the post is closed.
+   * notice before it says that the post is closed. Of a reply that belongs to no ticket, `uploads` are its files.
    */
   payload?: Record<string, unknown>;
   /** The message that it carries, edits, marks or deletes: Discord's id. A notice carries none. */

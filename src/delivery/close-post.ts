@@ -1,5 +1,6 @@
 /** The end of a post: tags, lock and archive in one call, behind everything that is still to be said in it. */
 import { faceOf } from '../tickets/show-faces';
+import { unknownFace } from '../tickets/shown-faces';
 import { inPost, isPlace, postOf, type DeliveryHandler, type HandlerNeeds } from './handler';
 import type { Outcome } from './ports';
 
@@ -25,9 +26,8 @@ export const closePost =
       return place;
     }
     const guild = await needs.guilds.byId(place.guildId);
-    const shown = await needs.faces.byPost(place.postId);
-    const { seen = null, unlocked = false, stars = null } = shown ?? {};
-    const { appliedTags } = faceOf({ state: ticket.state, seen, unlocked, stars }, guild!);
+    const known = (await needs.faces.byPost(place.postId)) ?? unknownFace;
+    const { appliedTags } = faceOf({ ...known, state: ticket.state }, guild!);
     const close = (): Promise<Outcome> => needs.forum.close(place, appliedTags, signal);
     const outcome = await inPost(needs, place, signal, close);
     if (isTagRefusal(outcome)) {

@@ -1,6 +1,7 @@
 /** What becomes of a delivery after a try: the four classes of answers, and what time does to the last of them. */
 import { meaningOf, type AnswerClass } from './answer-classes';
 import { backoff } from './backoff';
+import type { DeliveryKind } from './catalog';
 import type { ClaimedDelivery, Done, Effort, Failed, Outcome, Waiting } from './ports';
 
 /** A lane whose place is closed to us looks again after this, or when the permission, channel or webhook changes. */
@@ -87,9 +88,11 @@ function refused(
   }
 }
 
-/** Only of a reply and of a question are the staff told: what follows can fail without a word. */
+/** Only of these are the staff told: what follows can fail without a word. */
+const toldOf: readonly DeliveryKind[] = ['relay-to-user', 'ask-to-close', 'tell-opened'];
+
 const tellsOfRecipient = ({ kind }: ClaimedDelivery, answerClass: AnswerClass): boolean =>
-  answerClass === 'recipient' && (kind === 'relay-to-user' || kind === 'ask-to-close');
+  answerClass === 'recipient' && toldOf.includes(kind);
 
 /** Waiting for somebody to repair a place is no failing: that clock starts anew. */
 function parked(

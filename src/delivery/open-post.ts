@@ -1,6 +1,7 @@
 /** Opens the post of a ticket, with its card and its tags; one that an earlier try left behind is adopted. */
 import { numbered } from '../tickets/numbered';
 import { postFace, showsFace } from '../tickets/post-face';
+import { categoryTags } from '../tickets/show-faces';
 import type { ServedGuild } from '../settings/guild-settings';
 import { classify } from './answer-classes';
 import { currentCard } from './card';
@@ -38,7 +39,8 @@ export const openPost =
     if (delivery.effort === 'LOOK_ONLY') {
       return { kind: 'failed', reason: delivery.reason ?? 'TROUBLE' };
     }
-    return create(needs, guild, ticket, signal);
+    const pings = delivery.payload['quiet'] !== true;
+    return create(needs, guild, ticket, { pings, signal });
   };
 
 /** The title that no filter of words refuses. */
@@ -71,12 +73,17 @@ async function create(
   needs: Needs,
   guild: ServedGuild,
   ticket: Ticket,
-  signal: AbortSignal,
+  { pings, signal }: { pings: boolean; signal: AbortSignal },
 ): Promise<Outcome> {
   const { forum } = needs;
-  const { title, part, shown } = await currentCard(needs, guild, ticket, { pings: true });
+  const { title, part, shown, categoryId } = await currentCard(needs, guild, ticket, { pings });
   const lockOpenPosts = guild.settings['lock-open-posts'];
-  const face = postFace(ticket.state, { tags: guild.tags, applied: [], lockOpenPosts });
+  const face = postFace(ticket.state, {
+    tags: guild.tags,
+    applied: [],
+    lockOpenPosts,
+    categoryTags: categoryTags(guild, categoryId),
+  });
   const made = { appliedTags: face.appliedTags, locked: false, archived: false };
   const post = { tagIds: face.appliedTags, card: part };
 

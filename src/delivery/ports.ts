@@ -1,6 +1,7 @@
 /** What the delivery of messages needs from outside. Ids of Discord's are decimal strings. */
 import type { DeadlineKind } from '../deadlines/catalog';
 import type { ShownCard } from '../tickets/card';
+import type { IncomingFile } from '../tickets/incoming-message';
 import type { ShownState } from '../tickets/ticket';
 import type { DeliveryKind, NewDelivery, Rendered } from './catalog';
 
@@ -20,8 +21,12 @@ export interface Origin {
   channelId: string;
   discordId: string;
   side: 'USER' | 'STAFF';
+  /** Whether it is for the staff alone. */
+  note: boolean;
   /** Of the files that it was written with, in their order: an edit may have taken some away since. */
   fileIds: readonly string[];
+  /** The files themselves, if they came with a command: no message tells where they lie. */
+  uploads?: readonly IncomingFile[] | null;
 }
 
 /**
@@ -211,8 +216,14 @@ export interface DeliveryLedger {
   disown(delivery: ClaimedDelivery, made: Link[], now: Date): Promise<Link[]>;
 }
 
+/** How a message of the bot's ended: where it lies, or why it does not. */
+export type Told =
+  { failure: null; message: readonly [channelId: string, discordId: string] } | { failure: string };
+
 /** Everything else that is asked of the deliveries. */
 export interface DeliveryStore {
+  /** How a message of one part ended; undefined while it waits, or where it was never one. */
+  whatCameOf(deliveryId: string): Promise<Told | undefined>;
   /** Lets deliveries of a ticket go that were held until this moment and not tried yet; returns their lanes. */
   release(ticketId: string, heldUntil: Date, now: Date): Promise<string[]>;
   /** Frees what a dead process held. Their outcomes are unknown, and their sockets only just closed. Returns how many. */

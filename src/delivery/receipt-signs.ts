@@ -6,6 +6,7 @@ export const receiptSigns = {
   incomplete: '⚠️',
   failed: '❌',
   note: '📝',
+  refused: '⛔',
 } as const;
 export type ReceiptSign = (typeof receiptSigns)[keyof typeof receiptSigns];
 

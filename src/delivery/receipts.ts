@@ -3,10 +3,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import type { GuildStore } from '../settings/ports';
 import type { SettlementListener } from './after-settling';
-import type { ClaimedDelivery, Settlement } from './ports';
+import type { ClaimedDelivery } from './ports';
 import { ReceiptBursts } from './receipt-bursts';
-import { receiptSigns, type ReceiptSign, type Signs, type Written } from './receipt-signs';
+import { receiptSigns, type Signs, type Written } from './receipt-signs';
 import { ReceiptWaits } from './receipt-waits';
+import { relayReceipts } from './relay-receipts';
 
 export interface ReceiptNeeds {
   signs: Signs;
@@ -19,6 +20,8 @@ export interface Receipts {
   settled: SettlementListener;
   /** A staff message stays in the post. */
   noted: (guildId: string, message: Written) => void;
+  /** A message of a blocked user was not taken; they were told before what the sign means. */
+  refused: (message: Written) => void;
   /** A message, or an edit of one, could not be written down, and is not tried again. */
   gaveUp: (channelId: string, what: { kind: string; messageId?: string }) => void;
   /** Puts what is due at once; resolves when it is there. */
@@ -44,6 +47,15 @@ export function createReceipts({ signs, guilds, clock }: ReceiptNeeds): Receipts
       await act();
     }
   };
+  const noted = (guildId: string | undefined, message: Written): void =>
+    run(whereWanted(guildId, () => signs.put(message, receiptSigns.note)));
+  const relayed = relayReceipts({
+    signs,
+    waits,
+    run,
+    arrived: (guildId, message) => whereWanted(guildId, () => bursts.arrived(message)),
+    noted,
+  });
   const flush = async (): Promise<void> => {
     await Promise.all(running);
     bursts.endAll();
@@ -56,33 +68,10 @@ export function createReceipts({ signs, guilds, clock }: ReceiptNeeds): Receipts
         // Ended by what becomes of that message, right behind the opening.
         waits.begin(delivery, waiting);
       }
-      const message = relayedMessage(delivery);
-      if (!message) {
-        return;
-      }
-      if (settlement.to === 'PENDING') {
-        waits.begin(delivery, message);
-        return;
-      }
-      waits.end(delivery, message);
-      if (isRepeated(delivery)) {
-        const copy = [...delivery.sent, ...settlement.links][0];
-        if (copy && delivery.payload.failed && settlement.to === 'DONE') {
-          run(signs.put(copy, receiptSigns.failed));
-        }
-        return;
-      }
-      if (delivery.payload.again && settlement.to === 'DONE') {
-        run(signs.take(message, receiptSigns.failed));
-      }
-      const sign = signOf(delivery, settlement);
-      run(
-        sign === receiptSigns.arrived
-          ? whereWanted(delivery.ticket?.guildId, () => bursts.arrived(message))
-          : signs.put(message, sign),
-      );
+      relayed(delivery, settlement);
     },
-    noted: (guildId, message) => run(whereWanted(guildId, () => signs.put(message, receiptSigns.note))),
+    noted,
+    refused: (message) => run(signs.put(message, receiptSigns.refused)),
     gaveUp(channelId, { kind, messageId }) {
       // What was deleted can carry no sign.
       if (messageId !== undefined && kind !== 'delete') {
@@ -98,25 +87,8 @@ export function createReceipts({ signs, guilds, clock }: ReceiptNeeds): Receipts
   };
 }
 
-const relayKinds: readonly string[] = ['relay-to-post', 'relay-to-user'];
-
-const relayedMessage = ({ kind, origin, repeatedAs }: ClaimedDelivery): Written | undefined =>
-  relayKinds.includes(kind) ? (repeatedAs ?? origin ?? undefined) : undefined;
-
-/** What the staff wrote is shown again in a post that is made anew: that says nothing about whether it arrived. */
-const isRepeated = ({ kind, origin }: ClaimedDelivery): boolean =>
-  kind === 'relay-to-post' && origin?.side === 'STAFF';
-
 const opening = z.object({ first: z.object({ channelId: z.string(), discordId: z.string() }) });
 
 /** @returns the message that waits for this opening, which only opens the post for it */
 const waitsForOpening = ({ kind, payload }: ClaimedDelivery): Written | undefined =>
   kind === 'open-post' ? opening.safeParse(payload).data?.first : undefined;
-
-function signOf({ rendered, effort }: ClaimedDelivery, { to }: Settlement): ReceiptSign {
-  if (to === 'FAILED') {
-    return receiptSigns.failed;
-  }
-  const lacksFiles = effort !== 'FULL' && rendered?.parts.some(({ files }) => files.length > 0);
-  return rendered?.leftOut || lacksFiles ? receiptSigns.incomplete : receiptSigns.arrived;
-}

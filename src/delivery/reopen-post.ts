@@ -1,5 +1,6 @@
 /** Opens the post of a ticket that was opened again, before anything is written in it, and says so there. */
 import { faceOf } from '../tickets/show-faces';
+import { unknownFace } from '../tickets/shown-faces';
 import { isTagRefusal } from './close-post';
 import { inPost, isPlace, postOf, stillUnsure, type DeliveryHandler, type HandlerNeeds } from './handler';
 import type { ClaimedDelivery, OpenedPost, Outcome } from './ports';
@@ -47,8 +48,8 @@ async function open(
 ): Promise<Outcome> {
   const { state, version } = ticket!;
   const guild = await needs.guilds.byId(place.guildId);
-  const { seen = null, unlocked = false, stars = null } = (await needs.faces.byPost(place.postId)) ?? {};
-  const { appliedTags, locked } = faceOf({ state, seen, unlocked, stars }, guild!);
+  const known = (await needs.faces.byPost(place.postId)) ?? unknownFace;
+  const { appliedTags, locked } = faceOf({ ...known, state }, guild!);
   const outcome = await inPost(needs, place, signal, () =>
     needs.forum.reopen(place, { tagIds: appliedTags, locked }, signal),
   );

@@ -10,6 +10,8 @@ export const durationBounds = {
   pause: { least: 5 * minute, most: 31 * day },
   blacklist: { least: 10 * minute, most: 5 * year },
   idle: { least: hour, most: 90 * day },
+  'category-timeout': { least: minute, most: day },
+  'minimum-age': { least: hour, most: 5 * year },
 } as const;
 
 export type DurationPurpose = keyof typeof durationBounds;

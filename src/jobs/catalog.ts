@@ -13,6 +13,8 @@ export const catalog = {
   'remove-settled-deliveries': z.strictObject({}),
   /** Forgets what was heard a day ago of messages that never arrived. */
   'remove-old-tombstones': z.strictObject({}),
+  /** Forgets what the staff wrote a day ago and sent nowhere, or in a ticket, which keeps it. */
+  'remove-unsent-messages': z.strictObject({}),
   /** Queues the deadlines that are due within 15 minutes. */
   'load-deadlines': z.strictObject({}),
   /** Looks whether a close request has run out. */
@@ -35,6 +37,8 @@ export const catalog = {
   'draft-end': deadline,
   /** Looks whether a server takes new tickets again. */
   'pause-end': deadline,
+  /** Looks which blocks of a server are over. */
+  'blocks-end': deadline,
   /** Looks whether the bot has been out of a server for as long as its tickets are kept. */
   'server-left': deadline,
 } satisfies Record<string, z.ZodType>;

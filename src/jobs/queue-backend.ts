@@ -23,7 +23,9 @@ type JobWorker = Pick<Worker, 'close' | 'waitUntilReady'>;
 type ErrorListener = (error: Error) => void;
 
 export interface QueueBackend {
-  /** What holds the queue, and where. */
+  /** What holds the queue. */
+  kind: 'Redis' | 'PostgreSQL';
+  /** The same, and where. */
   place: string;
   /** The choice in words, for the log. */
   description: string;
@@ -50,6 +52,7 @@ async function openRedis(url: string, prefix: string): Promise<QueueBackend> {
   const place = placeOf(url);
   const reconnect = { retryStrategy: (times: number) => Math.min(times * 200, 2_000) };
   return {
+    kind: 'Redis',
     place,
     description: place,
     // Whoever adds a job hears at once that Redis is away; a worker waits for it to come back.
@@ -70,6 +73,7 @@ async function openRedis(url: string, prefix: string): Promise<QueueBackend> {
 function postgresBackend(connectionString: string): QueueBackend {
   const connection = { connectionString, migrate: true, max: 4, application_name: 'postern jobs' };
   return {
+    kind: 'PostgreSQL',
     place: 'PostgreSQL',
     description: 'PostgreSQL, for trying Postern out; set REDIS_URL for a busy desk',
     openQueue: (onError) => new Queue(queueName, { connection }, createPostgresBackend).on('error', onError),

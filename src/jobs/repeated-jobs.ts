@@ -11,6 +11,7 @@ const repeatedJobs = [
   ['remove-dead-processes', 10 * minuteMs],
   ['remove-settled-deliveries', 60 * minuteMs],
   ['remove-old-tombstones', 60 * minuteMs],
+  ['remove-unsent-messages', 60 * minuteMs],
   ['load-deadlines', 5 * minuteMs],
 ] as const satisfies readonly (readonly [JobName, number])[];
 

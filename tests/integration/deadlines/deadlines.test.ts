@@ -36,6 +36,7 @@ describe('the deadlines of tickets', () => {
       'question-timeout': unexpected,
       'draft-end': unexpected,
       'pause-end': unexpected,
+      'blocks-end': unexpected,
       'server-left': unexpected,
     },
     clock: core.clock,

@@ -21,7 +21,12 @@ describe('the notice about a burst', () => {
   it('says in its place how many wait, where they have waited for seconds', async () => {
     desk.clock.advance(3000);
     await workers.drain(desk.postLane);
-    expect(workers.post.texts()).toEqual(['20', 'notice many-messages-wait {"count":2}', '21', '22']);
+    expect(workers.post.texts()).toEqual([
+      '20',
+      'notice many-messages-wait {"count":2,"ticketId":"1"}',
+      '21',
+      '22',
+    ]);
   });
 
   it('is left out where the messages are carried fast enough', async () => {
@@ -38,6 +43,12 @@ describe('the notice about a burst', () => {
     await relay('23');
     desk.clock.advance(10_000);
     await workers.drain(desk.postLane);
-    expect(workers.post.texts()).toEqual(['20', 'notice many-messages-wait {"count":2}', '21', '22', '23']);
+    expect(workers.post.texts()).toEqual([
+      '20',
+      'notice many-messages-wait {"count":2,"ticketId":"1"}',
+      '21',
+      '22',
+      '23',
+    ]);
   });
 });

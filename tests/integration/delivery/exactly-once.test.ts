@@ -54,8 +54,9 @@ describe('a message is in its place exactly once', () => {
     const counted = jest.spyOn(Client.prototype, 'query');
     counted.mockClear();
     await workers.drain(desk.postLane);
-    // The claim, two settlements that each look for the next, and the server's settings, kept in memory for 5 s.
-    expect(counted).toHaveBeenCalledTimes(4);
+    // The claim, two settlements that each look for the next, and the server's settings and categories, kept in
+    // memory for 5 s.
+    expect(counted).toHaveBeenCalledTimes(5);
     counted.mockRestore();
     expect(workers.post.texts()).toEqual(['one', 'two']);
   });

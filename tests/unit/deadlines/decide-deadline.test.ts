@@ -52,6 +52,7 @@ function needs({ open, heard, isOver = false }: { open?: Deadline; heard?: Date;
       'pause-end': another,
       'question-timeout': another,
       'draft-end': another,
+      'blocks-end': another,
       'server-left': another,
     },
     clock,

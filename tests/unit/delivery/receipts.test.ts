@@ -25,7 +25,7 @@ function receipts(setting: 'both' | 'failures' = 'both') {
     claimedDelivery({
       kind: 'relay-to-post',
       createdAt: clock.now(),
-      origin: { channelId: '1', discordId, side: 'USER', fileIds: [] },
+      origin: { channelId: '1', discordId, side: 'USER', note: false, fileIds: [] },
       ...more,
     });
   const waitingTill = (): Settlement => ({
@@ -138,6 +138,41 @@ describe('receipts', () => {
     await flush();
     expect(put).toEqual(['📝 12']);
   });
+
+  it('stand on the copy of what was written in a command, whichever is known first', async () => {
+    const { settled, delivery, put, flush } = receipts();
+    const written = (id: string) =>
+      ({ channelId: '0', discordId: id, side: 'STAFF', note: false, fileIds: [] }) as const;
+    const shown = (id: string, copy: string) =>
+      settled(delivery(id, { origin: written(id) }), {
+        to: 'DONE',
+        links: [{ channelId: '1', discordId: copy, part: 0, webhookId: '5' }],
+      });
+    const sent = (id: string, settlement: Settlement) =>
+      settled(delivery(id, { kind: 'relay-to-user', lane: 'dm:1', origin: written(id) }), settlement);
+    shown('11', '21');
+    sent('11', failed);
+    sent('12', failed);
+    shown('12', '22');
+    sent('13', done);
+    shown('13', '23');
+    await flush();
+    expect(put).toEqual(['❌ 21', '❌ 22', '✅ 23']);
+  });
+
+  it.each(['both', 'failures'] as const)(
+    'mark the copy of a note that was written in a form: %s',
+    async (setting) => {
+      const { settled, delivery, put, flush } = receipts(setting);
+      const origin = { channelId: '0', discordId: '11', side: 'STAFF', note: true, fileIds: [] } as const;
+      settled(delivery('11', { origin }), {
+        to: 'DONE',
+        links: [{ channelId: '1', discordId: '21', part: 0, webhookId: '5' }],
+      });
+      await flush();
+      expect(put).toEqual(setting === 'both' ? ['📝 21'] : []);
+    },
+  );
 
   it('leave notices alone', async () => {
     const { settled, delivery, put, flush } = receipts();

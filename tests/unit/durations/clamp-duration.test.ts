@@ -12,6 +12,8 @@ describe('a duration for a purpose', () => {
     ['pause', 5 * minute, 31 * day],
     ['blacklist', 10 * minute, 5 * year],
     ['idle', hour, 90 * day],
+    ['category-timeout', minute, day],
+    ['minimum-age', hour, 5 * year],
   ] as const)(
     'is brought within the bounds of %s, and it is known in which direction',
     (purpose, least, most) => {
