@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { ServedGuild } from '../settings/guild-settings';
 import type { MessageAddress } from '../tickets/ports';
+import type { ShownUser } from '../tickets/shown';
 import { closeReasons } from '../tickets/ticket';
 
 /** What the closing notice says beside the question for feedback. */
@@ -57,7 +58,7 @@ interface PostedFeedback extends Rating {
   number: number;
   /** Null where it never came to a post. */
   postId: string | null;
-  userId: string;
+  user: ShownUser;
 }
 
 /** A message for the channel; what is too long for it is a file. */

@@ -2,6 +2,7 @@
 import type { ServedGuild } from '../settings/guild-settings';
 import { guildOf } from '../tickets/guild-of';
 import type { Ticket } from '../tickets/ports';
+import { userOf } from '../tickets/shown';
 import type { ManagerViews } from '../settings/set-up-ports';
 import { tellManagers, type TellNeeds } from '../settings/tell-managers';
 import type { FeedbackNeeds } from './ask-for-feedback';
@@ -48,8 +49,8 @@ interface Shown extends Pick<KnownFeedback, 'post'> {
 async function showIn(channelId: string, needs: PostNeeds, shown: Shown): Promise<void> {
   const { feedback, feedbackChannel, feedbackViews, clock } = needs;
   const { guild, ticket, rating, toPost, post } = shown;
-  const { id, number, postId, userId } = ticket;
-  const message = feedbackViews.posted(guild, { ...rating, number, postId, userId });
+  const { id, number, postId } = ticket;
+  const message = feedbackViews.posted(guild, { ...rating, number, postId, user: userOf(ticket) });
   const there = post?.channelId === channelId ? post.messageId : null;
   // The first message has the same nonce for whoever writes it: what the user says next may overtake it.
   const nonce = post ? `feedback-d${toPost}` : `feedback-t${id}`;

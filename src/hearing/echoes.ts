@@ -44,7 +44,7 @@ const coalesceMs = 300;
 /** More than so many reactions at once are not echoed. */
 const mostPending = 200;
 /** Marks of our own on messages: nobody's reaction may take them away. */
-const receipts: readonly (string | null)[] = ['✅', '⏳', '⚠️', '❌', '📝'];
+const receipts: readonly (string | null)[] = ['✅', '⏳', '⚠️', '❌', '📝', '⛔'];
 
 interface Reaction {
   message: MessageAddress;

@@ -10,8 +10,9 @@ import type { ChannelOrder } from './channel-order';
 import type { Places } from './places';
 import type { HearingStore, Place } from './ports';
 
-/** What happened in a place: somebody wrote, edited or deleted; or the place itself was read. */
-export type Happening = { kind: 'message' | 'edit' | 'delete'; messageId: string } | { kind: 'read' };
+/** What happened in a place: somebody wrote, edited or deleted; or the place itself was made, or read. */
+export type Happening =
+  { kind: 'message' | 'edit' | 'delete'; messageId: string } | { kind: 'made' | 'read' };
 
 export interface FailedEvents {
   /**
@@ -129,7 +130,7 @@ async function markAsMissed(
   place: Place,
   what: Happening,
 ): Promise<void> {
-  if (what.kind === 'read') {
+  if (!('messageId' in what)) {
     return;
   }
   places.close(place, what.kind === 'message' ? justBefore(what.messageId) : clock.now());
@@ -144,4 +145,4 @@ async function markAsMissed(
 const justBefore = (messageId: string): Date => new Date(madeAt(messageId).getTime() - 1);
 
 const keyOf = ({ channelId }: Place, what: Happening): string =>
-  what.kind === 'read' ? `${channelId} read` : `${channelId} ${what.kind} ${what.messageId}`;
+  'messageId' in what ? `${channelId} ${what.kind} ${what.messageId}` : `${channelId} ${what.kind}`;

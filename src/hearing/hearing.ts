@@ -7,11 +7,13 @@ import type { HeardUntil } from './heard-until';
 import type { Happening } from './failed-events';
 import { readPosts } from './patrol';
 import { openPlace } from './open-place';
-import type { Place } from './ports';
+import type { Place, PostPlace } from './ports';
+import { readSince, type PostsByHand } from './posts-by-hand';
 import { receiveDeleted, receiveEdited, receiveMessage } from './receive';
 
 export interface HearingNeeds extends CatchUpNeeds, Omit<CheckMembersNeeds, 'store'> {
   heardUntil: HeardUntil;
+  postsByHand: PostsByHand;
   /** The forum of a post, where the gateway has told it; undefined for a thread that is not in memory. */
   forumOf: (channelId: string) => string | undefined;
 }
@@ -21,6 +23,20 @@ export interface Hearing {
   edit(place: Place, edit: Omit<MessageEdit, 'botIds'>): Promise<void>;
   /** Messages that are gone, of one place. */
   gone(place: Place, messageIds: readonly string[]): Promise<void>;
+  /** Somebody made a thread in a server, which may be a post by hand. */
+  postMade(place: PostPlace): Promise<void>;
+  /** Looks for posts by hand in the servers of a shard. */
+  lookForPostsByHand(shardId: number): Promise<void>;
+  /**
+   * Opens a ticket with a post that somebody made, in the order of its channel: nothing that happens in it overtakes what was
+   * written since, which is read at once.
+   * @param boundAt Discord's id of what bound it
+   */
+  bindPost<Outcome extends { kind: string }>(
+    place: PostPlace,
+    boundAt: string,
+    open: () => Promise<Outcome>,
+  ): Promise<Outcome>;
   /** Anything came through a shard. */
   signOfLife(shardId: number): void;
   /** A new session began: what happened before it and after the last one was missed, and is read now. */
@@ -74,6 +90,9 @@ export function createHearing(needs: HearingNeeds): Hearing {
         inPlace(place, { kind: 'delete', messageId }, () => receiveDeleted(needs, place, messageId));
       await Promise.all(messageIds.map(deleted));
     },
+    postMade: (place) => needs.postsByHand.made(place),
+    lookForPostsByHand: (shardId) => needs.postsByHand.lookOnShard(shardId),
+    bindPost: (place, boundAt, open) => bindPost(needs, place, boundAt, open),
     signOfLife: (shardId) => heardUntil.signOfLife(shardId),
     async sessionBegan(shardId) {
       shards.add(shardId);
@@ -101,6 +120,23 @@ export function createHearing(needs: HearingNeeds): Hearing {
       await heardUntil.stop();
     },
   };
+}
+
+async function bindPost<Outcome extends { kind: string }>(
+  needs: HearingNeeds,
+  place: PostPlace,
+  boundAt: string,
+  open: () => Promise<Outcome>,
+): Promise<Outcome> {
+  let outcome: Outcome | undefined;
+  await needs.order.run(place.channelId, async () => {
+    // Where the database goes away in the middle, this runs again.
+    outcome ??= await open();
+    if (outcome.kind === 'opened') {
+      await readSince(needs, place, boundAt);
+    }
+  });
+  return outcome ?? open();
 }
 
 /**

@@ -2,8 +2,10 @@
 import { inOrder, openTickets, type CatchUpNeeds } from './catch-up';
 import { dmRound } from './dm-round';
 import type { HeardUntil } from './heard-until';
+import type { GuildStore } from '../settings/ports';
 import { inTurns } from '../in-turns';
 import { openPlace } from './open-place';
+import type { PostsByHand } from './posts-by-hand';
 import { hearPages, readPages } from './read-place';
 import type { Place, SeenPost } from './ports';
 
@@ -11,7 +13,13 @@ const postsEveryMs = 60_000;
 const dmEveryMs = 1000;
 const atOnce = 8;
 
-export type PatrolNeeds = CatchUpNeeds & {
+/** What the rounds of posts need beside what a place needs. */
+export type PostRoundNeeds = CatchUpNeeds & {
+  guilds: Pick<GuildStore, 'withForum'>;
+  postsByHand: PostsByHand;
+};
+
+export type PatrolNeeds = PostRoundNeeds & {
   heardUntil: Pick<HeardUntil, 'isHeld'>;
   onError: (error: unknown) => void;
 };
@@ -47,10 +55,13 @@ export function startPatrol(needs: PatrolNeeds): Patrol {
   };
 }
 
-/** Reads every active post whose last message nobody knows, and looks how posts look; returns what was missing. */
-export async function patrolPosts(needs: CatchUpNeeds): Promise<number> {
+/**
+ * Reads every active post whose last message nobody knows, looks how posts look, and looks for posts that were made
+ * by hand; returns what was missing.
+ */
+export async function patrolPosts(needs: PostRoundNeeds): Promise<number> {
   let found = 0;
-  for (const guildId of await needs.store.serversWithTickets()) {
+  for (const guildId of await serversToVisit(needs)) {
     const answer = await needs.reader.activePosts(guildId);
     if (answer.kind === 'answer') {
       await needs.seeActive(
@@ -58,9 +69,16 @@ export async function patrolPosts(needs: CatchUpNeeds): Promise<number> {
         answer.body.map(({ id }) => id),
       );
       found += await lookAtPosts(needs, guildId, answer.body);
+      await needs.postsByHand.lookAmong(guildId, answer.body);
     }
   }
   return found;
+}
+
+/** Where a ticket is open, or may come from a post that somebody makes. */
+async function serversToVisit({ store, guilds }: PostRoundNeeds): Promise<Set<string>> {
+  const wanting = (await guilds.withForum()).filter(({ settings }) => settings['create-by-post']);
+  return new Set([...(await store.serversWithTickets()), ...wanting.map(({ id }) => id)]);
 }
 
 /**

@@ -4,6 +4,7 @@ import type { IncomingMessage } from '../tickets/incoming-message';
 
 /** Where people write: a DM with the bot, or a post of a ticket forum. */
 export type Place = { kind: 'dm'; channelId: string } | { kind: 'post'; channelId: string; guildId: string };
+export type PostPlace = Extract<Place, { kind: 'post' }>;
 
 /** A message on a page that was read. */
 export interface ReadMessage {
@@ -16,6 +17,8 @@ export interface ReadMessage {
 export interface SeenPost {
   id: string;
   forumId: string;
+  /** Whether somebody else than the bot made it. */
+  byHand: boolean;
   /** Null where nothing was ever written. */
   lastMessageId: string | null;
   appliedTags: string[];
@@ -90,7 +93,7 @@ export interface HearingStore {
   moveMark(channelId: string, messageId: string): Promise<void>;
   /** The newest messages that are stored of a place's people, at most 200. */
   newestKnown(place: Place): Promise<KnownMessage[]>;
-  /** Those of these posts whose last message is neither known nor covered by a read. */
+  /** Those of these posts whose last message is neither known nor covered by a read, or that were not read since they were bound. */
   withNews(posts: readonly { id: string; lastMessageId: string }[]): Promise<string[]>;
   isPost(channelId: string): Promise<boolean>;
   /** Servers in which a ticket is open. */

@@ -12,6 +12,8 @@ import type { Place } from './ports';
 export interface ReceiveNeeds extends ReceiveUserNeeds, EditNeeds {
   /** The bot's own id and that of its role in a server; none in a DM. */
   botIds: (guildId: string | undefined) => readonly string[];
+  /** Whether somebody else than the bot made a post, as far as memory tells. */
+  madeByHand: (postId: string) => boolean;
   /** Marks a message that stays in the post. */
   noted: (guildId: string, message: { channelId: string; discordId: string }) => void;
   /** Waits, in ms. */
@@ -20,7 +22,10 @@ export interface ReceiveNeeds extends ReceiveUserNeeds, EditNeeds {
   failures: FailedEvents;
 }
 
-/** A post may be written in before its ticket knows it: so long after it was made it is asked for again. */
+/**
+ * A post of ours may be written in before its ticket knows it: so long after it was made it is asked for again. One that was
+ * made by hand may wait for ever for somebody to choose a user, and is read once it is bound.
+ */
 const unknownPostMs = 30_000;
 const askAgainMs = 250;
 
@@ -38,10 +43,11 @@ export async function receiveMessage(
     return;
   }
   const staff = { incoming, guild, botIds: needs.botIds(place.guildId) };
-  const isYoung = (): boolean =>
-    needs.clock.now().getTime() - madeAt(place.channelId).getTime() < unknownPostMs;
+  const isOurs = incoming.messageId !== place.channelId && !needs.madeByHand(place.channelId);
+  const mayBecomeKnown = (): boolean =>
+    isOurs && needs.clock.now().getTime() - madeAt(place.channelId).getTime() < unknownPostMs;
   let outcome = await receiveStaffMessage(needs, staff);
-  while (outcome.kind === 'unknown-post' && isYoung()) {
+  while (outcome.kind === 'unknown-post' && mayBecomeKnown()) {
     await needs.pause(askAgainMs);
     outcome = await receiveStaffMessage(needs, staff);
   }

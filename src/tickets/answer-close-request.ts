@@ -1,6 +1,7 @@
 /** The user presses a button of a close request. */
 import { toStaff } from '../delivery/to-staff';
 import type { RequestOutcome } from './closing';
+import { closeMessageOf } from './close-message';
 import { endTicket } from './end-ticket';
 import { guildOf } from './guild-of';
 import type { TicketNeeds } from './needs';
@@ -8,6 +9,7 @@ import type { Change } from './change';
 import type { AnsweredRequest } from './ports';
 import { settleInDm, settleInPost } from './request-notices';
 import type { ServedGuild } from '../settings/guild-settings';
+import { userOf } from './shown';
 import { apply } from './ticket';
 import { writeDecision } from './write-decision';
 
@@ -70,7 +72,7 @@ const end = (
     byId: userId,
     comment: found.request.comment,
     shared: found.request.shared,
-    tells: guild.settings['close-message'] !== null,
+    tells: closeMessageOf(guild, found.ticket) !== null,
     heldUntil,
   });
 
@@ -83,7 +85,9 @@ function denial(
   const { ticket, request } = found;
   const state = apply(ticket, { kind: 'request-denied' });
   const reading = { views, guild, found };
-  const rendered = views.notice('close-request-denied', guild.settings.language, { userId });
+  const rendered = views.notice('close-request-denied', guild.settings.language, {
+    user: userOf(ticket),
+  });
   return (
     state && {
       state,

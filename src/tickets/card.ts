@@ -1,6 +1,8 @@
 /** The card of a post: what it tells, and what keeping it current needs from outside. Ids of Discord's are decimal strings. */
 import { createHash } from 'node:crypto';
+import type { FormAnswer } from '../categories/form-answers';
 import type { RenderedPart } from '../delivery/catalog';
+import type { Alias } from './shown';
 import type { Status } from './ticket';
 
 /** The user as a member of the server. */
@@ -19,17 +21,41 @@ export interface CardFacts {
   status: Status;
   /** When it was opened, asked to be closed or closed, whichever its status tells of. */
   statusSince: Date;
-  userId: string;
-  /** As they last wrote; null where they have not. */
-  userName: string | null;
-  /** When last heard of; null where never. */
-  member: MemberProfile | null;
-  /** When the user left the server; null while they are in it. */
-  userLeftAt: Date | null;
+  /** What it is about, as it was chosen: see `categoryOf`. */
+  categoryId: string | null;
+  /** What the user answered to the form of a category. */
+  formAnswers: FormAnswer[];
+  user: KnownUser | UnknownUser;
   /** Why nothing reaches the user; null while something may. */
   unreachable: string | null;
-  /** Their tickets in this server before this one, the newest five first. */
+  /** What keeps the user's words from the staff, as far as the staff may know; null where nothing does. */
+  block: ShownBlock | null;
+}
+
+/** A user whom the staff know. */
+export interface KnownUser {
+  kind: 'known';
+  id: string;
+  /** As they last wrote; null where they have not. */
+  name: string | null;
+  /** When last heard of; null where never. */
+  member: MemberProfile | null;
+  /** When they left the server; null while they are in it. */
+  leftAt: Date | null;
+  /** Their tickets in this server before this one, the newest five first. Anonymous ones are not among them. */
   earlier: { count: number; newest: EarlierTicket[] };
+}
+
+/** One who stays unknown: no time and no other ticket may tell who they are. */
+interface UnknownUser extends Alias {
+  hasLeft: boolean;
+}
+
+interface ShownBlock {
+  /** Null: until somebody lifts it. */
+  until: Date | null;
+  /** The role by which they are blocked; null where it is about themselves. */
+  roleId: string | null;
 }
 
 interface EarlierTicket {
@@ -60,7 +86,7 @@ export interface CardStore {
   /** Notes what a card shows now, unless another message is the card by then. */
   shown(ticketId: string, messageId: string, shown: ShownCard): Promise<void>;
   /**
-   * Notes what was heard of a member, in their open tickets in this server.
+   * Notes what was heard of a member, in their open tickets in this server in which the staff know them.
    * @returns those in which it is new: their version is another now
    */
   noteMember(guildId: string, userId: string, member: MemberProfile): Promise<string[]>;
@@ -85,5 +111,5 @@ export const lookOf = ({ embeds, components }: RenderedPart): string =>
     .slice(0, 22);
 
 /** The name by which the staff know the user: the server's own first. */
-export const nameOf = ({ member, userName }: Pick<CardFacts, 'member' | 'userName'>): string =>
-  member?.name ?? userName ?? '';
+export const nameOf = (user: CardFacts['user']): string =>
+  user.kind === 'alias' ? user.name : (user.member?.name ?? user.name ?? '');

@@ -5,19 +5,21 @@ import type { IncomingMessage } from './incoming-message';
 import { isLate } from './lateness';
 import { filesLeftOut } from './files-left-out';
 import type { MessageViews, Person } from './ports';
+import type { Shown } from './shown';
 
 /**
- * Carries a user's message into the post, under their name; the user is told of files that cannot go.
+ * Carries a user's message into the post, under the name by which the staff know them; the user is told of files that
+ * cannot go.
  * @param user in whose language
  */
 export function carryToPost(
   views: Pick<MessageViews, 'userMessage' | 'notice'>,
   guild: ServedGuild,
   user: Pick<Person, 'language'>,
-  incoming: IncomingMessage,
+  { by, incoming }: { by: Shown; incoming: IncomingMessage },
   now: Date,
 ): NewDelivery[] {
-  const rendered = views.userMessage(guild, incoming, isLate(incoming, now));
+  const rendered = views.userMessage(guild, by, incoming, isLate(incoming, now));
   const language = user.language ?? guild.settings.language;
   return [
     { place: 'post', kind: 'relay-to-post', carries: incoming.messageId, rendered },

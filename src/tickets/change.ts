@@ -1,9 +1,11 @@
 /** Everything that a decision writes: the ticket, a message, what happened, and what Discord must be told. */
+import type { FormAnswer } from '../categories/form-answers';
 import type { DeadlineKind } from '../deadlines/catalog';
 import type { NewDelivery, Rendered } from '../delivery/catalog';
 import type { MemberProfile } from './card';
 import type { NewCloseRequest, RequestOutcome } from './closing';
 import type { IncomingMessage } from './incoming-message';
+import type { SeenFace } from './shown-faces';
 import type { TicketState } from './ticket';
 
 /** Everything of one statement. */
@@ -16,6 +18,8 @@ export interface Change {
   userLeftAt?: Date | null;
   /** When the user was told that their messages wait; null: they go on. Absent: unchanged. */
   toldWaitingAt?: Date | null;
+  /** What it is about from now on; null: nothing in particular. Absent: unchanged. */
+  categoryId?: string | null;
   /** The post is unlocked for good. */
   unlockedAt?: Date;
   /** What waits for the post fails with this reason: the post is gone for good. */
@@ -27,7 +31,7 @@ export interface Change {
   /** Deliveries to the old post that had failed, and whose messages the change appends again. */
   triedAgain?: readonly string[];
   /** It takes one of the places that its user may have in this server; without a free one, nothing is written. */
-  reopens?: { guildId: string; personVersion: number; limit: number };
+  reopens?: { guildId: string; personVersion: number; limit: number; anonymous: boolean };
   /** How it ends; for a decision that closes, and empty for one that opens again. */
   ending?: { comment: string | null; closedById: string | null };
   closeRequest?: CloseRequestChange;
@@ -59,15 +63,20 @@ export type MessageChange =
       content: string;
       editedAt: Date;
       rendered: Rendered | null;
+      /** The same for the post, of a reply that is only shown there. */
+      inPost?: Rendered;
       /** Whether it is still a note that *Send* may send. */
       waitsForSend: boolean;
     }
   /** What an edit of a reply said for the staff alone: kept beside the message, whose text and copy stay as they are. */
   | { kind: 'edit-kept-back'; messageId: string; content: string; editedAt: Date }
-  /** What waits unsent at that place is cancelled; where it was sent, the deliveries of the change are appended. */
-  | { kind: 'deleted'; messageId: string; place: 'post' | 'dm' }
+  /**
+   * What waits unsent at that place is cancelled; where it was sent, the deliveries of the change are appended.
+   * `inPost`: the same for the post, of a reply that is only shown there.
+   */
+  | { kind: 'deleted'; messageId: string; place: 'post' | 'dm'; inPost?: true }
   /** A note that waited for *Send* goes to the user after all. */
-  | { kind: 'note-sent'; messageId: string };
+  | { kind: 'note-sent'; messageId: string; anonymous: boolean };
 
 export type CloseRequestChange =
   /** `postNotice` and `dmNotice` are the positions of its notices among the deliveries of the change. */
@@ -96,13 +105,26 @@ export interface Opening {
   forumId: string;
   userId: string;
   openedById: string | null;
+  /**
+   * For a user who stays unknown to the staff. It was chosen among those that no open ticket had while this was the number
+   * of the newest ticket: where another was opened meanwhile, it is lost. Null: they are known.
+   */
+  alias: { name: string; lastNumber: number } | null;
   /** Open tickets that this user may have in this server. */
   limit: number;
   /** The user as they were read: their queue, which becomes the ticket's, is that of this version. */
   personVersion: number;
   newestUserMessage: bigint;
+  /** What waits in the user's intake stays there, and the intake goes on. */
+  leavesQueue?: boolean;
+  /** The user asked for it, beside others that may be open: it takes what they write next. */
+  onPurpose?: boolean;
   /** The user as a member of the server, as far as it is known. */
   member: MemberProfile | null;
+  /** What it is about, and the answers to that category's form; absent where nothing was chosen. */
+  category?: { id: string; answers: readonly FormAnswer[] };
+  /** A post that is there already; nothing written in it up to `boundAt` is the ticket's. One that another ticket has is lost. */
+  post?: { id: string; boundAt: string; seen: SeenFace | null };
   deliveries: NewDelivery[];
   events: NewEvent[];
 }

@@ -2,6 +2,7 @@
 import { toUser } from '../delivery/to-user';
 import type { NewDelivery } from '../delivery/catalog';
 import type { ServedGuild } from '../settings/guild-settings';
+import { closeMessageOf } from './close-message';
 import { feedbackPrompt } from './end-ticket';
 import type { TicketNeeds } from './needs';
 import type { Ticket, TicketForReader } from './ports';
@@ -31,7 +32,7 @@ export async function closeAlone(
   const request = ticket.closeRequest;
   // Nobody is left to say goodbye for, or to ask, in a server without the bot.
   const goesOn = kind === 'post-deleted';
-  const closing = { reason, comment: null, message: goesOn ? guild.settings['close-message'] : null };
+  const closing = { reason, comment: null, message: goesOn ? closeMessageOf(guild, ticket) : null };
   const facts = { server: guild.name, number: ticket.number, ...closing, feedback: null };
   const rendered = needs.views.notice('ticket-closed', userLanguage(reading), facts);
   const inDm: NewDelivery[] = [

@@ -1,8 +1,10 @@
 /** Somebody of the staff closes a ticket: by a command, a button, or at a moment that they had chosen. */
 import type { ServedGuild } from '../settings/guild-settings';
+import { closeMessageOf } from './close-message';
 import type { CloseOptions } from './closing';
 import { endTicket } from './end-ticket';
 import type { TicketNeeds } from './needs';
+import type { Ticket } from './ports';
 import { readToEnd, type NotEnded } from './read-to-end';
 import { writeDecision } from './write-decision';
 
@@ -28,7 +30,7 @@ export async function closeTicket(needs: TicketNeeds, order: CloseOrder): Promis
   }
   const { found, guild } = read;
   const { comment, shareComment: shared, byId, heldUntil } = order;
-  const told = isToldOfClose(guild, order);
+  const told = isToldOfClose(guild, found.ticket, order);
   const { silent } = order;
   const end = { event: 'closed-by-staff', byId, comment, shared, silent, tells: told, heldUntil } as const;
   const change = endTicket(needs, guild, found, end);
@@ -42,8 +44,12 @@ export async function closeTicket(needs: TicketNeeds, order: CloseOrder): Promis
 
 /** The user hears of it where there is something to hear; `silent` wins over all. */
 export const isToldOfClose = (
-  { settings }: ServedGuild,
+  guild: ServedGuild,
+  ticket: Pick<Ticket, 'categoryId'>,
   { silent, notify, comment, shareComment }: CloseOptions,
 ): boolean =>
   !silent &&
-  (notify || (comment !== null && shareComment) || settings['close-message'] !== null || settings.feedback);
+  (notify ||
+    (comment !== null && shareComment) ||
+    closeMessageOf(guild, ticket) !== null ||
+    guild.settings.feedback);

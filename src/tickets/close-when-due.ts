@@ -23,7 +23,7 @@ export async function closeWhenDue(needs: TicketNeeds, ticketId: string): Promis
     comment: order.comment,
     shared: order.shareComment,
     silent: order.silent,
-    tells: isToldOfClose(guild, order),
+    tells: isToldOfClose(guild, found.ticket, order),
   });
   if (!change) {
     return false;

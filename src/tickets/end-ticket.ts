@@ -3,12 +3,14 @@ import { toStaff } from '../delivery/to-staff';
 import { toUser } from '../delivery/to-user';
 import type { NewDelivery } from '../delivery/catalog';
 import type { ServedGuild } from '../settings/guild-settings';
+import { closeMessageOf } from './close-message';
 import type { RequestOutcome } from './closing';
 import type { TicketNeeds } from './needs';
-import type { ClosingFacts, NoticeFacts } from './notices';
+import type { ClosedBy, ClosingFacts, NoticeFacts } from './notices';
 import type { Change, NewDeadline } from './change';
 import type { TicketForReader } from './ports';
 import { settleInDm, settleInPost, userLanguage, type Reading } from './request-notices';
+import { userOf } from './shown';
 import { apply, type CloseReason, type TicketEvent, type TicketState } from './ticket';
 
 export interface End {
@@ -126,7 +128,7 @@ function noticeToUser(reading: Reading, end: End, reason: CloseReason): ClosingN
     return { deliveries: [], closing: null };
   }
   const comment = end.shared ? end.comment : null;
-  const closing = { reason, comment, message: guild.settings['close-message'] };
+  const closing = { reason, comment, message: closeMessageOf(guild, found.ticket) };
   const facts = { server: guild.name, number: found.ticket.number, ...closing, feedback: null };
   const rendered = views.notice('ticket-closed', userLanguage(reading), facts);
   return { deliveries: [toUser(rendered)], closing };
@@ -150,8 +152,8 @@ export const feedbackPrompt = (
  */
 function toldInPost(reading: Reading, end: End, reason: CloseReason): NewDelivery[] {
   const { views, guild, found } = reading;
-  const { comment, shared, byId, tells } = end;
-  const closing: ClosingFacts = { reason, byId, comment, shared, told: tells };
+  const { comment, shared, tells } = end;
+  const closing: ClosingFacts = { reason, by: closedBy(reading, end), comment, shared, told: tells };
   const request = found.ticket.closeRequest;
   const isAccepted = reason === 'ACCEPTED';
   if (request?.outcome === null && (tells || !isAccepted)) {
@@ -160,4 +162,12 @@ function toldInPost(reading: Reading, end: End, reason: CloseReason): NewDeliver
   const rendered = views.notice('closed-in-post', guild.settings.language, { closing });
   const notice = toStaff(rendered);
   return request && isAccepted ? [settleInPost(reading, request, 'ACCEPTED'), notice] : [notice];
+}
+
+/** Whoever it is: the ticket's user is not known to the staff in every ticket. */
+function closedBy({ found }: Reading, { event, byId }: End): ClosedBy | null {
+  if (event === 'request-accepted' || event === 'closed-after-all') {
+    return { kind: 'user', user: userOf(found.ticket) };
+  }
+  return byId === null ? null : { kind: 'staff', id: byId };
 }

@@ -17,7 +17,12 @@ export async function expireCloseRequest(needs: TicketNeeds, ticketId: string): 
   }
   const guild = await guildOf(needs, found.ticket);
   const { comment, shared } = request;
-  const tells = isToldOfClose(guild, { comment, shareComment: shared, notify: false, silent: false });
+  const tells = isToldOfClose(guild, found.ticket, {
+    comment,
+    shareComment: shared,
+    notify: false,
+    silent: false,
+  });
   const change = endTicket(needs, guild, found, {
     event: 'request-expired',
     byId: null,

@@ -5,6 +5,7 @@ import { guildOf } from './guild-of';
 import type { TicketNeeds } from './needs';
 import type { Change } from './change';
 import type { Ticket } from './ports';
+import { userOf } from './shown';
 import { writeDecision } from './write-decision';
 
 export interface Membership {
@@ -26,7 +27,7 @@ export async function noteUserLeft(needs: TicketNeeds, member: Membership): Prom
       const { id: ticketId, userId } = ticket;
       const delayMs = settings['leave-delay'];
       const closeAt = delayMs === null ? null : new Date(now.getTime() + delayMs);
-      const facts = { ticketId, userId, closeAt, keptById: null };
+      const facts = { ticketId, user: userOf(ticket), closeAt, keptById: null };
       const rendered = needs.views.notice('user-left', settings.language, facts);
       return {
         state: ticket,
@@ -47,7 +48,7 @@ export async function noteUserReturned(needs: TicketNeeds, member: Membership): 
     (ticket) => ticket.userLeftAt !== null,
     (ticket, { settings }) => {
       const { userId } = ticket;
-      const rendered = needs.views.notice('user-returned', settings.language, { userId });
+      const rendered = needs.views.notice('user-returned', settings.language, { user: userOf(ticket) });
       return {
         state: ticket,
         userLeftAt: null,

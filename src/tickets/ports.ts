@@ -1,4 +1,6 @@
 /** What the tickets need from outside. Ids of Discord's are decimal strings. */
+import type { FoundBlock } from '../blocklist/block';
+import type { FormAnswer } from '../categories/form-answers';
 import type { Rendered } from '../delivery/catalog';
 import type { ServedGuild } from '../settings/guild-settings';
 import type { CardFacts, MemberProfile } from './card';
@@ -7,7 +9,8 @@ import type { CloseRequest, ScheduledClose } from './closing';
 import type { IncomingMessage } from './incoming-message';
 import type { TicketName } from './named-ticket';
 import type { NoticeCode, NoticeFacts } from './notices';
-import type { TicketState } from './ticket';
+import type { ReplyAuthor, Shown, ShownUser, Written as WrittenMessage } from './shown';
+import type { Status, TicketState } from './ticket';
 
 /** A ticket as a decision reads it. */
 export interface Ticket extends TicketState {
@@ -17,6 +20,10 @@ export interface Ticket extends TicketState {
   number: number;
   postId: string | null;
   forumId: string;
+  /** Under which name the staff know the user, who stays unknown to them; null: they are known. */
+  alias: string | null;
+  /** As it was chosen; that of a category that was removed meanwhile names none: see `categoryOf`. */
+  categoryId: string | null;
   /** A decision is written only if this is still the version. */
   version: number;
   /** What becomes of a message is decided anew only if this is another; messages that come and go leave it. */
@@ -50,6 +57,8 @@ export interface Person {
   /** Of several open tickets the one that they chose, and when. */
   chosenTicketId: string | null;
   chosenAt: Date | null;
+  /** Whether the open ticket in which something was said last takes what they write, without a question. */
+  redirectsLast: boolean;
 }
 
 /** What one statement tells about a user's message. */
@@ -63,6 +72,8 @@ export interface UserMessageContext {
   openTickets: Ticket[];
   /** The ticket of the message that this one answers, open or not. */
   answeredTicketId: string | null;
+  /** What may keep it from the staff, in the servers of these tickets and others. */
+  blocks: FoundBlock[];
   tombstone: Tombstone | null;
 }
 
@@ -75,6 +86,8 @@ export interface StaffMessageContext {
   answers: 'relayed' | 'other' | null;
   /** Whether a notice about the closed post is on its way: it is not repeated. */
   closedNoticeUnderWay: boolean;
+  /** Whether it was written before this post, made by hand, became the ticket's. */
+  writtenBefore: boolean;
   tombstone: Tombstone | null;
 }
 
@@ -87,6 +100,8 @@ export interface StoredMessage {
   waitsForSend: boolean;
   anonymous: boolean;
   deletedAt: Date | null;
+  /** Why it was refused, in a word; null where it was not. Of what a blocked user wrote, nothing is known. */
+  refusal: string | null;
   /** When Postern wrote it down. */
   receivedAt: Date;
   userId: string;
@@ -97,6 +112,13 @@ export interface SaidMessage extends StoredMessage {
   failure: { deliveryId: string; reason: string } | null;
 }
 
+export interface TicketPast {
+  /** Whether there ever was a post, whose card pinged whom it had to. */
+  hadPost: boolean;
+  /** To the form of a category. */
+  answers: FormAnswer[];
+}
+
 /** What one statement tells about a message that was edited or deleted. */
 export interface ChangedMessageContext {
   /** Null for one that has not arrived, or is none of ours. */
@@ -105,8 +127,22 @@ export interface ChangedMessageContext {
   ticket: Ticket | null;
   /** Of the user who wrote it, or whose ticket it is in. */
   personVersion: number;
+  /** In which that user reads, where it is known. */
+  personLanguage: string | null;
+  /** What may keep the words of the user of its ticket from the staff. */
+  blocks: FoundBlock[];
   /** What it is if Postern wrote it. */
   ours: 'card' | 'copy' | 'notice' | null;
+}
+
+/** A message of a ticket as somebody finds it in its post. */
+export interface ShownMessage {
+  message: StoredMessage;
+  ticket: Ticket;
+  /** Whether it was written at that place; otherwise Postern shows it there. */
+  writtenThere: boolean;
+  /** What it said before, the oldest first, and until when. */
+  earlier: { content: string; until: Date }[];
 }
 
 export interface TicketStore {
@@ -118,16 +154,20 @@ export interface TicketStore {
    * was written. A message that only goes on with the conversation stands beside others that come and go meanwhile.
    */
   write(
-    ticket: Pick<Ticket, 'id' | 'version' | 'course' | 'status' | 'userId'>,
+    ticket: Pick<Ticket, 'id' | 'guildId' | 'number' | 'postId' | 'version' | 'course' | 'status' | 'userId'>,
     change: Change,
     now: Date,
   ): Promise<Written | undefined>;
+  /** What the name of a new anonymous ticket has to differ from: see `Opening.alias`. */
+  aliasesIn(guildId: string): Promise<{ taken: Set<string>; lastNumber: number }>;
   /** Opens a ticket with its number and what the user has written. */
   open(opening: Opening, now: Date): Promise<OpeningOutcome>;
   /** Notes an edit or a delete of a message that has not arrived; false: it has arrived meanwhile, read again. */
   bury(tombstone: NewTombstone, now: Date): Promise<boolean>;
   /** Notes that somebody deleted a message of ours. */
   noteCopyDeleted(message: MessageAddress, now: Date): Promise<void>;
+  /** What stands behind a message in a post; undefined for cards, notices, and what is none of ours. */
+  shownAt(message: MessageAddress): Promise<ShownMessage | undefined>;
   /** The ticket of a post. */
   byPost(postId: string): Promise<TicketForReader | undefined>;
   byId(ticketId: string): Promise<TicketForReader | undefined>;
@@ -143,6 +183,10 @@ export interface TicketStore {
   openIn(guildId: string, from: { userId?: string; after?: string }): Promise<TicketForReader[]>;
   /** The newest messages of a ticket, and older ones that never reached the post, in the order in which they were written. */
   conversation(ticketId: string, newest: number): Promise<{ messages: SaidMessage[]; older: number }>;
+  /** What a post that is made anew has to know beside the conversation. */
+  past(ticketId: string): Promise<TicketPast>;
+  /** Tickets of a user, in every server, up to so many from there, the newest first. */
+  ofUser(userId: string, from: OwnTicketsFrom, most: number): Promise<OwnTicket[]>;
   /** Tickets of a server that wait for the user, the one with the oldest last message first. */
   longestAwaitingResponse(guildId: string, most: number): Promise<Ticket[]>;
   removeTombstonesBefore(moment: Date): Promise<number>;
@@ -171,14 +215,17 @@ export interface AnsweredRequest extends TicketForReader {
 export interface TicketForReader {
   ticket: Ticket;
   language: string | null;
-  /** Their name when they last wrote; null where they have not. */
+  /** The user's name as the staff know it: when they last wrote, or their alias; null where they never wrote. */
   userName: string | null;
 }
 
 export interface TicketToReopen extends TicketForReader {
   /** Of its user: see `Person`. */
   personVersion: number;
-  /** Open tickets of the same user in the same server, oldest first. */
+  /**
+   * Open tickets of the same user in the same server, oldest first. Anonymous ones are not among them, and for an
+   * anonymous ticket none are: nobody learns from it which tickets belong together.
+   */
   openHere: Pick<Ticket, 'number' | 'postId'>[];
 }
 
@@ -190,10 +237,26 @@ export type ClosedSearch =
 
 export interface ClosedTicket {
   number: number;
-  /** The user's name as the staff know it; null where they never wrote. */
+  /** The user's name as the staff know it, or their alias; null where they never wrote. */
   userName: string | null;
   closedAt: Date;
 }
+
+/** A ticket as its user sees it. */
+export interface OwnTicket {
+  id: string;
+  number: number;
+  /** Name of its server. */
+  server: string;
+  status: Status;
+  /** When somebody last wrote in it; null before the first message. */
+  lastMessageAt: Date | null;
+  /** The newest message of it in the user's DM, where one is known. */
+  jump: MessageAddress | null;
+}
+
+/** Where a page begins: at the newest ticket, or beside one that is known by its id. */
+export type OwnTicketsFrom = { newest: true } | { olderThan: string } | { newerThan: string };
 
 /** Where a message lies: Discord's ids. */
 export interface MessageAddress {
@@ -212,18 +275,41 @@ export interface MessageViews {
    * A user's message, for the post. Files that cannot go become lines.
    * @param late whether to say when it was written, because it comes more than 5 minutes after that
    */
-  userMessage(guild: ServedGuild, incoming: IncomingMessage, late?: boolean): Rendered;
+  userMessage(guild: ServedGuild, by: Shown, written: WrittenMessage, late?: boolean): Rendered;
   /** A user's message that they deleted: marked, its text kept for the staff. */
-  deletedUserMessage(guild: ServedGuild, incoming: IncomingMessage): Rendered;
-  /** A staff reply, for the DM: under the small line `Name · Server`, or the server's label where it is anonymous. */
-  staffReply(guild: ServedGuild, incoming: IncomingMessage, anonymous: boolean, late?: boolean): Rendered;
+  deletedUserMessage(guild: ServedGuild, by: Shown, written: WrittenMessage): Rendered;
+  /** A staff reply, for the DM: under the small line `Name · Server`. */
+  staffReply(guild: ServedGuild, by: ReplyAuthor, written: WrittenMessage, late?: boolean): Rendered;
+  /**
+   * What the staff write to a user outside of tickets: it names who and where, and says that it belongs to none.
+   * @param language of the user, where it is known
+   */
+  singleMessage(
+    guild: ServedGuild,
+    language: string | null,
+    by: ReplyAuthor,
+    written: WrittenMessage,
+  ): Rendered;
+  /** A staff reply that was not written in the post, as it is shown there: under the name of whoever sent it. */
+  replyInPost(guild: ServedGuild, by: Shown, written: WrittenMessage): Rendered;
+  /** A note that was not written in the post, as it is shown there: marked as one, since no reply may look like it. */
+  noteInPost(guild: ServedGuild, by: Shown, written: WrittenMessage): Rendered;
+  /** A reply in the post, or a repeated message, once it was deleted: marked, its text kept for the staff. */
+  deletedReply(guild: ServedGuild, by: Shown, written: WrittenMessage, note: boolean): Rendered;
   /** A message of a conversation, repeated under its author's name in a post that was made anew, with its time. */
-  repeatedMessage(guild: ServedGuild, message: StoredMessage): Rendered;
+  repeatedMessage(guild: ServedGuild, by: Shown, written: WrittenMessage, note: boolean): Rendered;
   /**
    * The card of a post in one part, and the post's title.
-   * @param options.pings whether it pings whom the server wants: once per post
+   * @param options.pings whether it pings whom the server or the category wants: once per ticket
    */
   card(guild: ServedGuild, facts: CardFacts, options?: { pings: boolean }): Rendered & { title: string };
+  /** Every name that an anonymous user can get in a server of this language. */
+  aliases(language: string): readonly string[];
+  /**
+   * What of the answers to a form has no room on the card, files included: they are named by their position among all
+   * files of the answers. Null where the card tells everything.
+   */
+  answersBelow(guild: ServedGuild, by: ShownUser, answers: readonly FormAnswer[]): Rendered | null;
   /** Anything that Postern itself says, in the language of whoever reads it. */
   notice<Code extends NoticeCode>(code: Code, language: string, facts: NoticeFacts[Code]): Rendered;
 }

@@ -30,6 +30,8 @@ interface FaceFacts {
   applied: readonly string[];
   lockOpenPosts: boolean;
   stars?: number | null;
+  /** Ids of the tags that stand for a category here or did so for this ticket's, and the one that it has now. */
+  categoryTags?: { all: readonly string[]; now: string | null };
 }
 
 /** Discord: at most five tags on a post. */
@@ -48,18 +50,20 @@ const activityTag = {
  * @param applied ids that the post carries now
  * @param lockOpenPosts the setting of that name
  * @param stars the rating, where it is shown
+ * @param categoryTags of those, a post carries the one of its ticket alone
  */
 export function postFace(
   ticket: ShownState,
-  { tags, applied, lockOpenPosts, stars = null }: FaceFacts,
+  { tags, applied, lockOpenPosts, stars = null, categoryTags = { all: [], now: null } }: FaceFacts,
 ): PostFace {
   const activity = activityOf(ticket);
   const wanted = [
     tags[statusTag[ticket.status]],
     activity && tags[activityTag[activity]],
+    categoryTags.now,
     stars && tags[ratingMeanings[stars - 1]!],
   ].filter(isId);
-  const ours = new Set(Object.values(tags));
+  const ours = new Set([...Object.values(tags), ...categoryTags.all]);
   const theirs = applied.filter((id) => !ours.has(id));
   const closed = ticket.status === 'CLOSED';
   return {

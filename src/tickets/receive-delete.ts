@@ -6,6 +6,7 @@ import type { MessageChange } from './change';
 import type { ChangedMessageContext, MessageAddress, StoredMessage, Ticket } from './ports';
 import { owner, placeOf } from './receive-edit';
 import { restoreCard } from './restore-card';
+import { authorOf } from './shown';
 import { writeDecision } from './write-decision';
 
 /**
@@ -76,7 +77,11 @@ async function onTheOtherSide(
   if (message.side === 'STAFF') {
     return { place: 'dm', kind: 'delete-copy', carries };
   }
-  const rendered = needs.views.deletedUserMessage(await guildOf(needs, ticket), message.incoming);
+  const rendered = needs.views.deletedUserMessage(
+    await guildOf(needs, ticket),
+    authorOf(ticket, message.incoming),
+    message.incoming,
+  );
   return { place: 'post', kind: 'mark-copy-deleted', carries, rendered };
 }
 

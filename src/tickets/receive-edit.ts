@@ -1,14 +1,18 @@
 /** Somebody edited a message: a user in their DM, or a member of staff in a post. */
+import { turnAway, type TurnAwayNeeds } from '../blocklist/turn-away';
 import type { NewDelivery, Rendered } from '../delivery/catalog';
-import type { IntakeStore } from '../intake/ports';
+import type { IntakeNeeds } from '../intake/advance-intake';
 import type { ServedGuild } from '../settings/guild-settings';
+import { blockOn } from './block-on';
 import { guildOf } from './guild-of';
 import { keepEditBack } from './keep-edit-back';
 import { isLate } from './lateness';
 import type { TicketNeeds } from './needs';
 import type { MessageChange } from './change';
 import type { ChangedMessageContext, MessageAddress, MessageViews, StoredMessage, Ticket } from './ports';
+import { replyAuthor } from './reply-anonymity';
 import { beginsAsNote, withoutFlags } from './reply-or-note';
+import { authorOf } from './shown';
 import { writeDecision } from './write-decision';
 
 export interface MessageEdit extends MessageAddress {
@@ -21,12 +25,15 @@ export interface MessageEdit extends MessageAddress {
 
 type Edit = MessageEdit & { editedAt: Date };
 
-export type EditNeeds = TicketNeeds & { intakes: IntakeStore };
+export type EditNeeds = TicketNeeds &
+  Pick<IntakeNeeds, 'intakes' | 'membership' | 'blocks'> &
+  Pick<TurnAwayNeeds, 'refused'>;
 
 /**
  * Records an edit, and changes the copy: in the delivery that waits unsent, else by a delivery behind it. Never adds a
  * message. An older edit than the known one changes nothing; one of a message that has not arrived waits for it. One that
- * begins with a note's flag is for the staff alone: the copy of a reply stays as it is.
+ * begins with a note's flag is for the staff alone: the copy of a reply stays as it is. What a blocked user says by an edit
+ * is neither passed on nor kept.
  */
 export async function receiveEdit(needs: EditNeeds, edit: MessageEdit): Promise<void> {
   if (edit.editedAt && !(await record(needs, { ...edit, editedAt: edit.editedAt }))) {
@@ -44,6 +51,10 @@ async function record(needs: EditNeeds, edit: Edit): Promise<boolean> {
   if (!edited) {
     return true;
   }
+  const refused = await refuseBlocked(needs, context, context.message, edited.editedAt);
+  if (refused !== undefined) {
+    return refused;
+  }
   if (context.ticket && isMeantAsNote(context.message, edit)) {
     return keepEditBack(needs, context.ticket, edit);
   }
@@ -54,6 +65,25 @@ async function record(needs: EditNeeds, edit: Edit): Promise<boolean> {
         change(context.message, edited, null),
         needs.clock.now(),
       );
+}
+
+/**
+ * Turns an edit away whose author is blocked, or that belongs to a message which was not taken.
+ * @returns undefined for any other; false where somebody changed what was read
+ */
+async function refuseBlocked(
+  needs: EditNeeds,
+  context: ChangedMessageContext,
+  { incoming: { messageId, channelId }, refusal, userId }: StoredMessage,
+  editedAt: Date,
+): Promise<boolean | undefined> {
+  const what = { kind: 'edit', messageId, editedAt } as const;
+  const person = { id: userId, version: context.personVersion, language: context.personLanguage };
+  if (refusal === 'blocked') {
+    return needs.blocks.turnAway(person, what, null, needs.clock.now());
+  }
+  const found = context.ticket && (await blockOn(needs, context.ticket, context.blocks));
+  return found ? turnAway(needs, { ...found, person, channelId, what }) : undefined;
 }
 
 /** @returns undefined where this edit is known, or is older than what is known, or the message is gone */
@@ -87,7 +117,7 @@ async function recordInTicket(
   edited: StoredMessage & { editedAt: Date },
 ): Promise<boolean> {
   const guild = await guildOf(needs, ticket);
-  const rendered = edited.note ? null : renderedAnew(needs.views, guild, edited);
+  const rendered = edited.note ? null : renderedAnew(needs.views, guild, ticket, edited);
   const goesOut = rendered !== null && ticket.status !== 'CLOSED';
   const { authorId, messageId } = edited.incoming;
   const delivery = (sent: Rendered): NewDelivery => ({
@@ -104,16 +134,17 @@ async function recordInTicket(
   });
 }
 
-/** What came late when it was written down says so after an edit too. */
-function renderedAnew(
+/** What came late when it was written down says so after an edit too; an anonymous reply stays one, whatever has changed. */
+export function renderedAnew(
   views: MessageViews,
   guild: ServedGuild,
+  ticket: Ticket,
   { incoming, side, anonymous, receivedAt }: StoredMessage,
 ): Rendered {
   const late = isLate(incoming, receivedAt);
   return side === 'USER'
-    ? views.userMessage(guild, incoming, late)
-    : views.staffReply(guild, incoming, anonymous, late);
+    ? views.userMessage(guild, authorOf(ticket, incoming), incoming, late)
+    : views.staffReply(guild, replyAuthor(guild, ticket, incoming, anonymous), incoming, late);
 }
 
 const change = (

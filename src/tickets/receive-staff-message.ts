@@ -5,12 +5,13 @@ import type { ServedGuild } from '../settings/guild-settings';
 import { changedMeanwhile } from './changed-meanwhile';
 import { filesLeftOut } from './files-left-out';
 import { goOn } from './go-on';
-import type { IncomingMessage } from './incoming-message';
+import type { Extras, IncomingMessage } from './incoming-message';
 import { isLate } from './lateness';
 import type { TicketNeeds } from './needs';
 import type { NoticeCode, NoticeFacts } from './notices';
 import type { Change } from './change';
 import type { StaffMessageContext, Ticket } from './ports';
+import { replyAuthor } from './reply-anonymity';
 import { replyOrNote, type Decision } from './reply-or-note';
 import { writeDecision } from './write-decision';
 
@@ -30,7 +31,7 @@ export type StaffMessageOutcome =
   | { kind: 'closed' }
   /** No ticket is known for this post, or not yet: one that is just being made is known a moment later. */
   | { kind: 'unknown-post' }
-  /** Known already, or deleted before it arrived. */
+  /** Known already, deleted before it arrived, or written before its post became a ticket's. */
   | { kind: 'nothing' };
 
 /** A closed post is archived again so long after somebody wrote in it. */
@@ -42,9 +43,9 @@ export async function receiveStaffMessage(
   staff: StaffMessage,
 ): Promise<StaffMessageOutcome> {
   const context = await needs.tickets.readForStaffMessage(staff.incoming);
-  const { ticket, alreadyReceived } = context;
+  const { ticket, alreadyReceived, writtenBefore } = context;
   const incoming = changedMeanwhile(staff.incoming, context.tombstone);
-  if (alreadyReceived || !incoming) {
+  if (alreadyReceived || writtenBefore || !incoming) {
     return { kind: 'nothing' };
   }
   if (!ticket) {
@@ -82,7 +83,7 @@ function decide(
   }
   const decision = read(staff, context);
   return decision.kind === 'reply' && !isUndecided(staff, decision)
-    ? sentToUser(needs, staff, ticket, decision)
+    ? sentToUser(needs, staff, ticket, { ...decision, quotes: context.answers === 'relayed' })
     : keptAsNote(needs, staff, ticket, decision);
 }
 
@@ -104,10 +105,12 @@ function sentToUser(
   { views, clock }: TicketNeeds,
   { incoming, guild }: StaffMessage,
   ticket: Ticket,
-  { content, anonymous }: Decision,
+  { content, anonymous: asked, quotes }: Decision & { quotes: boolean },
 ): Decided {
-  const message = { ...incoming, content };
-  const rendered = views.staffReply(guild, message, anonymous, isLate(incoming, clock.now()));
+  const message = { ...incoming, content, extras: quotes ? incoming.extras : withoutQuote(incoming.extras) };
+  const by = replyAuthor(guild, ticket, message, asked);
+  const anonymous = by.kind === 'label';
+  const rendered = views.staffReply(guild, by, message, isLate(incoming, clock.now()));
   const change: Change = {
     state: ticket,
     message: { kind: 'new', incoming: message, side: 'STAFF', note: false, anonymous },
@@ -119,6 +122,9 @@ function sentToUser(
   };
   return { outcome: { kind: 'reply' }, change };
 }
+
+/** What the user has never seen, a note for one, is not quoted to them. */
+const withoutQuote = ({ answers: _answers, ...extras }: Extras): Extras => extras;
 
 function keptAsNote(needs: TicketNeeds, staff: StaffMessage, ticket: Ticket, decision: Decision): Decided {
   const { messageId } = staff.incoming;

@@ -1,4 +1,7 @@
 /** Somebody of the staff opens a closed ticket again. */
+import type { CheckNeeds } from '../blocklist/check-block';
+import { isBlocked, type IsBlockedNeeds } from '../blocklist/is-blocked';
+import { knownBlock } from '../blocklist/known-block';
 import type { NewDelivery } from '../delivery/catalog';
 import { toUser } from '../delivery/to-user';
 import type { ServedGuild } from '../settings/guild-settings';
@@ -6,13 +9,17 @@ import { firstIdleMoment } from './idle';
 import type { TicketName } from './named-ticket';
 import type { TicketNeeds } from './needs';
 import type { Change, NewDeadline } from './change';
+import type { BlockFacts } from './notices';
 import type { Membership, Ticket, TicketToReopen } from './ports';
 import { postAnew } from './post-anew';
 import { userLanguage } from './request-notices';
 import { activityOf, apply, type TicketState } from './ticket';
 import { writeDecision } from './write-decision';
 
-export type ReopenNeeds = TicketNeeds & { membership: Pick<Membership, 'serversOf'> };
+export type ReopenNeeds = TicketNeeds & {
+  membership: Pick<Membership, 'serversOf' | 'profileOf'>;
+  blocks: CheckNeeds['blocks'] & IsBlockedNeeds['blocks'];
+};
 
 export interface ReopenOrder {
   /** One with a ticket forum. */
@@ -104,18 +111,24 @@ interface Reopening extends Omit<ReopenOrder, 'name'> {
 async function reopening(needs: ReopenNeeds, found: TicketToReopen, order: Reopening): Promise<Change> {
   const { ticket, personVersion } = found;
   const { guild, byId, reason, reasonVisible, state, anew, userLeftAt } = order;
-  const said = inPost(needs, order);
+  const block = await knownBlock(needs, guild, { kind: 'ticket-id', ticketId: ticket.id });
+  const said = inPost(needs, order, block ?? null);
   const post = anew
     ? await postAnew(needs, guild, ticket, [{ ...said, kind: 'notice-to-post' }])
     : { deliveries: [said], events: [] };
   return {
     ...post,
     state,
-    reopens: { guildId: guild.id, personVersion, limit: guild.settings['tickets-per-user'] },
+    reopens: {
+      guildId: guild.id,
+      personVersion,
+      limit: guild.settings['tickets-per-user'],
+      anonymous: ticket.alias !== null,
+    },
     ending: { comment: null, closedById: null },
     userLeftAt,
     deadlines: { set: awaitAnswer(needs, order) },
-    deliveries: [inDm(needs, found, order), ...post.deliveries],
+    deliveries: [await inDm(needs, found, order), ...post.deliveries],
     events: [{ kind: 'reopened', actorId: byId, data: { reason, reasonVisible } }, ...post.events],
   };
 }
@@ -128,15 +141,17 @@ function awaitAnswer({ clock }: Pick<TicketNeeds, 'clock'>, { guild, state }: Re
 }
 
 /** Names nobody of the staff: where their replies are anonymous, this is too. That it fails is no error. */
-function inDm(
-  { views }: Pick<TicketNeeds, 'views'>,
+async function inDm(
+  needs: ReopenNeeds,
   found: TicketToReopen,
   { guild, reason, reasonVisible }: Reopening,
-): NewDelivery {
-  const rendered = views.notice('ticket-reopened', userLanguage({ guild, found }), {
+): Promise<NewDelivery> {
+  const block = await isBlocked(needs, guild, found.ticket.userId, 'tickets');
+  const rendered = needs.views.notice('ticket-reopened', userLanguage({ guild, found }), {
     server: guild.name,
     number: found.ticket.number,
     reason: reasonVisible ? reason : null,
+    block: block ? { until: block.until } : null,
   });
   return toUser(rendered);
 }
@@ -144,6 +159,7 @@ function inDm(
 const inPost = (
   { views }: Pick<TicketNeeds, 'views'>,
   { guild, byId, reason, reasonVisible: shared, userLeftAt }: Reopening,
+  block: BlockFacts | null,
 ): NewDelivery => ({
   place: 'post',
   kind: 'reopen-post',
@@ -152,5 +168,6 @@ const inPost = (
     reason,
     shared,
     isMember: userLeftAt === null,
+    block: block && { until: block.until },
   }),
 });

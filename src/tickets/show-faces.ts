@@ -1,4 +1,5 @@
 /** The pass that makes posts and cards look as their tickets stand: coalesced, one post at a time, never in front of a message. */
+import { categoryOf } from '../categories/category';
 import type { GuildStore } from '../settings/ports';
 import type { ServedGuild } from '../settings/guild-settings';
 import { postFace, showsFace, type PostFace } from './post-face';
@@ -11,8 +12,8 @@ export interface FaceNeeds extends KeepCardNeeds {
   posts: PostFaces;
   guilds: Pick<GuildStore, 'byId'>;
   clock: { now(): Date };
-  /** Hears that a server's forum lacks tags of ours. */
-  tagsMissing: (guildId: string) => void;
+  /** Has it found out which tags a server's forum has, after Discord refused some; what follows from it is rung for. */
+  lookForTags: (guildId: string) => void;
 }
 
 /** A post is changed so often at most. */
@@ -37,36 +38,49 @@ interface Shown {
  */
 export async function showFaces(needs: FaceNeeds, ticketIds: readonly string[]): Promise<string[]> {
   const now = needs.clock.now();
-  const claimed = await needs.faces.claim(ticketIds, now, new Date(now.getTime() + turnMs));
+  const turn = new Date(now.getTime() + turnMs);
+  const claimed = await needs.faces.claim(ticketIds, now, turn);
   const ids = claimed.map(({ id }) => id);
   const cards = ids.length > 0 ? await needs.cards.of(ids) : new Map<string, KeptCard>();
   const unchanged: Shown[] = [];
+  const lackTags = new Set<string>();
   await Promise.all(
     claimed.map(async (ticket) => {
       const guild = await needs.guilds.byId(ticket.guildId);
       if (!guild || guild.leftAt || guild.forumGoneSince) {
-        return needs.faces.postpone(ticket.id, after(needs, closedToUsMs));
+        return needs.faces.postpone(ticket.id, after(needs, closedToUsMs), turn);
       }
-      const turn = await showOne(needs, ticket, guild, cards.get(ticket.id));
-      if (!turn) {
+      const done = await showOne(needs, { ticket, turn }, guild, cards.get(ticket.id));
+      if (done === 'tags-gone') {
+        lackTags.add(guild.id);
+        return needs.faces.postpone(ticket.id, after(needs, closedToUsMs), turn);
+      }
+      if (!done) {
         return undefined;
       }
-      if (turn.restMs > 0) {
-        return needs.faces.shown([turn.shown], after(needs, turn.restMs));
+      if (done.restMs > 0) {
+        return needs.faces.shown([done.shown], after(needs, done.restMs), turn);
       }
-      unchanged.push(turn.shown);
+      unchanged.push(done.shown);
       return undefined;
     }),
   );
   if (unchanged.length > 0) {
-    await needs.faces.shown(unchanged, now);
+    await needs.faces.shown(unchanged, now, turn);
   }
+  lackTags.forEach((guildId) => needs.lookForTags(guildId));
   return ids;
 }
 
+/** As much of a ticket as its post's face shows. */
+export type FacedTicket = Pick<
+  UnshownTicket,
+  'state' | 'seen' | 'unlocked' | 'stars' | 'categoryId' | 'formerTags'
+>;
+
 /** The face that a ticket's post should have, tags of others kept. */
 export const faceOf = (
-  { state, seen, unlocked, stars }: Pick<UnshownTicket, 'state' | 'seen' | 'unlocked' | 'stars'>,
+  { state, seen, unlocked, stars, categoryId, formerTags }: FacedTicket,
   guild: ServedGuild,
 ): PostFace =>
   postFace(state, {
@@ -74,18 +88,29 @@ export const faceOf = (
     applied: seen?.appliedTags ?? [],
     lockOpenPosts: guild.settings['lock-open-posts'] && !unlocked,
     stars: guild.settings['rating-tags'] ? stars : null,
+    categoryTags: categoryTags(guild, categoryId, formerTags),
   });
+
+/** See `postFace`. */
+export const categoryTags = (
+  guild: ServedGuild,
+  categoryId: string | null,
+  formerTags: readonly string[] = [],
+) => ({
+  all: [...guild.categories.flatMap(({ tagId }) => tagId ?? []), ...formerTags],
+  now: categoryOf(guild, categoryId)?.tagId ?? null,
+});
 
 /**
  * Shows tags, lock and card of one post. The card comes last, unless the post is archived then.
- * @returns undefined where the turn was given back
+ * @returns undefined where the turn was given back, 'tags-gone' where it is to be because Discord knows a tag no more
  */
 async function showOne(
   needs: FaceNeeds,
-  ticket: UnshownTicket,
+  { ticket, turn }: { ticket: UnshownTicket; turn: Date },
   guild: ServedGuild,
   card: KeptCard | undefined,
-): Promise<{ shown: Shown; restMs: number } | undefined> {
+): Promise<{ shown: Shown; restMs: number } | 'tags-gone' | undefined> {
   const { id: ticketId, version, postId } = ticket;
   const face = faceOf(ticket, guild);
   const before = face.archived === true ? await keepCard(needs, ticket, guild, card) : undefined;
@@ -93,8 +118,11 @@ async function showOne(
     ticket.seen && showsFace(ticket.seen, face)
       ? undefined
       : await needs.posts.show(postId, face, ticket.seen?.archived ?? false);
+  if (outcome?.kind === 'tags-gone') {
+    return 'tags-gone';
+  }
   if (outcome && outcome.kind !== 'shown') {
-    await giveBack(needs, ticket, outcome);
+    await giveBack(needs, ticket, turn, outcome);
     return undefined;
   }
   const seen = outcome && { seen: outcome.seen };
@@ -108,18 +136,16 @@ async function showOne(
 
 async function giveBack(
   needs: FaceNeeds,
-  { id, guildId }: UnshownTicket,
-  outcome: Exclude<ShowOutcome, { kind: 'shown' }>,
+  { id }: UnshownTicket,
+  turn: Date,
+  outcome: Exclude<ShowOutcome, { kind: 'shown' | 'tags-gone' }>,
 ): Promise<void> {
   switch (outcome.kind) {
     case 'gone':
       // Whoever hears of the deletion decides; a face for it there is not.
-      return needs.faces.postpone(id, after(needs, closedToUsMs));
-    case 'tags-gone':
-      needs.tagsMissing(guildId);
-      return needs.faces.postpone(id, after(needs, closedToUsMs));
+      return needs.faces.postpone(id, after(needs, closedToUsMs), turn);
     case 'later':
-      return needs.faces.postpone(id, after(needs, Math.max(restMs, outcome.afterMs ?? 0)));
+      return needs.faces.postpone(id, after(needs, Math.max(restMs, outcome.afterMs ?? 0)), turn);
   }
 }
 

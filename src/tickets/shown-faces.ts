@@ -20,25 +20,43 @@ export interface UnshownTicket {
   unlocked: boolean;
   /** How the user has rated it; null where they have not. */
   stars: number | null;
+  /** What it is about, as it was chosen: see `categoryOf`. */
+  categoryId: string | null;
+  /** Ids of the tags that its category has or had, also where that was removed since. */
+  formerTags: string[];
   /** Null where it is not known. */
   seen: SeenFace | null;
 }
 
+/** Where nothing is known of a post. */
+export const unknownFace = {
+  seen: null,
+  unlocked: false,
+  stars: null,
+  categoryId: null,
+  formerTags: [],
+} satisfies Partial<UnshownTicket>;
+
 export interface FaceStore {
   /**
-   * Takes tickets whose face is due, for this process alone; their turn ends at `until`.
+   * Takes tickets whose face is due, for this process alone; their turn is named by the moment at which it ends, `until`.
+   * It is void once the post has to be shown anew.
    * A closed ticket's post is not archived while its lane has something to say.
    */
   claim(ticketIds: readonly string[], now: Date, until: Date): Promise<UnshownTicket[]>;
   /**
    * Notes that the posts show what the version that was read says, and when the next turn may be.
-   * Without `seen` they look as they did.
+   * Without `seen` they look as they did. Of a turn that is void, nothing is noted; without `turn`, what was heard is.
    */
-  shown(faces: readonly { ticketId: string; version: number; seen?: SeenFace }[], next: Date): Promise<void>;
+  shown(
+    faces: readonly { ticketId: string; version: number; seen?: SeenFace }[],
+    next: Date,
+    turn?: Date,
+  ): Promise<void>;
   /** Ends every turn that another process has taken; what it has called may still be carried out for a few seconds. */
   releaseTurns(now: Date): Promise<void>;
-  /** Gives a turn back. */
-  postpone(ticketId: string, next: Date): Promise<void>;
+  /** Gives a turn back, unless it is void. */
+  postpone(ticketId: string, next: Date, turn: Date): Promise<void>;
   /** Tickets whose version or card is not shown, open or closed or rated lately, at most 500: what a crash may have left. */
   unshown(since: Date): Promise<string[]>;
   byPost(postId: string): Promise<UnshownTicket | undefined>;
@@ -50,6 +68,8 @@ export interface FaceStore {
    * @returns open tickets that this concerns
    */
   keepTags(guildId: string, tagIds: readonly string[]): Promise<string[]>;
+  /** Has the posts of all open tickets of a server shown anew, cards included. @returns their tickets */
+  showAnew(guildId: string): Promise<string[]>;
 }
 
 /** `gone`: there is no such post. `tags-gone`: a tag of the face is not in the forum. */

@@ -32,9 +32,10 @@ export async function writeDecision(
 }
 
 /** What a post that is opened again looks like, its lane shows. */
-const changesFace = (ticket: Ticket, { state, reopens }: Change, written: Written): boolean =>
+const changesFace = (ticket: Ticket, { state, reopens, categoryId }: Change, written: Written): boolean =>
   !reopens &&
-  (state.status !== ticket.status ||
+  (categoryId !== undefined ||
+    state.status !== ticket.status ||
     activityOf({ ...state, ...written }) !== activityOf({ ...ticket, ...written }));
 
 /** A delete may cancel what its lane waits for, so that lane has to look again too. */

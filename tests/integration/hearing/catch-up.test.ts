@@ -11,6 +11,7 @@ let since: Date;
 const post = ({ postId, forumId }: OpenTicket, lastMessageId: string | null): SeenPost => ({
   id: postId,
   forumId,
+  byHand: false,
   lastMessageId,
   appliedTags: [],
   locked: false,

@@ -45,7 +45,7 @@ it('finds what was on its way when the connection ended, although something youn
   core.clock.advance(100);
   await core.store.heard(0, core.clock.now(), 1);
   const post = { id: postId, forumId, lastMessageId: written.messageId };
-  core.reader.active = [{ ...post, appliedTags: [], locked: false, archived: false }];
+  core.reader.active = [{ ...post, byHand: false, appliedTags: [], locked: false, archived: false }];
   core.reader.holds(postId, [written]);
 
   core.clock.advance(60_000);

@@ -103,6 +103,24 @@ describe('a ticket whose surroundings change', () => {
     await expect(core.guilds.byId(ticket.guildId)).resolves.toMatchObject({ forumGoneSince: null });
   });
 
+  it.each([
+    { there: 'a post', cards: [{ quiet: true }, { quiet: true }] },
+    { there: 'never a post', cards: [{}, {}] },
+  ])('has pings kept from the cards of new posts where there was $there', async ({ there, cards }) => {
+    if (there === 'never a post') {
+      await core.query('UPDATE tickets SET post_id = NULL WHERE id = $1', [ticket.id]);
+    }
+    for (const forumId of ['555', '556']) {
+      await core.guilds.save({ id: ticket.guildId, forumId });
+      await restorePosts(core, ticket.guildId);
+    }
+    const made = await core.query<{ payload: object }>(
+      "SELECT payload FROM deliveries WHERE lane = $1 AND kind = 'open-post' ORDER BY id DESC LIMIT 2",
+      [`post:${ticket.id}`],
+    );
+    expect(made.map(({ payload }) => payload)).toEqual(cards);
+  });
+
   it('has what had failed on its way to the old post in the new one, where nobody can try it again', async () => {
     await core.query(
       `WITH failed AS (

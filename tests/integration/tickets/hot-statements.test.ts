@@ -2,8 +2,11 @@ import { Client } from 'pg';
 import { openDatabase, type Database } from '../../../src/storage/database';
 import { Prisma } from '../../../src/storage/generated/client';
 import { deadlineStore } from '../../../src/storage/deadline-store';
+import { aliasesIn } from '../../../src/storage/hot-path/aliases';
 import { closedIn, toReopen } from '../../../src/storage/hot-path/closed-tickets';
 import { beginPause, endPause } from '../../../src/storage/guild-pauses';
+import { clearBlocks, liftBlock, putBlock, removeOver } from '../../../src/storage/hot-path/write-blocks';
+import { turnAway } from '../../../src/storage/hot-path/turn-away';
 import { conversation } from '../../../src/storage/hot-path/conversation';
 import { changeSettings } from '../../../src/storage/change-settings';
 import { findIdleDeadline } from '../../../src/storage/idle-deadlines';
@@ -19,9 +22,18 @@ import {
   readForStaffMessage,
   readForUserMessage,
 } from '../../../src/storage/hot-path/read-context';
+import { findShownMessage } from '../../../src/storage/hot-path/shown-message';
+import { ownTickets } from '../../../src/storage/hot-path/own-tickets';
 import type { Statements } from '../../../src/storage/hot-path/statements';
-import { changeQueued, queueMessage, writeIntake } from '../../../src/storage/hot-path/write-intake';
+import { ticketPast } from '../../../src/storage/hot-path/ticket-past';
+import {
+  changeQueued,
+  chooseTicket,
+  queueMessage,
+  writeIntake,
+} from '../../../src/storage/hot-path/write-intake';
 import { openTicket, writeChange } from '../../../src/storage/hot-path/write-change';
+import type { IntakeAnswers } from '../../../src/intake/ports';
 import type { Change, MessageChange } from '../../../src/tickets/change';
 import type { TicketState } from '../../../src/tickets/ticket';
 import { freshDatabase, type FreshDatabase } from '../../support/fresh-database';
@@ -51,18 +63,30 @@ const incoming = {
   editedAt: null,
 };
 const deadline = { id: '1', kind: 'close-request-timeout', subjectId: '1', guildId: '1' } as const;
+const answers: IntakeAnswers = {
+  guildId: '1',
+  categoryId: null,
+  withoutCategory: false,
+  anonymous: null,
+  formAnswers: [],
+  formCategoryId: null,
+  confirmed: false,
+};
 const created: MessageChange = { kind: 'new', incoming, side: 'USER', note: false, anonymous: false };
-const edited: MessageChange = {
-  kind: 'edited',
+const edited = {
+  kind: 'edited' as const,
   messageId: '11',
-  place: 'post',
+  place: 'post' as const,
   before: 'hi',
   content: 'ho',
   editedAt: now,
   waitsForSend: false,
   rendered,
-};
-const deleted: MessageChange = { kind: 'deleted', messageId: '11', place: 'post' };
+} satisfies MessageChange;
+const deleted = { kind: 'deleted', messageId: '11', place: 'post' } as const;
+const user = { kind: 'user', userId: '2' } as const;
+const role = { kind: 'role', roleId: '5' } as const;
+const block = { guildId: '1', byId: '3', scopes: 'all', reason: null, until: now, notice: rendered } as const;
 const change = (message: MessageChange, more: Partial<Change> = {}): Change => ({
   state,
   message,
@@ -86,9 +110,14 @@ const statements: Record<string, (prisma: Statements) => Promise<unknown>> = {
       change({ kind: 'edit-kept-back', messageId: '11', content: '// ho', editedAt: now }),
       now,
     ),
+  'writes an edit of a reply that is only shown': (prisma) =>
+    writeChange(prisma, ticket, change({ ...edited, place: 'dm', inPost: rendered }), now),
+  'writes a delete of a reply that is only shown': (prisma) =>
+    writeChange(prisma, ticket, change({ ...deleted, place: 'dm', inPost: true }), now),
+  'finds what a message shows': (prisma) => findShownMessage(prisma, { channelId: '12', messageId: '11' }),
   'writes a delete': (prisma) => writeChange(prisma, ticket, change(deleted), now),
   'sends a note': (prisma) =>
-    writeChange(prisma, ticket, change({ kind: 'note-sent', messageId: '11' }), now),
+    writeChange(prisma, ticket, change({ kind: 'note-sent', messageId: '11', anonymous: false }), now),
   'hands a queue over': (prisma) =>
     writeChange(
       prisma,
@@ -139,7 +168,7 @@ const statements: Record<string, (prisma: Statements) => Promise<unknown>> = {
     writeChange(
       prisma,
       ticket,
-      change(created, { reopens: { guildId: '1', personVersion: 0, limit: 3 } }),
+      change(created, { reopens: { guildId: '1', personVersion: 0, limit: 3, anonymous: false } }),
       now,
     ),
   'takes an offer back': (prisma) =>
@@ -152,6 +181,7 @@ const statements: Record<string, (prisma: Statements) => Promise<unknown>> = {
         forumId: '3',
         userId: '2',
         openedById: null,
+        alias: { name: 'Blue Fox', lastNumber: 1 },
         limit: 1,
         personVersion: 0,
         newestUserMessage: 11n,
@@ -161,14 +191,37 @@ const statements: Record<string, (prisma: Statements) => Promise<unknown>> = {
       },
       now,
     ),
+  'looks for aliases that are in use': (prisma) => aliasesIn(prisma, '1'),
+  'chooses a ticket': (prisma) =>
+    chooseTicket(
+      prisma,
+      person,
+      { ticketId: '1', deliveries: [{ ...change(created).deliveries[0]!, place: 'dm' }] },
+      now,
+    ),
   'queues a message': (prisma) => queueMessage(prisma, person, incoming, now),
   'edits a queued message': (prisma) => changeQueued(prisma, person, edited, now),
-  'refuses a queue': (prisma) => writeIntake(prisma, person, { kind: 'refuse', reason: 'no-server' }, now),
+  'refuses a queue': (prisma) =>
+    writeIntake(prisma, person, { kind: 'drop', reason: 'no-server', remember: 'no-server' }, now),
   'puts a question': (prisma) =>
     writeIntake(
       prisma,
       person,
-      { kind: 'ask', step: 'SERVER', question: change(created).deliveries[0]! },
+      { kind: 'ask', step: 'SERVER', question: change(created).deliveries[0]!, answerBy: now, answers },
+      now,
+    ),
+  'begins with a question': (prisma) =>
+    writeIntake(
+      prisma,
+      person,
+      {
+        kind: 'ask',
+        step: 'MESSAGE',
+        question: change(created).deliveries[0]!,
+        answerBy: now,
+        answers,
+        begins: { at: now },
+      },
       now,
     ),
   'keeps a draft': (prisma) =>
@@ -194,9 +247,32 @@ const statements: Record<string, (prisma: Statements) => Promise<unknown>> = {
   'finds a ticket by its post': (prisma) => findTicketOfPost(prisma, '12'),
   'lists open tickets': (prisma) => openTicketsIn(prisma, '1', { userId: '2', after: '5' }),
   'lists tickets that wait longest': (prisma) => longestAwaitingResponse(prisma, '1', 10),
+  'lists the newest tickets of a user': (prisma) => ownTickets(prisma, '2', { newest: true }, 11),
+  'lists older tickets of a user': (prisma) => ownTickets(prisma, '2', { olderThan: '5' }, 11),
+  'lists newer tickets of a user': (prisma) => ownTickets(prisma, '2', { newerThan: '5' }, 11),
   'reads a conversation': (prisma) => conversation(prisma, '1', 50),
+  'reads what a new post has to know': (prisma) => ticketPast(prisma, '1'),
   'finds what is to be done about a reply that waits': (prisma) =>
     findIdleDeadline(prisma, { id: '1', newestReply: 11n }),
+  'blocks a user, and drops what waits': (prisma) =>
+    putBlock(prisma, { ...block, target: user, userId: '2' }, now),
+  'blocks a role': (prisma) => putBlock(prisma, { ...block, target: role, userId: null }, now),
+  'lifts the block of a user': (prisma) => liftBlock(prisma, { ...block, target: user }, '2', now),
+  'lifts the block of a role': (prisma) => liftBlock(prisma, { ...block, target: role }, null, now),
+  'lifts every block': (prisma) => clearBlocks(prisma, block, now),
+  'forgets blocks that are over': (prisma) => removeOver(prisma, '1', now),
+  'turns a message away': (prisma) =>
+    turnAway(
+      prisma,
+      person,
+      { kind: 'message', incoming },
+      { guildId: '1', notice: change(created).deliveries[0]! },
+      now,
+    ),
+  'turns an edit away': (prisma) =>
+    turnAway(prisma, person, { kind: 'edit', messageId: '11', editedAt: now }, null, now),
+  'refuses a queue of somebody who is blocked': (prisma) =>
+    writeIntake(prisma, person, { kind: 'drop', reason: 'blocked' }, now),
   'pauses a server': (prisma) => beginPause(prisma, '1', now, now),
   'ends a pause': (prisma) => endPause(prisma, '1', now, true),
   'looks anew at replies that wait': (prisma) => changeSettings(prisma, '1', { 'idle-close': null }, now),
@@ -253,14 +329,31 @@ describe('each statement of the message path', () => {
     expect(await planOf(statement!)).toContain('deadlines_of_silence');
   });
 
+  it('that offers closed tickets goes past no open ones', async () => {
+    await manyOpenTickets(connection);
+    const [statement] = await sent((prisma) => closedIn(prisma, '7', { ranges: [[1, 999_999]] }));
+    expect(await planOf(statement!)).toContain('tickets_closed_number');
+  });
+
   it.each(Object.entries(statements))(
     'that %s is one, and scans no table of messages',
     async (_name, ask) => {
       const [statement, ...others] = await sent(ask);
       expect(others).toEqual([]);
       expect(await planOf(statement!)).not.toMatch(
-        /Seq Scan on (tickets|cards|messages|links|deliveries|revisions|events|deadlines|close_requests)/u,
+        /Seq Scan on (tickets|cards|messages|links|deliveries|revisions|events|deadlines|close_requests|blocks|people)/u,
       );
     },
   );
 });
+
+/** The newest of a server, as where many wait at once. */
+async function manyOpenTickets(connection: Client): Promise<void> {
+  await connection.query(`
+    INSERT INTO guilds (id, name) VALUES (7, 'Castle');
+    INSERT INTO people (id, seen_at) SELECT n, now() FROM generate_series(1001, 4000) n;
+    INSERT INTO tickets (guild_id, number, user_id, forum_id, status, opened_at)
+      SELECT 7, n - 1000, n, 8, (CASE WHEN n <= 2000 THEN 'CLOSED' ELSE 'OPEN' END)::ticket_status, now()
+      FROM generate_series(1001, 4000) n;
+    ANALYZE tickets`);
+}

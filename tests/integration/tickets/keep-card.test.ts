@@ -1,6 +1,7 @@
 import { messageViews } from '../../../src/discord/views/message-views';
-import type { CardStore, PostCards } from '../../../src/tickets/card';
+import type { CardStore, KeptCard, PostCards } from '../../../src/tickets/card';
 import { cardStore } from '../../../src/storage/card-store';
+import { Prisma } from '../../../src/storage/generated/client';
 import { faceStore } from '../../../src/storage/face-store';
 import { guildStore } from '../../../src/storage/guild-store';
 import { noteMemberChanged } from '../../../src/tickets/note-member-changed';
@@ -8,12 +9,16 @@ import { showFaces, type FaceNeeds } from '../../../src/tickets/show-faces';
 import { deliveryDesk, ids, type DeliveryDesk } from '../../support/delivery-desk';
 import { laneWorkers } from '../../support/lane-worker';
 
-const views = messageViews({
+const places = {
   cdn: '',
   fileLimit: () => 0,
   profileOf: () => undefined,
+  serverIcon: () => undefined,
   isRole: () => false,
-});
+  hasEmoji: () => false,
+  emojiNamed: () => null,
+};
+const views = messageViews(places);
 const member = { name: 'Alice', joinedAt: new Date('2026-01-01T00:00:00Z'), roleIds: ['5'] };
 
 describe('the card of a ticket', () => {
@@ -47,7 +52,9 @@ describe('the card of a ticket', () => {
       postCards: { edit },
       views,
       cardGone: () => Promise.reject(new Error('Nobody deleted the card')),
-      tagsMissing: () => undefined,
+      lookForTags() {
+        throw new Error('No tag is refused here.');
+      },
       clock: desk.clock,
     };
     await prisma().card.create({
@@ -115,6 +122,18 @@ describe('the card of a ticket', () => {
     expect(rung).toHaveLength(1);
   });
 
+  it('hears nothing of a member whom the staff do not know', async () => {
+    await prisma().ticket.updateMany({ data: { alias: 'Blue Fox' } });
+    await prisma().card.updateMany({ data: { member: Prisma.DbNull } });
+    await expect(needs.cards.noteMember(ids.guild, ids.user, member)).resolves.toEqual([]);
+    const known = (await needs.cards.of([desk.ticketId])).get(desk.ticketId);
+    expect(JSON.stringify(known)).not.toContain(ids.user);
+    expect(known?.facts.user).toEqual({ kind: 'alias', name: 'Blue Fox', avatar: 0, hasLeft: false });
+  });
+
+  const earlierOf = (card: KeptCard | undefined) =>
+    card?.facts.user.kind === 'known' ? card.facts.user.earlier : undefined;
+
   it('names the tickets before it', async () => {
     const earlier = {
       guildId: BigInt(ids.guild),
@@ -124,13 +143,16 @@ describe('the card of a ticket', () => {
     };
     const { id } = await prisma().ticket.create({ data: { ...earlier, number: 43, slot: 2, postId: 77n } });
     const card = (await needs.cards.of([String(id)])).get(String(id));
-    expect(card?.facts.earlier).toEqual({ count: 1, newest: [{ number: 42, postId: ids.post }] });
+    expect(earlierOf(card)).toEqual({ count: 1, newest: [{ number: 42, postId: ids.post }] });
     await prisma().ticket.updateMany({
       where: { number: 42 },
       data: { status: 'CLOSED', closeReason: 'POST_DELETED' },
     });
     const later = (await needs.cards.of([String(id)])).get(String(id));
-    expect(later?.facts.earlier.newest).toEqual([{ number: 42, postId: null }]);
+    expect(earlierOf(later)?.newest).toEqual([{ number: 42, postId: null }]);
+    await prisma().ticket.updateMany({ where: { number: 42 }, data: { alias: 'Blue Fox' } });
+    const alone = (await needs.cards.of([String(id)])).get(String(id));
+    expect(earlierOf(alone)).toEqual({ count: 0, newest: [] });
   });
 
   it('is another message once it was written again, and that one is kept current', async () => {
@@ -139,7 +161,7 @@ describe('the card of a ticket', () => {
     await desk.append(desk.postLane, 'restore-card');
     const pinned: string[] = [];
     await workers.drain(desk.postLane, {
-      views: messageViews({ cdn: '', fileLimit: () => 0, profileOf: () => undefined, isRole: () => false }),
+      views: messageViews(places),
       forum: {
         pin: (_place, { discordId }) => (pinned.push(discordId), Promise.resolve({ kind: 'done' })),
       },

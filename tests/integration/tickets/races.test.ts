@@ -9,6 +9,8 @@ import { withdrawCloseRequest } from '../../../src/tickets/withdraw-close-reques
 import { openTicketWithPost, ticketCore, type OpenTicket, type TicketCore } from '../../support/ticket-core';
 
 const rounds = 60;
+// A busy machine takes a while for so many rounds; the limit only ends what hangs.
+jest.setTimeout(120_000);
 const minute = 60_000;
 const mod = '300000000000000001';
 const mia = '300000000000000002';

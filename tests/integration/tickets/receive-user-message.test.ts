@@ -48,6 +48,17 @@ describe('a message of a user', () => {
     expect(relayed[1]!.carries).toBe(two.messageId);
   });
 
+  it('shows that its author can be reached again, but not when it is heard once more', async () => {
+    const unreachable = () => core.query('SELECT unreachable FROM people');
+    const one = writes('one');
+    await receiveUserMessage(core, one);
+    await core.query("UPDATE people SET unreachable = 'BLOCKED'");
+    await receiveUserMessage(core, one);
+    await expect(unreachable()).resolves.toEqual([{ unreachable: 'BLOCKED' }]);
+    await receiveUserMessage(core, writes('two'));
+    await expect(unreachable()).resolves.toEqual([{ unreachable: null }]);
+  });
+
   it('opens one ticket when two arrive at the same moment', async () => {
     await Promise.all(['one', 'two'].map((content) => receiveUserMessage(core, writes(content))));
     const [ticket, ...others] = await ticketsOf(alice);

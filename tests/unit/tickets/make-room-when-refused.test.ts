@@ -32,6 +32,8 @@ const ticket: Ticket = {
   userLeftAt: null,
   toldWaitingAt: null,
   unlockedAt: null,
+  alias: null,
+  categoryId: null,
   status: 'OPEN',
   newestUserMessage: 1n,
   newestReply: 2n,
@@ -42,7 +44,14 @@ const ticket: Ticket = {
 };
 
 it('makes room also where Discord lists the posts only when it is asked again', async () => {
-  const post = { id: ids.post, forumId: ids.forum, lastMessageId: null, appliedTags: [], locked: false };
+  const post = {
+    id: ids.post,
+    forumId: ids.forum,
+    byHand: false,
+    lastMessageId: null,
+    appliedTags: [],
+    locked: false,
+  };
   const answers: Read<SeenPost[]>[] = [
     { kind: 'refused', answer: { status: 503, code: 0, reason: '' } },
     { kind: 'answer', body: [{ ...post, archived: false }] },

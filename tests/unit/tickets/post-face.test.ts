@@ -39,6 +39,26 @@ describe('the face of a post', () => {
     expect(face(5, 'CLOSED')).toEqual([tags.closed, 'a', 'b', 'c', 'd']);
   });
 
+  it('shows the tag of its category behind status and activity, before a rating, and of no other category', () => {
+    const face = (now: string | null, applied: string[], stars: number | null = null) =>
+      postFace(ticket(), {
+        tags: { ...tags, rated4: 'four' },
+        applied,
+        lockOpenPosts: false,
+        stars,
+        categoryTags: { all: ['parcels', 'money'], now },
+      }).appliedTags;
+    expect(face('parcels', ['vip', 'money'], 4)).toEqual([
+      tags.open,
+      tags.unanswered,
+      'parcels',
+      'four',
+      'vip',
+    ]);
+    expect(face(null, ['parcels', 'vip'])).toEqual([tags.open, tags.unanswered, 'vip']);
+    expect(face('money', ['a', 'b', 'money', 'c'])).toEqual([tags.open, tags.unanswered, 'money', 'a', 'b']);
+  });
+
   it('shows a new ticket as open and unanswered', () => {
     expect(postFace(ticket(), { tags, applied: [], lockOpenPosts: false })).toEqual({
       appliedTags: [tags.open, tags.unanswered],

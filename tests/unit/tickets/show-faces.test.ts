@@ -19,6 +19,8 @@ const ticket = (more: Partial<UnshownTicket> = {}): UnshownTicket => ({
   state: { status: 'OPEN', newestUserMessage: 1n, newestReply: 0n, closeReason: null },
   unlocked: false,
   stars: null,
+  categoryId: null,
+  formerTags: [],
   seen: null,
   ...more,
 });
@@ -57,6 +59,7 @@ function desk(
     byPost: async () => waiting,
     spoilt: async () => void noted.push('spoilt'),
     keepTags: async () => [],
+    showAnew: async () => [],
   };
   const secondsTo = (moment: Date): number => (moment.getTime() - clock.now().getTime()) / 1000;
   const needs = {
@@ -85,7 +88,7 @@ function desk(
     },
     views: { card: () => rendered },
     cardGone: async ({ messageId }: { messageId: string }) => void noted.push(`card ${messageId} gone`),
-    tagsMissing: (guildId: string) => void noted.push(`tags missing in ${guildId}`),
+    lookForTags: (guildId: string) => void noted.push(`tags of ${guildId} looked for`),
   };
   const bell = { changed: (id: string) => void noted.push(`rung ${id}`) };
   return { needs, calls, noted, repair: { ...needs, bell, repairs: new RepairLimit() } };
@@ -122,7 +125,7 @@ describe('the face of a post', () => {
     [{ kind: 'later' }, ['postponed 2 s']],
     [{ kind: 'later', afterMs: 9000 }, ['postponed 9 s']],
     [{ kind: 'gone' }, ['postponed 60 s']],
-    [{ kind: 'tags-gone' }, [`tags missing in ${guild.id}`, 'postponed 60 s']],
+    [{ kind: 'tags-gone' }, ['postponed 60 s', `tags of ${guild.id} looked for`]],
   ])('waits where it cannot be shown: %j', async (outcome, expected) => {
     const { needs, noted } = desk(ticket(), () => outcome);
     await showFaces(needs, ['1']);

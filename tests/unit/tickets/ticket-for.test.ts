@@ -17,6 +17,8 @@ const ticket = (id: string, newestUserMessage = 0n): Ticket => ({
   userLeftAt: null,
   toldWaitingAt: null,
   unlockedAt: null,
+  alias: null,
+  categoryId: null,
   status: 'OPEN',
   newestUserMessage,
   newestReply: 0n,
@@ -27,10 +29,18 @@ const ticket = (id: string, newestUserMessage = 0n): Ticket => ({
 });
 const context = (more: Partial<UserMessageContext> = {}): UserMessageContext => ({
   alreadyReceived: false,
-  person: { id: '2', version: 0, language: null, chosenTicketId: null, chosenAt: null },
+  person: {
+    id: '2',
+    version: 0,
+    language: null,
+    chosenTicketId: null,
+    chosenAt: null,
+    redirectsLast: false,
+  },
   intakeInProgress: false,
   openTickets: [],
   answeredTicketId: null,
+  blocks: [],
   tombstone: null,
   ...more,
 });
@@ -40,6 +50,7 @@ const chosen = (id: string, at: Date) => ({
   language: null,
   chosenTicketId: id,
   chosenAt: at,
+  redirectsLast: false,
 });
 
 describe('where a message of a user belongs', () => {
