@@ -61,11 +61,11 @@ function figuresOf(waits: readonly Wait[]): Figure[] {
 
 const isChoosing = ({ what }: Wait): boolean => what.startsWith('choices ');
 
-/** By the first word of what was used: options aside. */
+/** Options aside; the names of menus have several words. */
 function unused(...measured: readonly Interactions[]): string[] {
-  const used = new Set(measured.flatMap(({ waits }) => waits.map(({ what }) => what.split(' ')[0])));
+  const used = measured.flatMap(({ waits }) => waits.map(({ what }) => what));
   const all = [...measured.flatMap(({ commands }) => commands), ...meanings.map((meaning) => `[${meaning}]`)];
-  return all.filter((name) => !used.has(name));
+  return all.filter((name) => !used.some((what) => what === name || what.startsWith(`${name} `)));
 }
 
 function byKind(waits: readonly Wait[]): [string, number[]][] {

@@ -4,10 +4,10 @@ export interface Size {
   pending: number;
   soon: number;
   idleSeconds: number;
-  /** How often each command and button is used. */
+  /** How often each command and button is used, each time on a ticket of its own: a server has 1,000 active posts at most. */
   rounds: number;
 }
 
 export const quickSize: Size = { pending: 20_000, soon: 200, idleSeconds: 15, rounds: 4 };
 
-export const fullSize: Size = { pending: 100_000, soon: 1000, idleSeconds: 60, rounds: 20 };
+export const fullSize: Size = { pending: 100_000, soon: 1000, idleSeconds: 60, rounds: 14 };

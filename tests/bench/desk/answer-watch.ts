@@ -2,6 +2,7 @@
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage } from 'node:http';
 import type { Sandbox } from '../../../sandbox';
+import { meanings } from '../../../src/discord/custom-ids';
 import type { Interactions } from './protocol';
 
 interface Told {
@@ -57,10 +58,14 @@ export class AnswerWatch {
   }
 }
 
+/** What a component or form means: the beginning of its id behind the version. */
+const meaningOf = (customId: string): string =>
+  meanings.find((meaning) => `${customId}:`.startsWith(`p1:${meaning}:`)) ?? customId;
+
 /** `/close time notify`, `choices of /reopen ticket`, or the part of a custom id that says what it means. */
 function whatOf({ type, data: { name, custom_id: customId, options = [] } = {} }: Told): string {
   if (customId !== undefined) {
-    return `[${customId.split(':')[1] ?? customId}]`;
+    return `[${meaningOf(customId)}]`;
   }
   const words = options.flatMap((option) =>
     option.type === subcommand

@@ -1,23 +1,8 @@
 /** People who use what the bot offers: each flow uses one or a few commands and buttons, on a ticket of its own. */
-import type { Sandbox } from '../../../sandbox';
-import type { Actor, Answered } from '../../../sandbox/people/actor';
-import { createMessage } from '../../../sandbox/world/messages';
-import { seesMessage } from '../../support/sights';
-import type { OpenTicket } from './tickets';
-
-interface Stage {
-  sandbox: Sandbox;
-  ticket: OpenTicket;
-  /** The ticket's user, somebody of the staff, and the owner of the server. */
-  user: Actor;
-  mod: Actor;
-  owner: Actor;
-}
-
-type Flow = (stage: Stage) => Promise<unknown>;
-
-const general = ({ sandbox }: Stage): string => sandbox.town.channels['general'] ?? '';
-const at = ({ ticket }: Stage) => ({ in: ticket.postId });
+import { flowsOfManagers } from './flows-of-managers';
+import { flowsOfStaff } from './flows-of-staff';
+import { flowsOfUsers } from './flows-of-users';
+import { answers, at, chooses, general, inDm, inPost, presses, type Flow, type Stage } from './stage';
 
 /** Asks the user; @returns their notice with the buttons */
 async function asks(stage: Stage) {
@@ -42,12 +27,6 @@ async function closesByForm(stage: Stage): Promise<void> {
   await presses(stage, stage.mod, stage.ticket.postId, `close-ticket:${stage.ticket.id}`);
   await stage.mod.fill(comment('All done.'));
   await stage.mod.submit();
-}
-
-/** Waits until the answer says this. */
-async function answers(person: Actor, answered: Promise<Answered>, text: string): Promise<void> {
-  const { message } = await answered;
-  await seesMessage(person, message!, `to say "${text}"`, ({ content }) => content.includes(text));
 }
 
 /** Names a closed ticket by what is offered: first for nothing, then for its number. */
@@ -85,37 +64,6 @@ async function ratesByForm(stage: Stage): Promise<void> {
   await stage.user.submit();
 }
 
-/**
- * Puts a button in front of somebody as the bot does, and has it pressed: what it takes until the bot would show it by itself
- * is not what is measured.
- */
-function presses({ sandbox }: Stage, person: Actor, channelId: string, meaning: string): Promise<Answered> {
-  const button = { type: 2, style: 2, label: meaning, custom_id: `p1:${meaning}` };
-  return person.press(meaning, { on: shows(sandbox, channelId, button) });
-}
-
-function chooses({ sandbox, user, ticket }: Stage, meaning: string, value: string): Promise<Answered> {
-  const customId = `p1:${meaning}`;
-  shows(sandbox, ticket.dmId, { type: 3, custom_id: customId, options: [{ label: value, value }] });
-  return user.select(customId, value);
-}
-
-function shows({ world }: Sandbox, channelId: string, component: object): { id: string; channelId: string } {
-  const by = { kind: 'user' as const, userId: world.bot.id };
-  const components = [{ type: 1, components: [component] }];
-  const { id } = createMessage(world, by, world.channel(channelId), { content: 'Choose.', components }, []);
-  return { id, channelId };
-}
-
-const inPost =
-  (meaning: string): Flow =>
-  (stage) =>
-    presses(stage, stage.mod, stage.ticket.postId, `${meaning}:${stage.ticket.id}`);
-const inDm =
-  (meaning: string): Flow =>
-  (stage) =>
-    presses(stage, stage.user, stage.ticket.dmId, `${meaning}:${stage.ticket.id}`);
-
 /** What people use, each command and button once at least; on a server that wants feedback and asks no more than stars. */
 export const flows = {
   ping: (stage) => stage.mod.slash('/ping', {}, { in: general(stage) }),
@@ -152,8 +100,9 @@ export const flows = {
   'discard-draft': inDm('discard-draft'),
   'server-page': inDm('intake-server-page'),
   'ticket-page': inDm('intake-ticket-page'),
-  'choose-server': (stage) => chooses(stage, 'intake-server', stage.sandbox.town.guildId),
-  'choose-ticket': (stage) => chooses(stage, 'intake-ticket', stage.ticket.id),
+  'choose-server': (stage) =>
+    chooses(stage, stage.user, stage.ticket.dmId, 'intake-server', stage.sandbox.town.guildId),
+  'choose-ticket': (stage) => chooses(stage, stage.user, stage.ticket.dmId, 'intake-ticket', stage.ticket.id),
   'make-private': (stage) => presses(stage, stage.owner, general(stage), 'make-private:1'),
   'set-up-check': (stage) => stage.owner.slash('/setup check', {}, { in: general(stage) }),
   'set-up': (stage) => stage.owner.slash('/setup tickets', {}, { in: general(stage) }),
@@ -161,6 +110,9 @@ export const flows = {
   reopen: reopens,
   pause: pausesAndResumes,
   rate: rates,
+  ...flowsOfUsers,
+  ...flowsOfStaff,
+  ...flowsOfManagers,
 } as const satisfies Record<string, Flow>;
 
 /** On tickets that were asked about before the bot began (`ask-to-close`). */

@@ -59,6 +59,28 @@ async function costOf(desk: Desk, direction: Direction): Promise<Figure[]> {
   ];
 }
 
+/** From the process to a bot that is ready, with a migrated database, for the first time and again. */
+export function starting(): Promise<Figure[]> {
+  return withDesk({ tickets: 10, asleep: true }, async (desk) => {
+    const figures: Figure[] = [];
+    for (const which of ['first', 'second']) {
+      await desk.order({ do: 'calls', clear: true });
+      const begun = performance.now();
+      await desk.startBot();
+      const seconds = (performance.now() - begun) / 1000;
+      await desk.order({ do: 'quiet', ms: 900, patienceMs: 60_000 });
+      const calls = await desk.order({ do: 'calls', clear: true });
+      const registering = count(calls, (route) => /^(PUT|POST|PATCH) .*\/commands/.test(route));
+      figures.push(
+        most(`start to ready, ${which} time`, seconds, 2, ' s'),
+        most(`calls that register commands, ${which} start`, registering, which === 'first' ? 1 : 0),
+      );
+      await desk.stopBot();
+    }
+    return figures;
+  });
+}
+
 /** A bot that was away finds what it missed. */
 export async function catchingUp({ manyTickets }: Size): Promise<Figure[]> {
   const options = { tickets: manyTickets, requestsPerSecond: 50, sandbox: { latency: 50 }, asleep: true };
