@@ -16,6 +16,7 @@ import type { Log } from './logging/logger';
 import type { Parts } from './parts';
 import type { ProcessStore } from './processes/ports';
 import { removeDeadProcesses } from './processes/remove-dead-processes';
+import { removeUnsentMessages } from './sending/remove-unsent-messages';
 import type { Stores } from './stores';
 import { ticketDeadlines } from './ticket-deadlines';
 import type { TicketNeeds } from './tickets/needs';
@@ -49,6 +50,7 @@ export async function startBackgroundWork(needs: Needs, parts: Parts): Promise<v
       handle: () => removeSettledDeliveries({ ...stores, clock }),
     },
     { name: 'remove-old-tombstones' as const, handle: () => removeOldTombstones({ ...stores, clock }) },
+    { name: 'remove-unsent-messages' as const, handle: () => removeUnsentMessages({ ...stores, clock }) },
     {
       name: 'load-deadlines' as const,
       handle: () => loadDeadlines({ deadlines: stores.deadlineStore, queue, clock }),

@@ -6,17 +6,21 @@ import {
   RegisterBehavior,
   SapphireClient,
 } from '@sapphire/framework';
-import { GatewayIntentBits, Options, type ClientOptions } from 'discord.js';
+import { Events, GatewayIntentBits, Options, type ClientOptions } from 'discord.js';
+import { use as addToTexts } from 'i18next';
 import '@sapphire/plugin-i18next/register';
 import type { Config } from './config';
+import { commandMentions } from './discord/command-mentions';
 import { sapphireLogger } from './discord/sapphire-logger';
 import { chooseLanguage } from './discord/language';
+import { registerOnlyChanges } from './discord/register-commands';
 import { restOptions } from './discord/rest-options';
 import type { AppServices, RelayServices } from './services';
 
 const intents = [
   GatewayIntentBits.Guilds,
   GatewayIntentBits.GuildMembers, // who leaves, comes back or changes their name; privileged
+  GatewayIntentBits.GuildExpressions, // which emojis there are: Discord refuses a message with one that is gone
   GatewayIntentBits.GuildWebhooks,
   GatewayIntentBits.GuildMessages,
   GatewayIntentBits.GuildMessageReactions,
@@ -49,9 +53,10 @@ const makeCache = Options.cacheWithLimits({
 
 /**
  * Makes the client, not yet connected, and hands the services to its pieces.
- * Commands are registered in one call that replaces all.
+ * Commands are registered in one call that replaces all, where they changed.
  */
 export function createClient({ discord }: Pick<Config, 'discord'>, services: AppServices): SapphireClient {
+  addToTexts(commandMentions);
   ApplicationCommandRegistries.setDefaultBehaviorWhenNotIdentical(RegisterBehavior.BulkOverwrite);
   const rest: ClientOptions['rest'] = {
     ...restOptions(() => client.application?.id),
@@ -71,9 +76,13 @@ export function createClient({ discord }: Pick<Config, 'discord'>, services: App
     i18n: {
       defaultLanguageDirectory: path.join(__dirname, 'locales'),
       fetchLanguage: chooseLanguage,
-      i18next: { showSupportNotice: false },
+      i18next: { showSupportNotice: false, postProcess: commandMentions.name },
     },
   });
+  // Before Sapphire hears of it, and registers them.
+  client.once(Events.ClientReady, ({ application }) =>
+    registerOnlyChanges(application.commands, services.log),
+  );
   Object.assign(container, services);
   return client;
 }

@@ -10,10 +10,12 @@ import { directMessages } from './discord/direct-messages';
 import { echoCalls } from './discord/echo-calls';
 import { feedbackChannel } from './discord/feedback-channel';
 import { fileAddresses } from './discord/file-addresses';
+import { handPosts } from './discord/hand-posts';
 import { logChannel } from './discord/log-channel';
 import { memberLists } from './discord/member-lists';
 import { membership } from './discord/membership';
 import { createOpenAnswers } from './discord/open-answers';
+import { panelBoard } from './discord/panel-board';
 import { placeReader } from './discord/place-reader';
 import { postArchive } from './discord/post-archive';
 import { postCards } from './discord/post-cards';
@@ -26,6 +28,7 @@ import { ticketForum } from './discord/ticket-forum';
 import { feedbackViews } from './discord/views/feedback-views';
 import { managerViews } from './discord/views/manager-views';
 import { messageViews } from './discord/views/message-views';
+import { panelViews } from './discord/views/panel-message';
 import { placesOf } from './discord/views/places';
 import { watchWebhookLimits, webhookPool } from './discord/webhook-pool';
 import type { Stores } from './stores';
@@ -56,13 +59,15 @@ export async function openDiscordSide({ client, config, stores, clock, share, ca
   const writing = { calls, spool, links: stores.deliveries, account: botAccount(calls) };
   const allowedBots = async (guildId: string) =>
     (await stores.guilds.byId(guildId))?.settings['allowed-bots'] ?? [];
+  const sight = placesOf(client);
   return {
     calls,
+    sight,
     addresses,
     webhooks,
     forum: ticketForum({ ...writing, webhooks }),
     messages: directMessages(writing),
-    views: messageViews(placesOf(client)),
+    views: messageViews(sight),
     posts: postFaces({ calls }),
     postCards: postCards({ calls }),
     archive: postArchive(calls),
@@ -73,8 +78,11 @@ export async function openDiscordSide({ client, config, stores, clock, share, ca
     reader: placeReader({ client, addresses, calls, allowedBots }),
     memberLists: memberLists({ client, calls }),
     membership: membership({ client, calls, clock }),
+    handPosts: handPosts({ client, calls }),
     logChannel: logChannel(calls),
     feedbackChannel: feedbackChannel(calls),
+    panelBoard: panelBoard({ client, calls }),
+    panelViews: panelViews(sight),
     feedbackViews,
     managerViews: managerViews(
       (guildId, roleId) => client.guilds.cache.get(guildId)?.roles.cache.get(roleId)?.name,

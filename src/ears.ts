@@ -15,6 +15,7 @@ import { createHearing, type Hearing } from './hearing/hearing';
 import { startPatrol } from './hearing/patrol';
 import { proveSilences } from './hearing/prove-silence';
 import { createPlaces } from './hearing/places';
+import { createPostsByHand } from './hearing/posts-by-hand';
 import type { SeenPost } from './hearing/ports';
 import type { IntakeNeeds } from './intake/advance-intake';
 import { resumeIntakes } from './intake/resume-intakes';
@@ -69,14 +70,17 @@ export async function startEars(needs: Needs): Promise<Ears> {
     pulse,
     onError,
   });
-  const intakeNeeds = { ...ticketNeeds, intakes: stores.intakes, membership: discord.membership };
+  const { intakes: drafts, blocks } = stores;
+  const intakeNeeds = { ...ticketNeeds, intakes: drafts, blocks, membership: discord.membership };
   const receipts = createReceipts({ signs: discord.signs, guilds: stores.guilds, clock });
   const repair = repairNeeds(needs);
   const listening = {
     ...placeNeeds(needs, repair, shardCount),
     ...memberNeeds(needs),
     ...intakeNeeds,
+    people: stores.people,
     bursts: new Bursts(),
+    refused: receipts.refused,
     order,
     pause,
     signal: ending.signal,
@@ -88,7 +92,8 @@ export async function startEars(needs: Needs): Promise<Ears> {
     isAway: isDatabaseAway,
     gaveUp: (place, what) => receipts.gaveUp(place.channelId, what),
   });
-  const hearingNeeds = { ...listening, noted: receipts.noted, heardUntil, failures };
+  const placesNeeds = { ...listening, noted: receipts.noted, heardUntil, failures };
+  const hearingNeeds = { ...placesNeeds, postsByHand: createPostsByHand(placesNeeds) };
   const hearing = createHearing(hearingNeeds);
   const patrol = startPatrol(hearingNeeds);
   const proofs = proveSilences({
@@ -148,9 +153,11 @@ function placeNeeds(
   return {
     store: stores.hearing,
     reader: discord.reader,
+    handPosts: discord.handPosts,
     places: createPlaces(clock, shardCount),
     shardCount,
     forumOf: (channelId: string) => forumOf(client, channelId),
+    madeByHand: (postId: string) => madeByHand(client, postId),
     botIds: (guildId: string | undefined) => [...botIds(client, guildId)],
     seePost: (post: SeenPost) => repairFace(repair, post.id, post),
     seeActive: (guildId: string, threadIds: readonly string[]) =>
@@ -161,6 +168,11 @@ function placeNeeds(
 function pulseOf(client: Needs['client'], shardId: number): Date | undefined {
   const sent = client.ws.shards.get(shardId)?.lastPingTimestamp ?? -1;
   return sent > 0 ? new Date(sent) : undefined;
+}
+
+function madeByHand({ user, channels }: Needs['client'], postId: string): boolean {
+  const channel = channels.cache.get(postId);
+  return Boolean(channel?.isThread() && channel.ownerId !== null && channel.ownerId !== user?.id);
 }
 
 function forumOf(client: Needs['client'], channelId: string): string | undefined {

@@ -10,6 +10,9 @@ import { createReceipts } from './delivery/receipts';
 import { startLanes, type RunningLanes } from './delivery/start-lanes';
 import type { DiscordSide } from './discord-side';
 import type { Log } from './logging/logger';
+import type { EventLog } from './settings/event-log';
+import { logFailedMessages } from './settings/log-tickets';
+import { tagLooks } from './settings/look-for-tags';
 import { managerTidings } from './settings/manager-tidings';
 import type { Stores } from './stores';
 import { closeForDeletedPost } from './tickets/close-for-deleted-post';
@@ -33,6 +36,7 @@ interface Needs {
   /** See `createLaneBell`. */
   queue: BellNeeds['queue'];
   deadlines: DeadlineBell;
+  eventLog: Pick<EventLog, 'tell'>;
   clock: Clock;
   log: Log;
   /** This process: a UUID. */
@@ -56,26 +60,25 @@ export function startLaneSide({
   breaker,
   queue,
   deadlines,
+  eventLog,
   clock,
   log,
   worker,
 }: Needs): LaneSide {
-  const { guilds, tickets, faces, cards } = stores;
+  const { guilds, tickets } = stores;
   const onError = (error: unknown): void =>
     log.error({ err: error }, 'Work behind the messages failed; it is tried again.');
   const facePass = startFacePass({
-    faces,
-    cards,
+    ...stores,
     posts: discord.posts,
     postCards: discord.postCards,
     views: discord.views,
     cardGone: (card) => restoreCard(ticketNeeds, card),
-    guilds,
     clock,
-    tagsMissing: (guildId) =>
-      log.warn({ guildId }, 'The forum lacks tags of ours. /setup tickets makes them again.'),
+    lookForTags: (guildId) => tags.look(guildId),
     onError,
   });
+  const tags = tagLooks({ ...stores, servers: discord.servers, bell: facePass, log, onError });
   const receipts = createReceipts({ signs: discord.signs, guilds, clock });
   const bell = { wake: (lane: string) => lanes.bell.wake(lane) };
   const ticketNeeds: TicketNeeds = {
@@ -99,6 +102,7 @@ export function startLaneSide({
       receipts.settled,
       (delivery) => delivery.ticket && facePass.changed(delivery.ticket.id),
       logFailures(log),
+      logFailedMessages(eventLog),
       makeRoomWhenRefused({ ...stores, ...discord, lanes: bell, clock, pause, log, onError }),
     ],
     postDeleted: (postId) => endForDeletedPost(ticketNeeds, log, postId),
@@ -115,6 +119,7 @@ export function startLaneSide({
       await lanes.stop();
       await receipts.stop();
       await facePass.stop();
+      await tags.stop();
     },
   };
 }

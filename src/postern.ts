@@ -6,19 +6,22 @@ import type { Config } from './config';
 import { onAnswer } from './discord/answers';
 import { connectToGateway, hangUp, onRefusal } from './discord/connect';
 import { assertOnGateway, logOutages } from './discord/gateway-health';
+import { libraryVersions } from './discord/library-versions';
 import { openMetrics } from './http/metrics';
 import type { Check } from './http/readiness';
 import { startBackgroundWork } from './background-work';
 import { startHttp, type HttpServer } from './http/server';
-import { chooseQueueBackend } from './jobs/queue-backend';
+import { chooseQueueBackend, type QueueBackend } from './jobs/queue-backend';
 import { openJobs } from './jobs/queue';
 import type { Log } from './logging/logger';
+import type { About } from './processes/debug-report';
 import { startHeartbeat } from './processes/heartbeat';
 import { openDatabase, type Database } from './storage/database';
 import { stopInReverse, type Parts } from './parts';
 import { startRelay } from './relay';
 import { takeProcessLock } from './storage/process-lock';
 import { processStore } from './storage/processes';
+import { version } from './version';
 
 export interface Postern {
   /** Address of the HTTP side. */
@@ -67,7 +70,7 @@ async function startParts(config: Config, surroundings: Surroundings, parts: Par
   client.rest.setToken(config.discord.token);
   const share = () => heartbeat.share();
   const relay = await startRelay(
-    { config, database, client, jobs, share, clock, log, worker: self.id },
+    { config, database, client, jobs, share, clock, log, about: aboutThis(self, backend), worker: self.id },
     parts,
   );
   if (relay.work) {
@@ -86,6 +89,16 @@ async function startParts(config: Config, surroundings: Surroundings, parts: Par
   }
   return http.address;
 }
+
+const aboutThis = (
+  { role, startedAt }: Pick<About, 'role' | 'startedAt'>,
+  { kind: queue }: QueueBackend,
+): About => ({
+  versions: { Postern: version, 'Node.js': process.version, ...libraryVersions },
+  role,
+  queue,
+  startedAt,
+});
 
 /** The database, and the right to work on it: a process that does everything wants it for itself. */
 async function startStorage(config: Config, surroundings: Surroundings, parts: Parts): Promise<Database> {

@@ -9,12 +9,17 @@ import type { DeadlineBell } from './deadlines/ports';
 import { createLaneBell } from './delivery/lane-bell';
 import { onAnswer } from './discord/answers';
 import { openDiscordSide, type DiscordSide } from './discord-side';
+import { eventLines } from './discord/views/event-lines';
 import { startEars } from './ears';
 import { deadlineQueue } from './jobs/deadline-queue';
 import type { Jobs } from './jobs/queue';
 import { startLaneSide } from './lanes';
 import type { Log } from './logging/logger';
+import { createEventLog, type EventLog } from './settings/event-log';
+import { loggedTickets } from './settings/log-tickets';
 import type { Parts } from './parts';
+import type { About } from './processes/debug-report';
+import { SeenLanguages } from './people/seen-languages';
 import { setUpServices } from './set-up-services';
 import type { Database } from './storage/database';
 import { openStores, type Stores } from './stores';
@@ -27,6 +32,8 @@ interface Needs {
   jobs: Jobs;
   clock: Clock;
   log: Log;
+  /** What runs, and since when. */
+  about: About;
   /** This process: a UUID. */
   worker: string;
   /** Which webhooks of each forum this process uses. */
@@ -49,13 +56,17 @@ export interface Relay {
 /** Starts it all, not yet connected to the gateway. */
 export async function startRelay(needs: Needs, parts: Parts): Promise<Relay> {
   const { config, clock } = needs;
-  const stores = openStores(needs.database, clock);
+  const kept = openStores(needs.database, clock);
   const breaker = watchRefusals(needs);
   const callsAreHeld = (): boolean => breaker.state(clock.now()) === 'open';
-  const discord = await openDiscordSide({ ...needs, stores, callsAreHeld });
+  const discord = await openDiscordSide({ ...needs, stores: kept, callsAreHeld });
+  const eventLog = createEventLog({ ...kept, ...discord, eventViews: eventLines, clock });
+  parts.add('log of events', () => eventLog.stop());
+  const stores = { ...kept, tickets: loggedTickets(kept.tickets, eventLog) };
   const deadlines = deadlineBell(needs);
   if (config.role === 'gateway') {
-    await listen(needs, stores, discord, listeningOnly(needs, stores, discord, deadlines), parts);
+    const ticketNeeds = listeningOnly(needs, stores, discord, deadlines);
+    await listen(needs, { stores, discord, ticketNeeds, eventLog }, parts);
     return { stores, callsAreHeld };
   }
   // A process that does everything has the database to itself.
@@ -65,10 +76,10 @@ export async function startRelay(needs: Needs, parts: Parts): Promise<Relay> {
     await stores.faces.releaseTurns(clock.now());
   }
   const queue = alone ? undefined : (lane: string) => needs.jobs.add('drain-lane', { lane });
-  const side = startLaneSide({ ...needs, stores, discord, breaker, queue, deadlines });
+  const side = startLaneSide({ ...needs, stores, discord, breaker, queue, deadlines, eventLog });
   parts.add('lanes', () => side.stop());
   if (alone) {
-    await listen(needs, stores, discord, side.ticketNeeds, parts);
+    await listen(needs, { stores, discord, ticketNeeds: side.ticketNeeds, eventLog }, parts);
   }
   const { lanes } = side;
   return {
@@ -111,18 +122,37 @@ function listeningOnly(
   return { tickets, guilds, views, lanes, faces: { changed: () => undefined }, deadlines, clock };
 }
 
+interface Listening {
+  stores: Stores;
+  discord: DiscordSide;
+  ticketNeeds: TicketNeeds;
+  eventLog: EventLog;
+}
+
 async function listen(
-  { client, clock, log, database, jobs }: Needs,
-  stores: Stores,
-  discord: DiscordSide,
-  ticketNeeds: TicketNeeds,
+  { client, clock, log, database, jobs, about }: Needs,
+  { stores, discord, ticketNeeds, eventLog }: Listening,
   parts: Parts,
 ): Promise<void> {
+  // Forms open and choices are offered from memory alone, from the first press on.
+  await stores.guilds.withForum();
   const ears = await startEars({ client, stores, discord, ticketNeeds, clock, log });
   parts.add('ears', () => ears.stop());
-  const { addresses, webhooks, membership, forum, archive, openAnswers } = discord;
+  const { addresses, webhooks, membership, forum, archive, openAnswers, sight, logChannel, managerViews } =
+    discord;
   const { hearing, echoes, intakeNeeds, repair, order } = ears;
-  const { deliveries, hidden, cards, feedback, faces: faceStore } = stores;
+  const {
+    deliveries,
+    hidden,
+    cards,
+    feedback,
+    snippets,
+    singles,
+    fates,
+    people,
+    debug,
+    faces: faceStore,
+  } = stores;
   const setUp = setUpServices(discord.calls, {
     ...stores,
     ...discord,
@@ -144,10 +174,28 @@ async function listen(
     repair,
     hidden,
     feedback,
+    snippets,
+    ...panelParts(stores, discord),
+    singles,
+    fates,
+    people,
+    seenLanguages: new SeenLanguages(people),
+    debug,
+    about,
     order,
     faceStore,
     archive,
     openAnswers,
+    logChannel,
+    managerViews,
     forum,
+    eventLog,
+    sight,
   });
 }
+
+const panelParts = ({ panels }: Stores, { panelBoard, panelViews }: DiscordSide) => ({
+  panels,
+  panelBoard,
+  panelViews,
+});

@@ -5,9 +5,9 @@ import { setUpTexts } from './discord/views/set-up-words';
 import type { CheckNeeds } from './settings/check-set-up';
 import type { SetUpNeeds } from './settings/set-up-forum';
 import { createTurns } from './turns';
-import type { WatchNeeds } from './settings/watch-forum';
+import type { FollowNeeds } from './settings/follow-setting';
 
-export type SetUpServices = SetUpNeeds & CheckNeeds & WatchNeeds;
+export type SetUpServices = SetUpNeeds & CheckNeeds & FollowNeeds;
 
 /** What exists already when this is put together. */
 export type SetUpFoundation = Omit<SetUpServices, 'builder' | 'texts' | 'setUpTurns'>;

@@ -1,4 +1,5 @@
 /** Puts the deadlines together: what is asked before one is decided, and what is done then. */
+import { endBlocks } from './blocklist/end-blocks';
 import { decideHeard, wasHeard, type DeadlineNeeds, type DecidingNeeds } from './deadlines/decide-deadline';
 import { createErrands, type Errands } from './deadlines/errands';
 import { createSilenceRoom, type SilenceRoom } from './deadlines/silence-room';
@@ -84,6 +85,7 @@ function processorsOf(needs: ReturnType<typeof needsOf>, errands: Errands): Deci
     'leave-delay': (ticketId) => closeLeftUser(needs, ticketId),
     'question-timeout': (userId) => tendDraft(needs, userId),
     'draft-end': (userId) => tendDraft(needs, userId),
+    'blocks-end': (guildId) => endBlocks(needs, guildId),
     'pause-end': (guildId) => endPauseWhenDue(needs, guildId),
     'server-left': async (guildId) => {
       const closed = await closeLeftServer(needs, guildId);

@@ -10,6 +10,7 @@ import { mostCommentCharacters } from '../tickets/closing';
 import type { Ticket } from '../tickets/ports';
 import { requestClose } from '../tickets/request-close';
 import { withdrawCloseRequest } from '../tickets/withdraw-close-request';
+import { visibleText } from '../visible-text';
 
 type Interaction = ChatInputCommandInteraction<'cached'>;
 
@@ -80,7 +81,7 @@ export class CloseRequestCommand extends Subcommand {
       ticketId,
       authorId: user.id,
       authorName: member.displayName,
-      comment: options.getString('comment')?.trim() || null,
+      comment: visibleText(options.getString('comment')),
       shared: options.getBoolean('share-comment') ?? true,
       closeAt: after && new Date(this.container.clock.now().getTime() + after.ms),
       requestedAt: createdAt,

@@ -9,6 +9,7 @@ import { isStaffHere } from '../discord/staff-here';
 import { cancelSchedule } from '../tickets/cancel-schedule';
 import { mostCommentCharacters } from '../tickets/closing';
 import type { Ticket } from '../tickets/ports';
+import { visibleText } from '../visible-text';
 
 /** `/close`: closes the ticket of this post, at once or at a chosen time, or takes a chosen time back. */
 export class CloseCommand extends Command {
@@ -64,7 +65,7 @@ export class CloseCommand extends Command {
     const { options } = interaction;
     await answerClose(interaction, this.container, {
       ticketId: ticket.id,
-      comment: options.getString('comment')?.trim() || null,
+      comment: visibleText(options.getString('comment')),
       shareComment: options.getBoolean('share-comment') ?? true,
       notify: options.getBoolean('notify') ?? false,
       silent: options.getBoolean('silent') ?? false,

@@ -14,6 +14,7 @@ import { closedTickets } from '../tickets/closed-tickets';
 import { mostCommentCharacters } from '../tickets/closing';
 import { readTicketName } from '../tickets/named-ticket';
 import { reopenTicket } from '../tickets/reopen-ticket';
+import { visibleText } from '../visible-text';
 
 /** `/reopen`: opens a closed ticket of this server again. */
 export class ReopenCommand extends Command {
@@ -62,7 +63,7 @@ export class ReopenCommand extends Command {
       guild,
       name: readTicketName(options.getString('ticket', true)),
       byId: user.id,
-      reason: options.getString('reason')?.trim() || null,
+      reason: visibleText(options.getString('reason')),
       reasonVisible: options.getBoolean('reason-visible') ?? false,
     });
     await answerReopen(interaction, this.container, guild.id, outcome);

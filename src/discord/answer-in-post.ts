@@ -3,7 +3,6 @@ import { resolveKey } from '@sapphire/plugin-i18next';
 import {
   DiscordAPIError,
   MessageFlags,
-  type ChatInputCommandInteraction,
   type CommandInteraction,
   type InteractionEditReplyOptions,
   type MessageComponentInteraction,
@@ -65,7 +64,7 @@ export const editAwake = (
 
 /** Acknowledges, then does the work with the ticket of this post; where there is none, that is said. */
 export async function workInPost(
-  interaction: ChatInputCommandInteraction | ModalSubmitInteraction,
+  interaction: CommandInteraction | ModalSubmitInteraction,
   needs: WakingNeeds,
   work: (ticket: Ticket) => Promise<unknown>,
 ): Promise<void> {
@@ -82,7 +81,7 @@ export async function workInPost(
  * goes back, through its lane, where what opens the ticket again in the same moment stands too.
  */
 export async function workAwake(
-  interaction: ChatInputCommandInteraction | ModalSubmitInteraction,
+  interaction: CommandInteraction | ModalSubmitInteraction,
   needs: WakingNeeds,
   work: () => Promise<unknown>,
 ): Promise<void> {

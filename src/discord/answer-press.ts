@@ -29,13 +29,18 @@ export async function answerPress(
 /**
  * Shows something else in the message whose button was pressed.
  * @param interaction deferred
- * @param rendered of one part
+ * @param rendered of one part, or pressed under its last
  */
 export async function showInstead(
   interaction: MessageComponentInteraction,
   needs: WakingNeeds,
-  { parts: [part] }: Rendered,
+  rendered: Rendered,
 ): Promise<void> {
-  const components = (part?.components ?? []) as APIActionRowComponent<APIComponentInMessageActionRow>[];
-  await editAwake(interaction, needs, { content: part?.content ?? '', components });
+  await editAwake(interaction, needs, answerOf(rendered));
 }
+
+/** @returns what Postern would say in a message of its own as an answer. @param rendered of one part, or its last counts */
+export const answerOf = ({ parts }: Rendered) => ({
+  content: parts.at(-1)?.content ?? '',
+  components: (parts.at(-1)?.components ?? []) as APIActionRowComponent<APIComponentInMessageActionRow>[],
+});

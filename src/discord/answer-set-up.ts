@@ -1,5 +1,5 @@
 /** Runs the set-up for somebody who waits in front of a deferred answer, and tells them what came of it. */
-import type { ButtonInteraction, ChatInputCommandInteraction } from 'discord.js';
+import type { AnySelectMenuInteraction, ButtonInteraction, ChatInputCommandInteraction } from 'discord.js';
 import { setUpForum, type SetUpNeeds, type SetUpOrder } from '../settings/set-up-forum';
 import type { WatchNeeds } from '../settings/watch-forum';
 import { setUpAnswer, type Reading } from './views/set-up-answer';
@@ -19,7 +19,11 @@ export async function answerSetUp(
 }
 
 /** @returns who reads the answer, and where */
-export const readingOf = ({ guildId, locale, client }: Asked): Reading => ({
+export const readingOf = ({
+  guildId,
+  locale,
+  client,
+}: Asked | AnySelectMenuInteraction<'cached'>): Reading => ({
   guildId,
   language: locale,
   bot: `**${client.user.displayName}**`,

@@ -53,24 +53,40 @@ async function untilDiscordAnswers(client: Client, log: Log, signal: AbortSignal
   }
 }
 
+/** A connection of @discordjs/ws: how it is made, at first and anew, and how it ends. */
+interface Connection {
+  internalConnect(): Promise<void>;
+  destroy(options: { code: number }): Promise<void>;
+}
+
 /** The connections of @discordjs/ws, which discord.js keeps to itself. */
 interface Connections {
-  on(event: 'hello', listener: () => void): unknown;
-  destroy(options: { code: number }): Promise<void>;
+  strategy: { shards: ReadonlyMap<number, Connection> };
+  on(event: 'hello', listener: (shardId: number) => void): unknown;
 }
 
 /** WebSocket: a normal closure, which ends the session. */
 const normalClosure = 1000;
 
 /**
- * Hears no more; what is under way can still be sent, which `client.destroy()` would prevent. A connection that is just
- * being made anew takes no goodbye, so it gets one when Discord says hello.
+ * Hears no more; what is under way can still be sent, which `client.destroy()` would prevent. @discordjs/ws forgets its
+ * connections when it is told to end, but one that is just being made anew goes on: it would come back, and answer presses
+ * without a database. None is made anew from now on, and one that is on its way gets its goodbye when Discord says hello.
  */
 export async function hangUp(client: Client): Promise<void> {
   // discord.js reports the connection that we close ourselves as broken.
   client.removeAllListeners(Events.ShardReconnecting);
   const { _ws: connections } = client.ws as unknown as { _ws: Connections | null };
-  connections?.on('hello', () => void connections.destroy({ code: normalClosure }).catch(() => undefined));
+  const shards = new Map(connections?.strategy.shards);
+  for (const shard of shards.values()) {
+    shard.internalConnect = () => Promise.resolve();
+  }
+  connections?.on('hello', (shardId) => {
+    shards
+      .get(shardId)
+      ?.destroy({ code: normalClosure })
+      .catch(() => undefined);
+  });
   await client.ws['destroy']();
 }
 

@@ -98,9 +98,13 @@ export async function sendWithFiles(
   send: (files: SpooledFile[]) => Promise<Outcome>,
 ): Promise<Outcome> {
   return part.files.length > 0 && origin
-    ? spool.withFiles({ origin, indexes: part.files, signal }, send)
+    ? spool.withFiles({ origin, indexes: part.files, signal }, (files) => send(named(files, part)))
     : send([]);
 }
+
+/** The files under the names that they get there. */
+const named = (files: SpooledFile[], { files: indexes, fileNames }: Sending['part']): SpooledFile[] =>
+  files.map((file) => ({ ...file, name: fileNames?.[indexes.indexOf(file.index)] ?? file.name }));
 
 /** What Discord gave back, without what was added to the rendered text here. */
 function asRendered(

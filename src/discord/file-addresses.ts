@@ -1,6 +1,7 @@
 /** Where the files of a message can be fetched now: links expire after a day, and the message always tells fresh ones. */
-import { Routes, type APIAttachment, type APIMessage } from 'discord.js';
+import { AttachmentFlags, Routes, type APIAttachment, type APIMessage } from 'discord.js';
 import type { NoAnswer, Origin } from '../delivery/ports';
+import type { IncomingFile } from '../tickets/incoming-message';
 import type { DiscordCalls } from './rest-call';
 
 export type FileAddress = Pick<APIAttachment, 'id' | 'url' | 'filename' | 'size'> &
@@ -41,7 +42,10 @@ export function fileAddresses({
   };
   return {
     remember,
-    async of({ channelId, discordId }, { anew, signal }) {
+    async of({ channelId, discordId, uploads }, { anew, signal }) {
+      if (uploads) {
+        return anew ? { kind: 'gone' } : { kind: 'files', files: uploads.flatMap(uploadAddress) };
+      }
       const entry = known.get(discordId);
       if (!anew && entry && entry.until > clock.now().getTime()) {
         return { kind: 'files', files: entry.files };
@@ -58,6 +62,22 @@ export function fileAddresses({
     },
   };
 }
+
+/** What came with a command can be looked up nowhere: its link is all that there is. */
+const uploadAddress = ({ id, url, name, size, description, contentType, spoiler }: IncomingFile) =>
+  url === undefined
+    ? []
+    : [
+        {
+          id,
+          url,
+          filename: name,
+          size,
+          description: description ?? undefined,
+          content_type: contentType ?? undefined,
+          flags: spoiler ? AttachmentFlags.IsSpoiler : 0,
+        },
+      ];
 
 /** The files that a message carries: its own, or those of what it forwards. */
 export function attachmentsOf<File>(message: {

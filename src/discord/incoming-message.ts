@@ -8,6 +8,7 @@ import {
   type APIGuildMember,
   type APIMessage,
   type APIUser,
+  type Attachment,
   type Client,
 } from 'discord.js';
 import type { Extras, IncomingFile, IncomingMessage } from '../tickets/incoming-message';
@@ -98,6 +99,31 @@ export function readMessage({ client, addresses }: ReadingNeeds, message: Receiv
   };
 }
 
+/** @returns what was written in a command or form, with names for mentions, as in messages */
+export const textOfCommand = (client: Client, guildId: string, text: string): string =>
+  plainMentions(text, namesIn(client, { guild_id: guildId, mentions: [] })).trim();
+
+/** A file that came with a command. */
+export const fileOfCommand = ({
+  id,
+  name,
+  size,
+  contentType,
+  description,
+  spoiler,
+  url,
+}: Attachment): IncomingFile => ({
+  id,
+  name,
+  size,
+  contentType,
+  description,
+  spoiler,
+  seconds: null,
+  waveform: null,
+  url,
+});
+
 /** The bot's own id and that of its role in a server: a mention of one at the start of a staff message is a flag. */
 export function botIds(client: Client, guildId: string | undefined): ReadonlySet<string> {
   const self = client.user;
@@ -132,7 +158,7 @@ function readExtras(
       },
     }),
     ...(snapshot && { forwarded: true }),
-    ...(answered && { answers: readAnswered(answered, names, self) }),
+    ...(answered && { answers: readAnswered(answered, message.author, names, self) }),
     ...(!isKnown && { unknownType: message.type }),
   };
 }
@@ -140,14 +166,28 @@ function readExtras(
 /** A reply that the bot has brought is quoted as what it is: under the name in the line above it. */
 function readAnswered(
   { author, content }: Pick<APIMessage, 'author' | 'content'>,
+  by: APIUser,
   names: Names,
   self: string | undefined,
 ): NonNullable<Extras['answers']> {
   const line = author.id === self ? lineAbove(content) : undefined;
   return {
-    author: line?.author ?? displayName(author),
+    author: answeredAuthor(author, by, line?.author),
     text: firstWords(plainMentions(line?.text ?? content, names)),
   };
+}
+
+/** In a DM nobody but the user and the bot writes; in a post, the copies of what the user wrote are a webhook's. */
+function answeredAuthor(
+  author: APIUser,
+  by: APIUser,
+  above: string | undefined,
+): NonNullable<Extras['answers']>['author'] {
+  if (author.id === by.id) {
+    return { kind: 'self' };
+  }
+  const name = above ?? displayName(author);
+  return author.bot ? name : { kind: 'staff', name };
 }
 
 function readFile(file: ReceivedFile, flags: number | undefined): IncomingFile {
@@ -190,7 +230,10 @@ function icon({ rest: { cdn } }: Client, { author, member, guild_id: guildId }: 
 }
 
 /** Names as the message itself tells them, else as they are known. */
-function namesIn(client: Client, { mentions, guild_id: guildId }: ReceivedMessage): Names {
+function namesIn(
+  client: Client,
+  { mentions, guild_id: guildId }: Pick<ReceivedMessage, 'mentions' | 'guild_id'>,
+): Names {
   const guild = client.guilds.cache.get(guildId ?? '');
   const channel = (id: string) => {
     const known = client.channels.cache.get(id);

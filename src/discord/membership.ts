@@ -1,14 +1,14 @@
 /** Who is a member of which server: from memory, else by one look-up, remembered for a while. */
-import { DiscordAPIError, Routes, type APIGuildMember, type Client, type Guild } from 'discord.js';
+import { Routes, type Client } from 'discord.js';
+import { DiscordRefusal } from '../settings/discord-refusal';
 import type { Membership } from '../tickets/ports';
+import { fetchMember, noMember } from './fetch-member';
 import { rememberedProfile } from './member-profile';
+import { answered } from './patient-call';
 import type { DiscordCalls } from './rest-call';
 
 const rememberedMs = 10 * 60_000;
-const patienceMs = 15_000;
 const mostRemembered = 10_000;
-/** Discord: unknown member, unknown user, unknown server; no access to the server. */
-const noMember: readonly number[] = [10_007, 10_013, 10_004, 50_001];
 
 interface Needs {
   client: Client;
@@ -45,32 +45,17 @@ export function membership(needs: Needs): Membership & { forget(guildId: string,
   };
 }
 
-/** @throws Error where Discord did not say whether */
+/** @throws where Discord lastingly does not say whether */
 async function lookUp({ client, calls }: Needs, guildId: string, userId: string): Promise<boolean> {
   const guild = client.guilds.cache.get(guildId);
   if (guild) {
-    return fetchMember(guild, userId);
+    return (await fetchMember(guild, userId)) !== undefined;
   }
-  const route = Routes.guildMember(guildId, userId);
-  const signal = AbortSignal.timeout(patienceMs);
-  const answer = await calls.call<APIGuildMember>({ method: 'GET', route, signal });
-  if (answer.kind === 'answer') {
-    return true;
-  }
-  if (answer.kind === 'refused' && noMember.includes(answer.answer.code)) {
-    return false;
-  }
-  const reason = answer.kind === 'refused' ? answer.answer.reason : answer.reason;
-  throw new Error(`Discord did not say whether a user is a member of server ${guildId}: ${reason}`);
-}
-
-/** What Discord tells is kept in memory, so that the card and the webhook can show the server's profile. */
-async function fetchMember(guild: Guild, userId: string): Promise<boolean> {
   try {
-    await guild.members.fetch(userId);
+    await answered(calls, { method: 'GET', route: Routes.guildMember(guildId, userId) }, 'look');
     return true;
   } catch (error) {
-    if (error instanceof DiscordAPIError && noMember.includes(Number(error.code))) {
+    if (error instanceof DiscordRefusal && noMember.includes(error.code)) {
       return false;
     }
     throw error;

@@ -1,4 +1,4 @@
-/** Calls of the set-up: somebody waits for them, so limits and short troubles are sat out. */
+/** Calls that somebody waits for, of the set-up above all: limits and short troubles are sat out. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { DiscordRefusal, type SetUpStep } from '../settings/discord-refusal';
 import type { Call, DiscordCalls } from './rest-call';
@@ -34,7 +34,7 @@ export async function answered<Body>(
     } = answer.kind === 'refused' ? answer.answer : { status: 0, code: 0, reason: answer.reason };
     const isFinal = status >= 400 && status < 500 && status !== 429;
     if (isFinal || attempt === tries || retryAfterMs > longestWaitMs) {
-      throw new DiscordRefusal(step, code, reason);
+      throw new DiscordRefusal(step, code, reason, status);
     }
     await pause(retryAfterMs || attempt * 500);
     const made = status === 429 ? undefined : await onDoubt?.();

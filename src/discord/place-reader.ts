@@ -47,7 +47,7 @@ export function placeReader(needs: Needs): PlaceReader {
     },
     async activePosts(guildId) {
       const answer = await get<APIThreadList>(Routes.guildActiveThreads(guildId), {});
-      return answer.kind === 'answer' ? { ...answer, body: toPosts(answer.body) } : answer;
+      return answer.kind === 'answer' ? { ...answer, body: toPosts(needs, answer.body) } : answer;
     },
     async archivedPosts(forumId, since) {
       const posts: SeenPost[] = [];
@@ -61,7 +61,7 @@ export function placeReader(needs: Needs): PlaceReader {
           return answer;
         }
         const { threads, has_more: hasMore } = answer.body;
-        posts.push(...toPosts(answer.body));
+        posts.push(...toPosts(needs, answer.body));
         before = (threads.at(-1) as APIThreadChannel | undefined)?.thread_metadata?.archive_timestamp;
         if (!hasMore || before === undefined || new Date(before) < since) {
           return { kind: 'answer', body: posts };
@@ -91,10 +91,11 @@ function memberOf(client: Client, guildId: string, { author }: APIMessage) {
   return member && { member: { nick: member.nickname, avatar: member.avatar } };
 }
 
-const toPosts = ({ threads }: APIThreadList): SeenPost[] =>
+const toPosts = ({ client }: Needs, { threads }: APIThreadList): SeenPost[] =>
   (threads as APIThreadChannel[]).map((thread) => ({
     id: thread.id,
     forumId: thread.parent_id ?? '',
+    byHand: thread.owner_id !== client.user?.id,
     lastMessageId: thread.last_message_id ?? null,
     appliedTags: [...(thread.applied_tags ?? [])],
     locked: thread.thread_metadata?.locked ?? false,

@@ -11,7 +11,7 @@ import type { ForumView } from '../settings/forum-view';
 import type { ServerReader } from '../settings/set-up-ports';
 import { answered } from './patient-call';
 import type { DiscordCalls } from './rest-call';
-import { forumView, rememberedForum, serverView } from './server-view';
+import { forumView, rememberedForum, rememberedOverwrites, serverView } from './server-view';
 
 /** Discord: unknown channel; no access to it. */
 const codes = { gone: 10_003, hidden: 50_001 };
@@ -28,6 +28,10 @@ export function serverReader(client: Client, calls: DiscordCalls): ServerReader 
       return guild?.available ? serverView(guild) : undefined;
     },
     remembered,
+    overwritesOf(guildId, channelId) {
+      const channel = client.guilds.cache.get(guildId)?.channels.cache.get(channelId);
+      return channel && !channel.isThread() ? rememberedOverwrites(channel) : null;
+    },
     async channel(guildId, channelId) {
       try {
         const route = Routes.channel(channelId);

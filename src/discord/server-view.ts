@@ -2,13 +2,14 @@
 import {
   ChannelType,
   OverwriteType,
+  type AnyThreadChannel,
   type APIGuildForumChannel,
   type APIGuildForumTag,
   type Guild,
   type GuildBasedChannel,
   type GuildForumTag,
 } from 'discord.js';
-import type { ForumTag, ForumView, ServerView } from '../settings/forum-view';
+import type { ForumTag, ForumView, Overwrite, ServerView } from '../settings/forum-view';
 
 /** Discord: bit of a forum's flags. */
 const requireTag = 1 << 4;
@@ -20,10 +21,11 @@ export function serverView(guild: Guild): ServerView {
     name: guild.name,
     locale: guild.preferredLocale,
     isCommunity: guild.features.includes('COMMUNITY'),
-    roles: guild.roles.cache.map(({ id, name, permissions, tags }) => ({
+    roles: guild.roles.cache.map(({ id, name, permissions, mentionable, tags }) => ({
       id,
       name,
       permissions: permissions.bitfield,
+      mentionable,
       isOurs: tags?.botId === bot.id,
     })),
     bot: { id: bot.id, roleIds: guild.members.me?.roles.cache.map(({ id }) => id) ?? [] },
@@ -40,17 +42,23 @@ export function rememberedForum(channel: GuildBasedChannel): ForumView | null {
     id: channel.id,
     name: channel.name,
     categoryId: channel.parentId,
-    overwrites: channel.permissionOverwrites.cache.map(({ id, type, allow, deny }) => ({
-      id,
-      type: type === OverwriteType.Role ? 'role' : 'member',
-      allow: allow.bitfield,
-      deny: deny.bitfield,
-    })),
+    overwrites: rememberedOverwrites(channel),
     tags: isForum ? channel.availableTags.map(rememberedTag) : [],
     requiresTag: isForum && channel.flags.has('RequireTag'),
     autoArchiveMinutes: isForum ? channel.defaultAutoArchiveDuration : null,
   };
 }
+
+/** @returns what is allowed and denied in a channel of any kind, as discord.js keeps it */
+export const rememberedOverwrites = ({
+  permissionOverwrites,
+}: Exclude<GuildBasedChannel, AnyThreadChannel>): Overwrite[] =>
+  permissionOverwrites.cache.map(({ id, type, allow, deny }) => ({
+    id,
+    type: type === OverwriteType.Role ? 'role' : 'member',
+    allow: allow.bitfield,
+    deny: deny.bitfield,
+  }));
 
 const rememberedTag = ({ id, name, moderated, emoji }: GuildForumTag): ForumTag => ({
   id,

@@ -12,3 +12,7 @@ export function isStaffOf(interaction: BaseInteraction, forumId: string): boolea
   const forum = interaction.guild?.channels.cache.get(forumId);
   return interaction.inCachedGuild() && Boolean(forum?.permissionsFor(interaction.member).has(needed));
 }
+
+/** Whether somebody is in a post of the server's ticket forum. A thread that is not in memory may be one. */
+export const isInForum = ({ channel }: BaseInteraction, forumId: string): boolean =>
+  channel === null || (channel.isThread() && channel.parentId === forumId);

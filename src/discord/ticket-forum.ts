@@ -55,6 +55,7 @@ export function ticketForum(needs: TicketForumNeeds): TicketForum {
       patchPost(needs, place, { applied_tags: tagIds, locked: true, archived: true }, signal),
     reopen: (place, { tagIds, locked }, signal) =>
       patchPost(needs, place, { applied_tags: tagIds, locked, archived: false }, signal),
+    rename: (place, title, signal) => patchPost(needs, place, { name: title }, signal),
     pin: (place, { discordId }, signal) =>
       changed(
         calls.call({ method: 'PUT', route: Routes.channelMessagesPin(place.postId, discordId), signal }),

@@ -1,5 +1,5 @@
 import { resolveKey } from '@sapphire/plugin-i18next';
-import type { ChatInputCommandInteraction } from 'discord.js';
+import type { ChatInputCommandInteraction, ModalSubmitInteraction } from 'discord.js';
 import { clampDuration, type ClampedDuration, type DurationPurpose } from '../durations/clamp-duration';
 import { parseDuration } from '../durations/parse-duration';
 import { editAwake, type WakingNeeds } from './answer-in-post';
@@ -15,14 +15,23 @@ const byDefault = /^default$/iu;
  * @param defaultMs what `default` means; null where the server has not said
  * @returns null where the option was left out, `refused` where the answer is given
  */
-export async function readWrittenDuration(
+export const readWrittenDuration = (
   interaction: ChatInputCommandInteraction,
   needs: WakingNeeds,
   option: string,
   purpose: DurationPurpose,
   defaultMs: number | null = null,
+): Promise<ClampedDuration | null | 'refused'> =>
+  readDuration(interaction, needs, interaction.options.getString(option), purpose, defaultMs);
+
+/** The same for a time that somebody wrote wherever; null: nothing was written. */
+export async function readDuration(
+  interaction: ChatInputCommandInteraction | ModalSubmitInteraction,
+  needs: WakingNeeds,
+  text: string | null,
+  purpose: DurationPurpose,
+  defaultMs: number | null = null,
 ): Promise<ClampedDuration | null | 'refused'> {
-  const text = interaction.options.getString(option);
   if (text === null) {
     return null;
   }

@@ -1,6 +1,7 @@
 /** The log: one line of JSON per event in production, readable lines otherwise. */
 import type { prettyFactory } from 'pino-pretty';
 import { pino, type DestinationStream, type Logger } from 'pino';
+import { withoutIds, withoutUser, withoutUsersDm } from './nobody';
 import { maskJsonLine, secretMasker } from './secrets';
 
 export type Log = Logger;
@@ -25,7 +26,12 @@ export function openLog({ level, asJson, secrets, destination }: LogOptions): Lo
       base: undefined,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
-      serializers: { err: withoutMessageText },
+      serializers: {
+        err: withoutMessageText,
+        lane: withoutUser,
+        place: withoutUsersDm,
+        first: withoutUsersDm,
+      },
       hooks: { streamWrite: (line) => maskJsonLine(line, maskText) },
     },
     asJson ? target : readable(target),
@@ -42,5 +48,5 @@ function readable(target: DestinationStream): DestinationStream {
 /** discord.js keeps what was sent in its errors; what people write to each other does not belong into a log. */
 function withoutMessageText(error: Error): object {
   const { requestBody: _personal, ...rest } = pino.stdSerializers.err(error);
-  return rest;
+  return withoutIds(rest) as object;
 }

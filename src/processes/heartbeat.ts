@@ -5,7 +5,7 @@ import type { ProcessStore, RequestBudget, RunningProcess } from './ports';
 
 const beatEveryMs = 5_000;
 /** A process that missed three beats no longer counts. */
-const deadAfterMs = 3 * beatEveryMs;
+export const deadAfterMs = 3 * beatEveryMs;
 
 interface Needs {
   processes: ProcessStore;

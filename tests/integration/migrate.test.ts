@@ -35,6 +35,16 @@ describe('the migrations', () => {
     expect(history).toEqual(migrationNames.map((name) => ({ migration_name: name, finished: true })));
   });
 
+  it('wait for nobody where all of them are applied', async () => {
+    await applyMigrations(database.url);
+    const other = new Client({ connectionString: database.url });
+    await other.connect();
+    // As by a process that has just begun to look.
+    await other.query('SELECT pg_advisory_lock($1)', [0x706f7374]);
+    await expect(applyMigrations(database.url)).resolves.toEqual([]);
+    await other.end();
+  });
+
   it('say how to let a user in who may not create tables', async () => {
     const role = new URL(database.url).pathname.slice(1);
     await query(database.url, `CREATE ROLE ${role} LOGIN PASSWORD 'hidden-password'`);

@@ -27,8 +27,8 @@ const withMore = (before: Contents) =>
     ]),
   );
 
-/** Before these there were tickets. */
-const updatesOfADesk = updates.filter((name) => name > '20260201000000_tickets');
+/** Before what came after it there were tickets. */
+const firstOfADesk = '20260201000000_tickets';
 
 describe('the data of an older version', () => {
   let database: FreshDatabase;
@@ -44,20 +44,14 @@ describe('the data of an older version', () => {
     await database.drop();
   });
 
-  it.each(updates)('is neither lost nor changed by the migration %s', async (name) => {
+  it.each([...updates, 'newest'])('is neither lost nor changed, and is read: %s', async (name) => {
     const before = await writtenBefore(name);
     await applyMigrations(database.url);
     await expect(theSameRows(client, before)).resolves.toMatchObject(withMore(before));
-  });
-
-  it.each([...updatesOfADesk, 'newest'])(
-    'is read by this version when it is that before: %s',
-    async (name) => {
-      await writtenBefore(name);
-      await applyMigrations(database.url);
+    if (name > firstOfADesk) {
       await readsTheDesk(database.url);
-    },
-  );
+    }
+  });
 
   it('tells which notes wait for Send: those whose notice has the button', async () => {
     await writtenBefore('20261129120000_waiting_notes');

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { environment } from '../../src/config';
+import { settingsTable } from '../support/settings-table';
 
 const root = path.resolve(__dirname, '../..');
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
@@ -82,6 +83,18 @@ describe('the documents of the bot', () => {
     const isThere = (name: string) => exists('src/commands', `${name}.ts`) || server.includes(`'/${name}'`);
     expect(named).toEqual(expect.arrayContaining(['ping', 'healthz', 'readyz', 'metrics']));
     expect(named.filter((name) => !isThere(name))).toEqual([]);
+  });
+
+  it('list every setting as it is defined', () => {
+    const table = read('README.md').split('## Settings of a server')[1]?.split('\n## ')[0] ?? '';
+    const rows = table.split('\n').filter((line) => line.startsWith('| `'));
+    const cells = rows.map((row) =>
+      row
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
+    expect(cells).toEqual(settingsTable());
   });
 
   it('list every npm script', () => {

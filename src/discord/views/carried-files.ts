@@ -2,6 +2,8 @@
 import type { LeftOutFile } from '../../delivery/catalog';
 import type { GuildSettings } from '../../settings/guild-settings';
 import type { IncomingFile } from '../../tickets/incoming-message';
+import { neutralName } from '../../tickets/neutral-name';
+import { uploadName } from '../upload-name';
 import { fileSize, plainName, small } from './plain';
 import type { Say } from './texts';
 
@@ -9,6 +11,7 @@ import type { Say } from './texts';
 interface FileGroup {
   files: number[];
   insteadOfFiles: string[];
+  fileNames?: string[];
 }
 
 export interface CarriedFiles {
@@ -25,40 +28,53 @@ const mostFiles = 10;
 /** Discord: a request may have 25 MiB; text and form take their part. */
 const mostBytes = 24 * 1024 * 1024;
 
-/** @param most bytes that a file may have in this place */
+export interface FilePlace {
+  /** Bytes that a file may have there. */
+  most: number;
+  /** Whether their author stays unknown there. */
+  hidden: boolean;
+  /** Why a file that cannot be had any more is gone; without it, somebody removed it. */
+  whenGone?: 'gone' | 'formGone';
+}
+
+/** @returns `leftOut` with their own names in any case: their author is told by it */
 export function carriedFiles(
   files: readonly IncomingFile[],
   settings: FileRules,
-  most: number,
+  { most, hidden, whenGone = 'gone' }: FilePlace,
   say: Say,
 ): CarriedFiles {
   const limit = Math.min(most, mostBytes);
   const groups: FileGroup[] = [];
   const leftOut: LeftOutFile[] = [];
+  const lines: string[] = [];
   let room = 0;
   files.forEach((file, index) => {
+    const name = hidden ? neutralName(file.name, index) : file.name;
     const reason = reasonAgainst(file, settings, limit);
     if (reason) {
       leftOut.push({ name: file.name, size: file.size, reason, most: limit });
+      lines.push(fileLine(say, { ...file, name, reason, most: limit }));
       return;
     }
     let group = groups.at(-1);
     if (!group || group.files.length === mostFiles || file.size > room) {
-      group = { files: [], insteadOfFiles: [] };
+      group = { files: [], insteadOfFiles: [], ...(hidden && { fileNames: [] }) };
       groups.push(group);
       room = mostBytes;
     }
     room -= file.size;
     group.files.push(index);
-    group.insteadOfFiles.push(fileLine(say, { ...file, reason: 'gone' }));
+    group.insteadOfFiles.push(fileLine(say, { ...file, name, reason: whenGone }));
+    group.fileNames?.push(uploadName(name, file.spoiler));
   });
-  return { groups, leftOut, lines: leftOut.map((file) => fileLine(say, file)) };
+  return { groups, leftOut, lines };
 }
 
 /** The line that stands for a file: its name, its size, and why it is not there. */
 export function fileLine(
   say: Say,
-  file: { name: string; size: number; reason: LeftOutFile['reason'] | 'gone'; most?: number },
+  file: { name: string; size: number; reason: LeftOutFile['reason'] | 'gone' | 'formGone'; most?: number },
 ): string {
   const facts = { name: plainName(file.name), size: fileSize(file.size), most: fileSize(file.most ?? 0) };
   return small(`📎 ${say(`file.${file.reason}`, facts)}`);

@@ -2,10 +2,12 @@
 import { ButtonStyle } from 'discord.js';
 import { customIds, type ClosingFacts } from '../../tickets/notices';
 import { numbered } from '../../tickets/numbered';
+import type { ShownUser } from '../../tickets/shown';
 import { button, row } from './components';
 import { feedbackLine, starButtons } from './feedback-question';
 import { quoted, timestamp } from './plain';
 import { whyOf } from './reasons';
+import { shownUser } from './shown-user';
 import type { SpecialNotices } from './special-notice';
 import type { Say } from './texts';
 
@@ -67,8 +69,8 @@ export const closingNotices: SpecialNotices = {
       more: labelled(comment, shared, say),
     },
   }),
-  'user-left': ({ ticketId, closeAt, keptById }, say) => ({
-    facts: { next: afterLeaving(closeAt, keptById, say) },
+  'user-left': ({ ticketId, user, closeAt, keptById }, say) => ({
+    facts: { user: shownUser(user), next: afterLeaving(user, closeAt, keptById, say) },
     components: keptById
       ? []
       : row(
@@ -76,6 +78,8 @@ export const closingNotices: SpecialNotices = {
           button(customIds.closeTicket, ticketId, say('buttons.closeTicket'), ButtonStyle.Danger),
         ),
   }),
+  'user-returned': ({ user }) => ({ facts: { user: shownUser(user) } }),
+  'close-request-denied': ({ user }) => ({ facts: { user: shownUser(user) } }),
   'idle-reminder': ({ number, closeAt }, say) => ({
     facts: {
       number: numbered(number),
@@ -91,14 +95,23 @@ export const closingNotices: SpecialNotices = {
 };
 
 /** Whoever did it is named; of a request that nobody answered, time did. */
-const ended = ({ reason, byId, told }: ClosingFacts, say: Say): string =>
-  `${say(`closing.by.${reason}`, { byId: byId ?? '' })} ${say(told ? 'closing.told' : 'closing.notTold')}`;
+const ended = ({ reason, by, told }: ClosingFacts, say: Say): string =>
+  `${say(`closing.by.${reason}`, whoOf(by))} ${say(told ? 'closing.told' : 'closing.notTold')}`;
 
-function afterLeaving(closeAt: Date | null, keptById: string | null, say: Say): string {
+const whoOf = (by: ClosingFacts['by']): { byId: string; user: string } => ({
+  byId: by?.kind === 'staff' ? by.id : '',
+  user: by?.kind === 'user' ? shownUser(by.user) : '',
+});
+
+/** When somebody unknown left would tell who they are, and so would the moment that is counted from there. */
+function afterLeaving(user: ShownUser, closeAt: Date | null, keptById: string | null, say: Say): string {
   if (keptById) {
     return say('left.kept', { byId: keptById });
   }
-  return closeAt ? say('left.closes', times(closeAt)) : say('left.stays');
+  if (!closeAt) {
+    return say('left.stays');
+  }
+  return user.kind === 'alias' ? say('left.closesInTime') : say('left.closes', times(closeAt));
 }
 
 const times = (moment: Date): { at: string; in: string } => ({

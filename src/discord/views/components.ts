@@ -17,7 +17,7 @@ export const button = (
   style = ButtonStyle.Secondary,
 ): object => ({ type: ComponentType.Button, style, custom_id: customId(press, id), label });
 
-interface Choosing {
+export interface Choosing {
   press: Exclude<PressName, PressWithId>;
   /** Turns to the page that is its id. */
   turn: PressWithId;

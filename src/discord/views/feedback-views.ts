@@ -3,18 +3,19 @@ import type { ChannelMessage, FeedbackViews } from '../../feedback/ports';
 import { numbered } from '../../tickets/numbered';
 import { starsOf } from './feedback-question';
 import { quoted } from './plain';
+import { shownUser } from './shown-user';
 import { textsIn } from './texts';
 
 /** Discord: characters of one message. */
 const mostCharacters = 2000;
 
 export const feedbackViews: FeedbackViews = {
-  posted({ id: guildId, settings }, { stars, answers, number, postId, userId }): ChannelMessage {
+  posted({ id: guildId, settings }, { stars, answers, number, postId, user }): ChannelMessage {
     const say = textsIn(settings.language);
     const ticket = postId
       ? `[${numbered(number)}](<https://discord.com/channels/${guildId}/${postId}>)`
       : numbered(number);
-    const head = say('feedback.posted', { stars: starsOf(stars), ticket, userId });
+    const head = say('feedback.posted', { stars: starsOf(stars), ticket, user: shownUser(user) });
     const said = answers.map(({ question, answer }) => `\n**${question}**${quoted(answer)}`).join('');
     if (head.length + said.length <= mostCharacters) {
       return { content: head + said, file: null };

@@ -29,6 +29,8 @@ export const managerViews = (
   messagesGoOn: (guild) => message(guild, (say, facts) => say('setup:managers.messagesGoOn', facts)),
   paused: (guild, byId, until) =>
     message(guild, (say) => say('setup:managers.paused', { byId, end: pauseEnd(until, say) })),
+  singleMessageSent: (guild, byId, userId) =>
+    message(guild, (say) => say('setup:managers.singleMessage', { byId, userId })),
   resumed: (guild, byId) =>
     message(guild, (say) =>
       byId === null ? say('setup:managers.pauseOver') : say('setup:managers.resumed', { byId }),

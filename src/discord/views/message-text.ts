@@ -1,5 +1,5 @@
 /** Everything of a message that can be said in words or shown as a picture. */
-import type { IncomingMessage } from '../../tickets/incoming-message';
+import type { Written } from '../../tickets/shown';
 import { plainName, small, timestamp, voiceLength } from './plain';
 import type { Say } from './texts';
 
@@ -17,7 +17,7 @@ export interface MessageText {
 
 /** @param cdn address from which Discord serves pictures */
 export function messageText(
-  { content, extras, files, writtenAt }: IncomingMessage,
+  { content, extras, files, writtenAt }: Written,
   { late = false, say, cdn }: { late?: boolean; say: Say; cdn: string },
 ): MessageText {
   const { stickers = [], poll, forwarded, unknownType } = extras;

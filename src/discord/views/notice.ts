@@ -1,16 +1,19 @@
 /** What Postern itself says about tickets: a sentence each, with the buttons and selects that belong to it. */
 import { ButtonStyle } from 'discord.js';
+import type { EmojiSight } from '../../categories/ports';
 import type { Rendered } from '../../delivery/catalog';
 import { splitText } from '../../delivery/split-text';
-import { numbered } from '../../tickets/numbered';
 import { customIds, type NoticeCode, type NoticeFacts } from '../../tickets/notices';
+import { blockEnd } from './block-words';
 import { closingNotices } from './closing-notices';
-import { button, pagedSelect, row } from './components';
+import { button, row } from './components';
 import { fileLine } from './carried-files';
+import { handPostNotices } from './hand-post-notices';
+import { intakeNotices } from './intake-notices';
 import { pauseEnd } from './pause-words';
 import { plainName, timestamp } from './plain';
 import { whyOf } from './reasons';
-import { reopeningNotices } from './reopening-notices';
+import { blockedLine, reopeningNotices } from './reopening-notices';
 import type { SpecialNotices } from './special-notice';
 import { textsIn, type Say } from './texts';
 
@@ -27,43 +30,22 @@ const unreachable: readonly string[] = ['BLOCKED', 'NO_COMMON_SERVER'];
 const special: SpecialNotices = {
   ...closingNotices,
   ...reopeningNotices,
-  'choose-server': ({ servers, page }, say) => ({
-    components: pagedSelect(
-      {
-        press: customIds.chooseServer,
-        turn: customIds.serverPage,
-        placeholder: say('buttons.chooseServer'),
-        choices: servers.map(({ id, name }) => ({ label: name, value: id })),
-      },
-      page,
-      say,
-    ),
+  ...intakeNotices,
+  ...handPostNotices,
+  'opened-for-you': ({ by, block }, say) => ({
+    facts: {
+      who: by === null ? say('opening.staff') : say('opening.member', { name: plainName(by) }),
+      next: block ? blockedLine(block, 'blockedForUser', say) : say('opening.reaches'),
+    },
   }),
-  'choose-ticket': ({ tickets, page }, say) => ({
-    components: pagedSelect(
-      {
-        press: customIds.chooseTicket,
-        turn: customIds.ticketPage,
-        placeholder: say('buttons.chooseTicket'),
-        choices: tickets.map(({ id, number, server }) => ({
-          label: `${numbered(number)} · ${server}`,
-          value: id,
-        })),
-      },
-      page,
-      say,
-    ),
-  }),
-  'draft-kept': ({ draftId }, say) => ({ components: draftButtons(draftId, say) }),
-  'answered-closed': ({ number, draftId }, say) => ({
-    facts: { number: numbered(number) },
-    components: draftButtons(draftId, say),
+  'opened-for-user': ({ told }, say) => ({ facts: { told: say(`opening.told.${told}`) } }),
+  blocked: ({ until }, say) => ({ facts: { end: blockEnd(until, say) } }),
+  'blocked-in-ticket': ({ until }, say) => ({ facts: { end: blockEnd(until, say) } }),
+  'many-messages-wait': ({ ticketId }, say) => ({
+    components: row(button(customIds.blockUser, ticketId, say('buttons.block'), ButtonStyle.Danger)),
   }),
   paused: ({ until }, say) => ({
     facts: { end: pauseEnd(until, say) + (until ? ` ${say('paused.again')}` : '') },
-  }),
-  'limit-reached': ({ number, jump }) => ({
-    facts: { number: numbered(number), place: jump === null ? '' : ` (${jump})` },
   }),
   'note-written-earlier': ({ messageId }, say) => ({
     components: row(button(customIds.sendNote, messageId, say('buttons.send'))),
@@ -79,35 +61,45 @@ const special: SpecialNotices = {
     facts: { lines: files.map((file) => fileLine(say, file)).join('\n') },
   }),
   'reply-failed': failed,
+  'opening-not-told': failed,
   'message-failed': failed,
+  'category-changed': ({ before, after }, say) => ({
+    facts: { before: categoryName(before, say), after: categoryName(after, say) },
+  }),
+  'answers-failed': ({ reason }, say) => ({ facts: { why: whyOf(reason, say) } }),
   'change-failed': ({ reason }, say) => ({ facts: { why: whyOf(reason, say) } }),
+  'copy-failed': ({ reason }, say) => ({ facts: { why: whyOf(reason, say) } }),
+  'note-failed': ({ reason }, say) => ({ facts: { why: whyOf(reason, say) } }),
 };
 
-/** @param language of whoever reads it */
+/**
+ * @param language of whoever reads it
+ * @param sight which custom emojis can be shown
+ */
 export function notice<Code extends NoticeCode>(
   code: Code,
   language: string,
   facts: NoticeFacts[Code],
+  sight: Pick<EmojiSight, 'hasEmoji'> = { hasEmoji: () => true },
 ): Rendered {
   const say = textsIn(language);
-  const more = special[code]?.(facts, say) ?? {};
+  const more = special[code]?.(facts, say, sight) ?? {};
   const content = say(`notices:${code}`, { ...sayable(facts), ...more.facts });
-  const [first = content, ...others] = splitText(content, mostCharacters);
+  const split = splitText(content, mostCharacters);
+  const texts = split.length > 0 ? split : [content];
+  const pressed = more.atEnd ? texts.length - 1 : 0;
   const components = more.components && { components: more.components };
   return {
-    parts: [
-      { content: first, files: [], ...components },
-      ...others.map((text) => ({ content: text, files: [] })),
-    ],
+    parts: texts.map((text, index) => ({
+      content: text,
+      files: [],
+      ...(index === pressed && components),
+    })),
   };
 }
 
-function draftButtons(draftId: string, say: Say): object[] {
-  return row(
-    button(customIds.continueDraft, draftId, say('buttons.continue'), ButtonStyle.Primary),
-    button(customIds.discardDraft, draftId, say('buttons.discard')),
-  );
-}
+const categoryName = (label: string | null, say: Say): string =>
+  label === null ? say('categories:ticket.none') : `**${plainName(label)}**`;
 
 function failed({ reason, deliveryId }: { reason: string; deliveryId: string }, say: Say) {
   const remedy = rewritten.includes(reason) ? 'rewrite' : unreachable.includes(reason) ? 'reach' : 'retry';

@@ -1,7 +1,8 @@
 /** What the views need to know of Discord beyond the message itself. */
 import { GuildPremiumTier, type Client } from 'discord.js';
+import type { EmojiSight } from '../../categories/ports';
 
-export interface Places {
+export interface Places extends EmojiSight {
   /** Address from which Discord serves pictures. */
   cdn: string;
   /** Bytes that a file may have in a server. */
@@ -9,6 +10,8 @@ export interface Places {
   /** Somebody's name and avatar in a server, where they are known. */
   profileOf(guildId: string, userId: string): Profile | undefined;
   isRole(guildId: string, id: string): boolean;
+  /** Address of a server's icon; undefined where it has none. */
+  serverIcon(guildId: string): string | undefined;
 }
 
 interface Profile {
@@ -38,5 +41,12 @@ export const placesOf = (client: Client): Places => ({
       }
     );
   },
+  serverIcon: (guildId) =>
+    client.guilds.cache.get(guildId)?.iconURL({ extension: 'png', size: 256 }) ?? undefined,
   isRole: (guildId, id) => client.guilds.cache.get(guildId)?.roles.cache.has(id) ?? false,
+  hasEmoji: (id) => client.emojis.cache.has(id),
+  emojiNamed(guildId, name) {
+    const emoji = client.guilds.cache.get(guildId)?.emojis.cache.find((each) => each.name === name);
+    return emoji ? { id: emoji.id, name, animated: emoji.animated } : null;
+  },
 });

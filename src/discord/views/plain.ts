@@ -29,3 +29,6 @@ export const cut = (text: string, most: number): string =>
 /** What somebody wrote themselves keeps its form, and can look like nothing else. */
 export const quoted = (comment: string | null): string =>
   comment === null ? '' : `\n${comment.trim().replace(/\n+/gu, '\n').replace(/^/gmu, '> ')}`;
+
+/** @returns whether there is nothing in it that anybody could see: Discord takes that for empty */
+export const isBlank = (text: string): boolean => /^[\p{Z}\p{C}]*$/u.test(text);

@@ -9,6 +9,8 @@ type Finding = { problems: string[]; ok: string | null };
 
 /** Discord: characters of one message. */
 const mostCharacters = 2000;
+/** Of roles that the setting and every category may choose by the dozen. */
+const mostNamed = 10;
 
 export function setUpReport(lines: readonly CheckLine[], reading: Reading): string {
   const say = textsIn(reading.language);
@@ -39,6 +41,10 @@ function finding(line: CheckLine, reading: Reading, say: Say): Finding {
       return tags(line, say);
     case 'webhooks':
       return webhooks(line, say);
+    case 'settings':
+      return { problems: line.troubles.map((one) => settingProblem(one, say)), ok: say('settings:check.ok') };
+    case 'pings':
+      return pings(line, reading, say);
     case 'intents':
       return intents(line, say);
     case 'database':
@@ -101,6 +107,26 @@ function webhooks({ usable, few }: Of<'webhooks'>, say: Say): Finding {
   const problem =
     usable === 0 ? say('setup:check.webhooks.none') : say('setup:check.webhooks.few', { count: usable });
   return { problems: few ? [problem] : [], ok: say('setup:check.webhooks.ok', { count: usable }) };
+}
+
+function settingProblem(trouble: Of<'settings'>['troubles'][number], say: Say): string {
+  const title = say(`settings:keys.${trouble.key}.title`);
+  switch (trouble.kind) {
+    case 'channel-gone':
+      return say('settings:check.channel', { title });
+    case 'channel-closed': {
+      const missing = trouble.missing.map((name) => say(`setup:permissionNames.${name}`)).join(', ');
+      return say('settings:check.channelClosed', { title, id: trouble.id, missing });
+    }
+    case 'people-gone':
+      return say('settings:check.people', { title, count: trouble.count });
+  }
+}
+
+function pings({ forumId: forum, silent }: Of<'pings'>, { guildId, bot }: Reading, say: Say): Finding {
+  const rest = silent.length - mostNamed;
+  const roles = roleList(guildId, silent.slice(0, mostNamed), say) + (rest > 0 ? `, +${rest}` : '');
+  return { problems: silent.length > 0 ? [say('setup:check.pings', { roles, forum, bot })] : [], ok: null };
 }
 
 function intents({ members, messageContent, answered }: Of<'intents'>, say: Say): Finding {

@@ -1,4 +1,5 @@
 /** Words that the set-up writes into a server, and how it names roles. */
+import type { ServedGuild } from '../../settings/guild-settings';
 import type { SetUpTexts } from '../../settings/set-up-ports';
 import type { TagNames } from '../../settings/tag-plan';
 import { ratingMeanings, tagMeanings } from '../../tickets/post-face';
@@ -20,6 +21,14 @@ export const setUpTexts: SetUpTexts = {
 /** @returns roles as mentions, "@everyone" as a word, since Discord would show its mention as "@@everyone" */
 export const roleList = (guildId: string, roleIds: readonly string[], say: Say): string =>
   roleIds.map((id) => (id === guildId ? say('setup:everyone') : `<@&${id}>`)).join(', ');
+
+/** Says that these roles cannot be pinged, and what to do about it. @param roleIds one at least */
+export const silentRolesInWords = (
+  { id, forumId }: Pick<ServedGuild, 'id' | 'forumId'>,
+  roleIds: readonly string[],
+  say: Say,
+): string =>
+  say('settings:aftermath.roles-stay-silent', { roles: roleList(id, roleIds, say), forum: forumId ?? '' });
 
 export const peopleList = (userIds: readonly string[]): string => userIds.map((id) => `<@${id}>`).join(', ');
 

@@ -1,7 +1,7 @@
 /** What the staff answer, as the user reads it: under a small line that says who and where. */
 import type { Rendered } from '../../delivery/catalog';
 import type { ServedGuild } from '../../settings/guild-settings';
-import type { IncomingMessage } from '../../tickets/incoming-message';
+import type { ReplyAuthor, Written } from '../../tickets/shown';
 import { carriedFiles } from './carried-files';
 import { messageParts } from './message-parts';
 import { messageText } from './message-text';
@@ -15,24 +15,34 @@ const dmFileBytes = 10 * 1024 * 1024;
 /** Discord: characters of an embed's description; a message with one is cut at the same length as any other. */
 const authorCharacters = 256;
 
-/** @param anonymous names the server instead of the member */
+interface Options {
+  late?: boolean;
+  /** More lines above the text. */
+  above?: readonly string[];
+}
+
+/** @param by a member, or the label that hides one */
 export function staffReply(
   places: Places,
   guild: ServedGuild,
-  incoming: IncomingMessage,
-  { anonymous, late = false }: { anonymous: boolean; late?: boolean },
+  by: ReplyAuthor,
+  written: Written,
+  { late = false, above: more = [] }: Options = {},
 ): Rendered {
   const say = textsIn(guild.settings.language);
-  const member = places.profileOf(guild.id, incoming.authorId)?.name ?? incoming.authorName;
-  const who = anonymous ? say('message.staff') : member;
-  const { text, embeds, above } = messageText(incoming, { late, say, cdn: places.cdn });
-  const files = carriedFiles(incoming.files, guild.settings, dmFileBytes, say);
+  const { name: who, icon } = faceOf(places, guild, by);
+  const { text, embeds, above: reasons } = messageText(written, { late, say, cdn: places.cdn });
+  const above = [...more, ...reasons];
+  const place = { most: dmFileBytes, hidden: by.kind === 'label' };
+  const files = carriedFiles(written.files, guild.settings, place, say);
+  // Who wrote what is answered may have been hidden then, so that it is never said.
+  const label = staffLabel(guild);
   const leftOut = files.leftOut.length > 0 && { leftOut: files.leftOut };
   const common = {
     text,
     embeds,
     files,
-    quote: quoteOf(incoming),
+    quote: quoteOf(written, { self: label, staff: label }),
   };
   const line = small(`${plainName(who)} · ${plainName(guild.name)}`);
   switch (guild.settings['dm-style']) {
@@ -42,7 +52,10 @@ export function staffReply(
       return { parts: messageParts({ ...common, above: [line, ...above], dress: quoted }), ...leftOut };
     case 'embed': {
       const parts = messageParts({ ...common, above });
-      const author = { name: cut(`${who} · ${guild.name}`, authorCharacters) };
+      const author = {
+        name: cut(`${who} · ${guild.name}`, authorCharacters),
+        ...(icon && { icon_url: icon }),
+      };
       return {
         ...leftOut,
         parts: parts.map((part) =>
@@ -57,6 +70,17 @@ export function staffReply(
       };
     }
   }
+}
+
+/** What the staff of a server are called where nobody of them is named. */
+export const staffLabel = ({ settings }: ServedGuild): string =>
+  settings.label ?? textsIn(settings.language)('message.staff');
+
+/** The icon is shown where the style has room for one. */
+function faceOf(places: Places, guild: ServedGuild, by: ReplyAuthor): { name: string; icon?: string } {
+  return by.kind === 'label'
+    ? { name: by.label ?? staffLabel(guild), icon: places.serverIcon(guild.id) }
+    : (places.profileOf(guild.id, by.id) ?? by);
 }
 
 /** @returns who stands in the line above a reply, and the reply itself; undefined for what has no such line */

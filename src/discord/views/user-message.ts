@@ -1,8 +1,7 @@
 /** What a user wrote, as the staff read it. */
 import type { Rendered } from '../../delivery/catalog';
 import type { ServedGuild } from '../../settings/guild-settings';
-import type { IncomingMessage } from '../../tickets/incoming-message';
-import type { StoredMessage } from '../../tickets/ports';
+import type { Shown, Written } from '../../tickets/shown';
 import { carriedFiles } from './carried-files';
 import { messageParts } from './message-parts';
 import { messageText } from './message-text';
@@ -16,45 +15,80 @@ interface Options {
   above?: (say: Say) => string[];
 }
 
-/** A message in the post, under its author's name. */
+/** A message in the post, under the name by which the staff know its author. */
 export function messageInPost(
   places: Places,
   guild: ServedGuild,
-  incoming: IncomingMessage,
+  by: Shown,
+  written: Written,
   { late, above }: Options = {},
 ): Rendered {
   const say = textsIn(guild.settings.language);
-  const { text, embeds, above: reasons } = messageText(incoming, { late, say, cdn: places.cdn });
-  const files = carriedFiles(incoming.files, guild.settings, places.fileLimit(guild.id), say);
-  const profile = places.profileOf(guild.id, incoming.authorId);
+  const { text, embeds, above: reasons } = messageText(written, { late, say, cdn: places.cdn });
+  const place = { most: places.fileLimit(guild.id), hidden: by.kind === 'alias' };
+  const files = carriedFiles(written.files, guild.settings, place, say);
+  const author = faceOf(places, guild, by);
   return {
     parts: messageParts({
       above: [...(above?.(say) ?? []), ...reasons],
       text,
       embeds,
       files,
-      quote: quoteOf(incoming),
+      quote: quoteOf(written, { self: author.name }),
     }),
     ...(files.leftOut.length > 0 && { leftOut: files.leftOut }),
-    author: { name: profile?.name ?? incoming.authorName, icon: profile?.icon ?? incoming.authorIcon },
+    author,
   };
+}
+
+function faceOf(places: Places, guild: ServedGuild, by: Shown): NonNullable<Rendered['author']> {
+  if (by.kind === 'alias') {
+    return { name: by.name, icon: `${places.cdn}/embed/avatars/${by.avatar}.png` };
+  }
+  const { name, icon } = places.profileOf(guild.id, by.id) ?? by;
+  return { name, icon };
 }
 
 /** The mark of a message that its author deleted; its text stays. */
 export const deletedMark = (say: Say): string[] => [small(`🗑️ ${say('message.deleted')}`)];
 
+/** The same of a reply: the user does not see it any more. */
+export const deletedReplyMark = (say: Say): string[] => [small(`🗑️ ${say('message.deletedReply')}`)];
+
+/** Tells a note that Postern shows from a reply. */
+export const noteMark = (say: Say): string[] => [small(noteSign(say))];
+
+const noteSign = (say: Say): string => `📝 ${say('message.note')}`;
+
 /** Stands above a message that is repeated in a post that was made anew. */
 export const repeatedAbove =
-  ({ incoming, note }: StoredMessage) =>
-  (say: Say): string[] => [
-    small([note && `📝 ${say('message.note')}`, timestamp(incoming.writtenAt)].filter(Boolean).join(' · ')),
-  ];
+  ({ writtenAt }: Written, note: boolean) =>
+  (say: Say): string[] => [small([note && noteSign(say), timestamp(writtenAt)].filter(Boolean).join(' · '))];
 
-/** What is answered in a few words; undefined for a message that answers nothing. */
-export function quoteOf({ extras, replyToId }: IncomingMessage): string | undefined {
+/**
+ * What is answered in a few words; undefined for a message that answers nothing.
+ * @param names what the author themselves is called there, and what others of the staff are, where they have no name;
+ * then copies have none either, since one in a post may be of what somebody of the staff sent by a command
+ */
+export function quoteOf(
+  { extras, replyToId }: Written,
+  { self, staff }: { self: string; staff?: string },
+): string | undefined {
   const { answers } = extras;
   if (replyToId === null || !answers) {
     return undefined;
   }
-  return `${plainName(answers.author)}: ${plainName(answers.text) || '…'}`;
+  const name = nameIn(answers.author, self, staff);
+  return [name && plainName(name), plainName(answers.text) || '…'].filter(Boolean).join(': ');
+}
+
+function nameIn(
+  author: NonNullable<Written['extras']['answers']>['author'],
+  self: string,
+  staff: string | undefined,
+): string | undefined {
+  if (typeof author === 'string') {
+    return staff === undefined ? author : undefined;
+  }
+  return author.kind === 'self' ? self : (staff ?? author.name);
 }

@@ -25,6 +25,10 @@ export class MessageCreateListener extends Listener {
     if (guildId === undefined || !placeOf(client, message)) {
       return;
     }
+    // Discord: the first message of a post has its id.
+    if (origin === 'person' && message.id === message.channel_id) {
+      client.emit(PosternEvents.PostByHand, { ...message, guild_id: guildId });
+    }
     // What people write is passed on in the same moment, or an edit of it could overtake it.
     if (origin === 'person' || (origin === 'bot' && (await this.mayBotSpeak(message, guildId)))) {
       client.emit(PosternEvents.TicketPostMessage, { ...message, guild_id: guildId });

@@ -18,6 +18,7 @@ const originOf = ({ id, channelId, files }: MessageView) => ({
   channelId,
   discordId: id,
   side: 'USER' as const,
+  note: false,
   fileIds: files.map((each) => each.id),
 });
 

@@ -1,5 +1,6 @@
 import { Client } from 'discord.js';
 import { readMessage, type ReceivedMessage } from '../../../src/discord/incoming-message';
+import type { Extras } from '../../../src/tickets/incoming-message';
 
 const client = new Client({ intents: [] });
 const remembered: string[] = [];
@@ -115,8 +116,21 @@ describe('a message of Discord', () => {
     });
     expect(reply).toMatchObject({
       replyToId: '77',
-      extras: { answers: { author: 'Mo', text: 'first line' } },
+      extras: { answers: { author: { kind: 'staff', name: 'Mo' }, text: 'first line' } },
     });
+  });
+
+  it.each<[string, ReturnType<typeof user> & { bot?: boolean }, NonNullable<Extras['answers']>['author']]>([
+    ['itself', user('200000000000000001', 'Alice'), { kind: 'self' }],
+    ['a webhook', { ...user('200000000000000004', 'Blue Fox'), bot: true }, 'Blue Fox'],
+    ['a member', user('200000000000000003', 'Mo'), { kind: 'staff', name: 'Mo' }],
+  ])('tells whom it answers: %s', (_whom, author, told) => {
+    const { answers } = read({
+      content: 'yes',
+      type: 19,
+      referenced_message: { author, content: 'x' },
+    }).extras;
+    expect(answers?.author).toEqual(told);
   });
 
   it('quotes whole characters alone: the database takes no half ones', () => {

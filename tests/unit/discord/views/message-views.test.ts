@@ -2,6 +2,9 @@ import { assert, boolean, property, string } from 'fast-check';
 import { messageViews } from '../../../../src/discord/views/message-views';
 import type { Places } from '../../../../src/discord/views/places';
 import type { RenderedPart } from '../../../../src/delivery/catalog';
+import type { Extras, IncomingMessage } from '../../../../src/tickets/incoming-message';
+import type { ReplyAuthor } from '../../../../src/tickets/shown';
+import { memberOf } from '../../../../src/tickets/shown';
 import { servedGuild, written, writtenFile } from '../../../support/written';
 
 const mib = 1024 * 1024;
@@ -9,15 +12,20 @@ const places: Places = {
   cdn: 'https://cdn.discordapp.com',
   fileLimit: () => 10 * mib,
   profileOf: () => undefined,
+  serverIcon: () => undefined,
   isRole: () => true,
+  hasEmoji: () => true,
+  emojiNamed: () => null,
 };
 const views = messageViews(places);
 const guild = servedGuild();
+const alice = memberOf(written());
+const label: ReplyAuthor = { kind: 'label', label: null };
 const contents = ({ parts }: { parts: RenderedPart[] }) => parts.map(({ content }) => content);
 
 describe("a user's message, for the staff", () => {
   it('has its text and its author', () => {
-    expect(views.userMessage(guild, written())).toEqual({
+    expect(views.userMessage(guild, alice, written())).toEqual({
       author: { name: 'Alice', icon: 'https://cdn.discordapp.com/embed/avatars/1.png' },
       parts: [{ content: 'Hello', files: [] }],
     });
@@ -28,7 +36,16 @@ describe("a user's message, for the staff", () => {
       ...places,
       profileOf: () => ({ name: 'Alice of the Hall', icon: 'https://x/' }),
     });
-    expect(known.userMessage(guild, written()).author?.name).toBe('Alice of the Hall');
+    expect(known.userMessage(guild, alice, written()).author?.name).toBe('Alice of the Hall');
+  });
+
+  it('is shown under an alias where its author stays unknown, also where they answer themselves', () => {
+    const fox = { kind: 'alias', name: 'Blue Fox', avatar: 3 } as const;
+    const extras = { answers: { author: { kind: 'self' }, text: 'first' } } as const;
+    const known = messageViews({ ...places, profileOf: () => ({ name: 'Alice', icon: 'https://x/' }) });
+    const { author, parts } = known.userMessage(guild, fox, written({ replyToId: '5', extras }));
+    expect(author).toEqual({ name: 'Blue Fox', icon: 'https://cdn.discordapp.com/embed/avatars/3.png' });
+    expect(parts[0]?.quote).toBe('Blue Fox: first');
   });
 
   it('is never longer than Discord takes, whatever it answers, and loses nothing', () => {
@@ -40,6 +57,7 @@ describe("a user's message, for the staff", () => {
           const extras = answers ? { answers: { author: 'Mo', text: 'first words' } } : {};
           const { parts } = views.userMessage(
             guild,
+            alice,
             written({ content, extras, replyToId: answers ? '1' : null }),
             true,
           );
@@ -55,19 +73,19 @@ describe("a user's message, for the staff", () => {
 
   it('splits a long text with a code fence so that each part stands for itself', () => {
     const content = `before\n\`\`\`js\n${'line of code\n'.repeat(280)}\`\`\`\nafter`;
-    const parts = contents(views.userMessage(guild, written({ content })));
+    const parts = contents(views.userMessage(guild, alice, written({ content })));
     expect(parts.length).toBeGreaterThan(1);
     expect(parts.every((part) => (part.match(/```/gu)?.length ?? 0) % 2 === 0)).toBe(true);
   });
 
   it('says when it was written if it is late', () => {
-    expect(contents(views.userMessage(guild, written(), true))).toEqual([
+    expect(contents(views.userMessage(guild, alice, written(), true))).toEqual([
       '-# 🕒 Written <t:1767225600:f>\nHello',
     ]);
   });
 
   it('keeps the text of a message that its author deleted, and says so', () => {
-    expect(contents(views.deletedUserMessage(guild, written()))).toEqual([
+    expect(contents(views.deletedUserMessage(guild, alice, written()))).toEqual([
       '-# 🗑️ Deleted by the user\nHello',
     ]);
   });
@@ -85,22 +103,22 @@ describe("a user's message, for the staff", () => {
       '❔ This is a kind of message that I cannot carry (Discord',
     ],
   ])('carries %s', (_kind, extras, text) => {
-    expect(contents(views.userMessage(guild, written({ content: '', extras })))[0]).toContain(text);
+    expect(contents(views.userMessage(guild, alice, written({ content: '', extras })))[0]).toContain(text);
   });
 
   it('shows a sticker as a picture', () => {
     const extras = { stickers: [{ id: '77', name: 'Wave', format: 1 }] };
-    expect(views.userMessage(guild, written({ content: '', extras })).parts[0]?.embeds).toEqual([
+    expect(views.userMessage(guild, alice, written({ content: '', extras })).parts[0]?.embeds).toEqual([
       { image: { url: 'https://cdn.discordapp.com/stickers/77.png' } },
     ]);
   });
 
   it('marks what was forwarded, and a voice message with its length', () => {
-    expect(contents(views.userMessage(guild, written({ extras: { forwarded: true } })))[0]).toBe(
+    expect(contents(views.userMessage(guild, alice, written({ extras: { forwarded: true } })))[0]).toBe(
       '-# ↪️ Forwarded\nHello',
     );
     const files = [writtenFile('voice-message.ogg', { seconds: 65.4 })];
-    expect(contents(views.userMessage(guild, written({ content: '', files })))[0]).toBe(
+    expect(contents(views.userMessage(guild, alice, written({ content: '', files })))[0]).toBe(
       '-# 🎤 Voice message, 1:05',
     );
   });
@@ -109,7 +127,7 @@ describe("a user's message, for the staff", () => {
 describe('files', () => {
   it('go with the last text, up to ten and 24 MiB in one message, the others behind it', () => {
     const files = Array.from({ length: 6 }, (_, n) => writtenFile(`${n}.bin`, { size: 9 * mib }));
-    const { parts, leftOut } = views.userMessage(guild, written({ files }));
+    const { parts, leftOut } = views.userMessage(guild, alice, written({ files }));
     expect(parts.map(({ content, files: indexes }) => [content, indexes])).toEqual([
       ['Hello', [0, 1]],
       ['', [2, 3]],
@@ -120,7 +138,7 @@ describe('files', () => {
 
   it('that are too large become a line with name, size and reason; the others go', () => {
     const files = [writtenFile('big_one.zip', { size: 30 * mib }), writtenFile('small.txt')];
-    const { parts, leftOut } = views.userMessage(guild, written({ files }));
+    const { parts, leftOut } = views.userMessage(guild, alice, written({ files }));
     expect(parts).toMatchObject([{ files: [1] }]);
     expect(parts[0]?.content).toBe(
       'Hello\n-# 📎 big\\_one.zip (30 MB): not sent, because files here may have at most 10 MB',
@@ -138,50 +156,83 @@ describe('files', () => {
     ['among what is allowed', { 'file-allow': ['EXE'] }, true],
   ])('are carried or not as the server says: %s', (_rule, settings, goes) => {
     const files = [writtenFile('tool.exe', { contentType: 'application/octet-stream' })];
-    const { parts } = views.userMessage(servedGuild(settings), written({ files }));
+    const { parts } = views.userMessage(servedGuild(settings), alice, written({ files }));
     expect(parts[0]?.files).toEqual(goes ? [0] : []);
     expect(parts[0]?.content.includes('does not allow')).toBe(!goes);
   });
 
+  it('go under their place and kind alone where their author stays unknown, who is told of them by their names', () => {
+    const fox = { kind: 'alias', name: 'Blue Fox', avatar: 3 } as const;
+    const files = [
+      writtenFile('alice.EXE'),
+      writtenFile('alice.tar.gz'),
+      writtenFile('alice.png', { spoiler: true }),
+      writtenFile('alice.of.the.hall'),
+      writtenFile('alice'),
+    ];
+    const strict = servedGuild({ 'file-deny': ['exe'] });
+    const toStaff = views.userMessage(strict, fox, written({ files }));
+    expect(toStaff.parts[0]?.fileNames).toEqual(['file-2.gz', 'SPOILER_file-3.png', 'file-4.hall', 'file-5']);
+    expect(JSON.stringify(toStaff.parts)).not.toContain('alice');
+    expect(toStaff.leftOut?.map(({ name }) => name)).toEqual(['alice.EXE']);
+    const toUser = views.staffReply(guild, label, written({ files: [writtenFile('mo.pdf')] }));
+    expect(toUser.parts[0]?.fileNames).toEqual(['file-1.pdf']);
+    expect(JSON.stringify(toUser)).not.toContain('mo.pdf');
+    const named = views.userMessage(guild, alice, written({ files }));
+    expect(named.parts[0]?.fileNames).toBeUndefined();
+  });
+
   it('have a line ready for the case that they are gone when they are fetched', () => {
-    const { parts } = views.userMessage(guild, written({ files: [writtenFile('a.txt')] }));
+    const { parts } = views.userMessage(guild, alice, written({ files: [writtenFile('a.txt')] }));
     expect(parts[0]?.insteadOfFiles?.[0]).toContain('removed before it could be fetched');
   });
 });
 
 describe('a reply of the staff, for the user', () => {
-  const reply = written({ authorName: '*Mo*\n@everyone', content: 'Hi' });
+  const reply = written({ content: 'Hi' });
+  const mo: ReplyAuthor = { kind: 'member', id: '1', name: '*Mo*\n@everyone', icon: 'https://cdn/mo.png' };
 
   it('stands under a small line whose names format nothing', () => {
-    expect(contents(views.staffReply(guild, reply, false))).toEqual([
+    expect(contents(views.staffReply(guild, mo, reply))).toEqual([
       '-# \\*Mo\\* @everyone · Lantern Hall\nHi',
     ]);
   });
 
   it('never names the member when it is anonymous', () => {
-    const { parts, author } = views.staffReply(guild, reply, true);
-    expect(JSON.stringify({ parts, author })).not.toContain('Mo');
-    expect(parts[0]?.content).toBe('-# Staff · Lantern Hall\nHi');
+    expect(views.staffReply(guild, label, reply).parts[0]?.content).toBe('-# Staff · Lantern Hall\nHi');
+    const named = views.staffReply(guild, { kind: 'label', label: 'The *Guard*' }, reply);
+    expect(named.parts[0]?.content).toBe('-# The \\*Guard\\* · Lantern Hall\nHi');
   });
 
   it('can be a quote', () => {
     const quoted = servedGuild({ 'dm-style': 'quote' });
-    expect(contents(views.staffReply(quoted, written({ content: 'one\ntwo' }), true))).toEqual([
+    expect(contents(views.staffReply(quoted, label, written({ content: 'one\ntwo' })))).toEqual([
       '-# Staff · Lantern Hall\n> one\n> two',
     ]);
-    const long = contents(views.staffReply(quoted, written({ content: 'a line\n'.repeat(600) }), true));
+    const long = contents(views.staffReply(quoted, label, written({ content: 'a line\n'.repeat(600) })));
     expect(long.every((content) => content.length <= 2000)).toBe(true);
   });
 
   it('can be an embed', () => {
-    const { parts } = views.staffReply(servedGuild({ 'dm-style': 'embed' }), written(), true);
-    expect(parts).toEqual([
-      {
-        content: '',
-        files: [],
-        embeds: [{ author: { name: 'Staff · Lantern Hall' }, description: 'Hello' }],
-      },
-    ]);
+    const style = servedGuild({ 'dm-style': 'embed' });
+    const part = (author: object) => [{ content: '', files: [], embeds: [{ author, description: 'Hello' }] }];
+    expect(views.staffReply(style, label, written()).parts).toEqual(part({ name: 'Staff · Lantern Hall' }));
+    const withIcon = messageViews({ ...places, serverIcon: () => 'https://cdn/hall.png' });
+    expect(withIcon.staffReply(style, label, written()).parts).toEqual(
+      part({ name: 'Staff · Lantern Hall', icon_url: 'https://cdn/hall.png' }),
+    );
+    expect(withIcon.staffReply(style, { ...mo, name: 'Mo' }, written()).parts).toEqual(
+      part({ name: 'Mo · Lantern Hall', icon_url: 'https://cdn/mo.png' }),
+    );
+  });
+
+  it('never says who of the staff wrote what it answers', () => {
+    const answering = (author: NonNullable<Extras['answers']>['author']) =>
+      written({ replyToId: '5', extras: { answers: { author, text: 'first' } } });
+    const quote = (message: IncomingMessage) => views.staffReply(guild, mo, message).parts[0]?.quote;
+    expect(quote(answering({ kind: 'staff', name: 'Mia' }))).toBe('Staff: first');
+    expect(quote(answering({ kind: 'self' }))).toBe('Staff: first');
+    expect(quote(answering('Mia, in a copy of what she sent by a command'))).toBe('first');
   });
 });
 
