@@ -12,8 +12,8 @@ import {
   soon,
   until,
 } from '../support/side-by-side';
+import { rounds } from '../support/thoroughness';
 
-const rounds = 200;
 const minute = 60_000;
 /** What is overdue is found within 5 s, and given 2 s before: answers come at any time of it. */
 const around = 8000;

@@ -3,7 +3,7 @@ import { desk, type Desk } from '../support/desk';
 
 let d: Desk;
 beforeAll(async () => {
-  d = await desk();
+  d = await desk({ stumbles: true });
 });
 afterAll(() => d?.close());
 

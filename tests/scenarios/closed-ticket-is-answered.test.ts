@@ -45,12 +45,12 @@ it('begins it with what is written next, in order, also after a restart', async 
 
 it('opens nothing for a late word of thanks that is thrown away', async () => {
   const { user, answer } = await closed();
-  const before = await d.query('SELECT id FROM tickets');
+  const before = await d.query('SELECT id FROM tickets ORDER BY id');
   await user.replies(answer, 'thanks!');
   const offer = await user.sees('which is closed');
   await user.press('Discard', { on: offer });
   await user.ephemeral('Thrown away; nothing was sent');
-  expect(await d.query('SELECT id FROM tickets')).toEqual(before);
+  expect(await d.query('SELECT id FROM tickets ORDER BY id')).toEqual(before);
 });
 
 it('sends it into the ticket after all where the staff open that again', async () => {

@@ -3,7 +3,7 @@ import { seesOnceInOrder } from '../support/sights';
 
 let d: Desk;
 beforeAll(async () => {
-  d = await desk({ inOrder: true, wired: true });
+  d = await desk({ inOrder: true, wired: true, stumbles: true });
 });
 afterAll(() => d?.close());
 

@@ -8,7 +8,7 @@ const minute = 60_000;
 
 let d: Desk;
 beforeAll(async () => {
-  d = await desk({ wired: true });
+  d = await desk({ wired: true, stumbles: true });
 });
 afterAll(() => d?.close());
 

@@ -1,4 +1,6 @@
+import type { Actor } from '../../sandbox/people/actor';
 import type { FaultKind } from '../../sandbox/options';
+import { says } from '../support/closing-words';
 import { desk, type Desk, type Opened } from '../support/desk';
 import { seesOnceInOrder } from '../support/sights';
 
@@ -62,4 +64,42 @@ it.each(troubles)('opens one post, in spite of $name', async ({ name, what, ms }
   await seesOnceInOrder(d.mod, post, ['first words', 'second words']);
   const posts = d.mod.postsIn(d.forum).filter((each) => each.name.endsWith(user.username));
   expect(posts).toHaveLength(1);
+});
+
+describe('a press behind which a member has to be looked up', () => {
+  const askMember = 'GET /guilds/{guild_id}/members/{user_id}';
+  const passing: { name: string; what: FaultKind; ms?: number }[] = [
+    { name: 'a 503', what: '503' },
+    { name: 'a connection that breaks', what: 'reset-before' },
+    { name: 'a limit for longer than an answer may wait', what: '429-shared', ms: 2500 },
+  ];
+  let askers: Actor[];
+  beforeAll(async () => {
+    // After a start nobody of them is in memory.
+    askers = passing.map((_trouble, index) => d.newUser(`asker${index}`));
+    await d.bot.stop();
+    await d.bot.start();
+  });
+
+  it.each(passing.map((trouble, index) => ({ ...trouble, index })))(
+    'is answered in spite of $name',
+    async ({ what, ms, index }) => {
+      const asker = askers[index]!;
+      d.sandbox.world.faults.add({ where: askMember, what, times: 2, ...(ms && { ms }) });
+      await says(asker, '/create-ticket', { in: asker.dmWith(), answer: 'It goes on below' });
+      await asker.sees('write your message here');
+    },
+  );
+
+  it.each(passing.map((trouble, index) => ({ ...trouble, index })))(
+    'says that somebody is no member, in spite of $name',
+    async ({ what, ms, index }) => {
+      const gone = d.newUser(`gone${index}`);
+      await gone.does({ act: 'leave', guildId: d.guildId });
+      d.sandbox.world.faults.add({ where: askMember, what, times: 2, ...(ms && { ms }) });
+      const options = { user: gone };
+      const answer = 'is not a member of this server';
+      await says(d.mod, '/new-ticket', { in: d.sandbox.town.channels['staff-room']!, options, answer });
+    },
+  );
 });

@@ -2,6 +2,7 @@ import { says, seesClosed, seesSettled } from '../support/closing-words';
 import { desk, type Desk } from '../support/desk';
 import { diesAt } from '../support/killed-desk';
 import { requestIsSettled, requestKillPoints } from '../support/kill-points';
+import { sampled } from '../support/thoroughness';
 import { presses } from '../support/side-by-side';
 import { fromOthers, seesTags } from '../support/sights';
 
@@ -28,7 +29,7 @@ async function asks() {
 const noticesOf = (post: { id: string }, text: string): number =>
   fromOthers(d.mod, post).filter(({ ephemeral, content }) => !ephemeral && content.includes(text)).length;
 
-it.each(requestKillPoints(requestIsSettled, 4))(
+it.each(sampled(requestKillPoints(requestIsSettled, 4)))(
   'closes once when the user accepts, although the bot dies $when',
   async ({ decided, ...point }) => {
     const { user, post, inDm, inPost } = await asks();
@@ -43,7 +44,7 @@ it.each(requestKillPoints(requestIsSettled, 4))(
   },
 );
 
-it.each(requestKillPoints(requestIsSettled, 3))(
+it.each(sampled(requestKillPoints(requestIsSettled, 3)))(
   'stays open and says so once when the user denies, although the bot dies $when',
   async ({ decided, ...point }) => {
     const { user, post, inDm, inPost } = await asks();
@@ -59,7 +60,7 @@ it.each(requestKillPoints(requestIsSettled, 3))(
   },
 );
 
-it.each(requestKillPoints(requestIsSettled, 3))(
+it.each(sampled(requestKillPoints(requestIsSettled, 3)))(
   'closes once when the time is over, although the bot dies $when',
   async (point) => {
     const { user, post, inDm, inPost } = await asks();

@@ -2,6 +2,7 @@ import { says } from '../support/closing-words';
 import { desk, type Desk } from '../support/desk';
 import { diesAt } from '../support/killed-desk';
 import { requestIsMade, requestIsSettled, requestKillPoints } from '../support/kill-points';
+import { sampled } from '../support/thoroughness';
 import { fromOthers, seesNoMore, seesTags } from '../support/sights';
 
 let d: Desk;
@@ -21,7 +22,7 @@ async function opened() {
   return { user, ...found };
 }
 
-it.each(requestKillPoints(requestIsMade, 2))(
+it.each(sampled(requestKillPoints(requestIsMade, 2)))(
   'asks the user and tells the staff once, although the bot dies $when',
   async ({ decided, ...point }) => {
     const { mod } = d;
@@ -38,7 +39,7 @@ it.each(requestKillPoints(requestIsMade, 2))(
   },
 );
 
-it.each(requestKillPoints(requestIsSettled, 2))(
+it.each(sampled(requestKillPoints(requestIsSettled, 2)))(
   'takes it back on both sides, without a word, although the bot dies $when',
   async ({ decided, ...point }) => {
     const { mod } = d;

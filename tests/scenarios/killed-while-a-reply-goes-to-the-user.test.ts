@@ -1,5 +1,6 @@
 import { desk, type Desk, type Opened } from '../support/desk';
 import { relayKillPoints } from '../support/kill-points';
+import { sampled } from '../support/thoroughness';
 import { seesOnceInOrder, seesReaction } from '../support/sights';
 
 let d: Desk;
@@ -12,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => d?.close());
 
-it.each(relayKillPoints)(
+it.each(sampled(relayKillPoints))(
   'brings each reply to the user once and in order, although the bot dies $when',
   async (point) => {
     const { alice, mod } = d;

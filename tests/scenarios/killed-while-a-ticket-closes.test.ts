@@ -2,6 +2,7 @@ import { says, seesClosed } from '../support/closing-words';
 import { desk, type Desk } from '../support/desk';
 import { diesAt } from '../support/killed-desk';
 import { closingKillPoints } from '../support/kill-points';
+import { sampled } from '../support/thoroughness';
 import { fromOthers } from '../support/sights';
 
 let d: Desk;
@@ -12,7 +13,7 @@ afterAll(() => d?.close());
 
 let users = 0;
 
-it.each(closingKillPoints)(
+it.each(sampled(closingKillPoints))(
   'finishes a close that began, once on both sides, although the bot dies $when',
   async ({ decided, ...point }) => {
     const { mod } = d;

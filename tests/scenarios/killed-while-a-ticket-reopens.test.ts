@@ -1,6 +1,7 @@
 import { says, seesClosed } from '../support/closing-words';
 import { desk, type Desk } from '../support/desk';
 import { reopeningKillPoints } from '../support/kill-points';
+import { sampled } from '../support/thoroughness';
 import { fromOthers, seesTags } from '../support/sights';
 
 let d: Desk;
@@ -19,7 +20,7 @@ async function atRest(): Promise<void> {
   }
 }
 
-it.each(reopeningKillPoints)(
+it.each(sampled(reopeningKillPoints))(
   'finishes a reopening that began, once on both sides, although the bot dies $when',
   async ({ decided, ...point }) => {
     const { mod } = d;

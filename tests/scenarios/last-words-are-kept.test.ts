@@ -14,8 +14,8 @@ import {
   wordsOf,
 } from '../support/side-by-side';
 import { tagsOf } from '../support/sights';
+import { rounds } from '../support/thoroughness';
 
-const rounds = 200;
 /** Two begin within so many ms of each other: about as long as a decision takes on a busy desk. */
 const close = 100;
 

@@ -1,8 +1,11 @@
 import { desk, type Desk } from '../support/desk';
+import { letPingAll } from '../support/set-up-words';
 
 let d: Desk;
 beforeAll(async () => {
   d = await desk();
+  // By its rights it could ping them all.
+  await letPingAll(d);
 });
 afterAll(() => d?.close());
 

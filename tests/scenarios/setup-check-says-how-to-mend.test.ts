@@ -40,6 +40,7 @@ it('says of everything that it is in order', async () => {
     `✅ Staff: <@&${d.sandbox.town.roles['Support']}>`,
     '✅ Tags: all six',
     `✅ Webhooks: ${webhooks().length}`,
+    '✅ Settings: everything that they point at is there',
     '✅ Events: Discord tells me everything I need',
     '✅ Database',
     '✅ Queue',

@@ -1,6 +1,9 @@
 import { desk, type Desk } from '../support/desk';
 import { seesTags } from '../support/sights';
 
+/** An id that no tag has any more. */
+const deletedTag = '1000000000000000001';
+
 let d: Desk;
 beforeAll(async () => {
   d = await desk();
@@ -37,4 +40,16 @@ it('leaves the turn to the user only when the reply was written after their last
   await bob.sees('written before');
   await mod.sees('written after', post);
   await seesTags(mod, post, 'Open', 'User Responded');
+});
+
+it('gets over a tag that it took for one of the post, when that was deleted from the forum long ago', async () => {
+  const { carla, mod } = d;
+  const { post } = await d.opens(carla, 'can you hear me?');
+  await seesTags(mod, post, 'Open', 'Unanswered');
+  await d.query('UPDATE tickets SET shown_face = $1 WHERE post_id = $2', [
+    { appliedTags: [deletedTag], locked: false, archived: false },
+    post.id,
+  ]);
+  await mod.writes(post, 'loud and clear');
+  await seesTags(mod, post, 'Open', 'Awaiting Response');
 });

@@ -1,7 +1,8 @@
 import type { OptionInput } from '../../sandbox/people/references';
 import { answers, says, seesClosed } from '../support/closing-words';
 import { desk, type Desk } from '../support/desk';
-import { madeUpButton, madeUpLabel } from '../support/made-up-button';
+import { madeUpButton, madeUpLabel, madeUpSelect } from '../support/made-up-button';
+import { answerToForm } from '../support/made-up-form';
 import { filled } from '../support/side-by-side';
 import { secondServer } from '../support/second-server';
 import { seesTags } from '../support/sights';
@@ -183,6 +184,58 @@ it('any of them by a user, to whom Discord does not show the command', async () 
   await expect(d.alice.slash('/close-request create', {}, { in: places.lobby })).rejects.toThrow();
 });
 
+const otherVersion = ['another version of mine', 'anderen Version von mir', 'autre version de moi'] as const;
+
+describe('a select that another version has made', () => {
+  it.each([
+    'p0:choose-category:1',
+    'p1:choose-category',
+    'p0:panel-choice:1',
+    'p0:category:tag:1',
+    'p1:category:colour:1',
+    'p2:setting:pick:pings:',
+    'p1:gone-since:4',
+  ])('is answered with what to do instead: %s', async (customId) => {
+    const { alice, mod } = d;
+    const choosesIn = async (person: Desk['mod'], channelId: string) => {
+      await madeUpSelect(d, person, channelId, customId);
+      return person.select(customId, madeUpLabel);
+    };
+    for (const [n, locale] of languages.entries()) {
+      await mod.does({ act: 'locale', locale });
+      await answers(mod, await choosesIn(mod, places.open.id), otherVersion[n]!);
+    }
+    await answers(alice, await choosesIn(alice, alice.dmWith()), otherVersion[0]);
+  });
+});
+
+describe('a form that another version has opened', () => {
+  it.each([
+    'p0:intake-form:1',
+    'p1:intake-form:1',
+    'p0:close-form:1',
+    'p1:close-form',
+    'p0:category:texts-form:1',
+    'p2:setting:form:greeting:',
+    'p1:reset',
+    'form',
+  ])('is answered with what to do instead: %s', async (customId) => {
+    const { alice, mod } = d;
+    const texts = { text: 'what took a while to write' };
+    const answerIn = async (person: Desk['mod'], channelId: string) =>
+      answerToForm(d, person, { on: await madeUpButton(d, person, channelId, customId), customId, texts });
+    for (const [n, locale] of languages.entries()) {
+      await mod.does({ act: 'locale', locale });
+      await expect(answerIn(mod, places.open.id)).resolves.toMatchObject({
+        content: expect.stringContaining(otherVersion[n]!),
+        ephemeral: true,
+      });
+    }
+    const { content } = await answerIn(alice, alice.dmWith());
+    expect(content).toContain(otherVersion[0]);
+  });
+});
+
 describe('a button', () => {
   const presses = async (person: Desk['mod'], channelId: string, customId: string) =>
     person.press(madeUpLabel, { on: await madeUpButton(d, person, channelId, customId) });
@@ -191,12 +244,11 @@ describe('a button', () => {
     'that another version has made: %s',
     async (customId) => {
       const { alice, mod } = d;
-      const sentences = ['another version of mine', 'anderen Version von mir', 'autre version de moi'];
       for (const [n, locale] of languages.entries()) {
         await mod.does({ act: 'locale', locale });
-        await answers(mod, await presses(mod, places.open.id, customId), sentences[n]!);
+        await answers(mod, await presses(mod, places.open.id, customId), otherVersion[n]!);
       }
-      await answers(alice, await presses(alice, alice.dmWith(), customId), sentences[0]!);
+      await answers(alice, await presses(alice, alice.dmWith(), customId), otherVersion[0]);
     },
   );
 

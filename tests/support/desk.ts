@@ -33,6 +33,10 @@ export interface DeskOptions {
   inOrder?: boolean;
   /** So many refusals within a minute belong to the story. */
   mostRefusals?: number;
+  /** What stands in messages that ping somebody on purpose. */
+  pinging?: RegExp;
+  /** Something goes wrong in the story for which people are given a reference. */
+  stumbles?: boolean;
 }
 
 export interface Desk {
@@ -102,6 +106,8 @@ export async function desk(options: DeskOptions = {}): Promise<Desk> {
     wired = false,
     inOrder = false,
     mostRefusals,
+    pinging,
+    stumbles,
   } = options;
   const gateway = { ...quickHeartbeats, ...discord?.gateway };
   const sandbox = await startSandbox({ profile, seed, timeScale, ...discord, gateway });
@@ -119,7 +125,7 @@ export async function desk(options: DeskOptions = {}): Promise<Desk> {
   const bot = deskBot(sandbox, environment, asProcess);
   const close = async (): Promise<void> => {
     await bot.stop();
-    const misconduct = goodConduct(sandbox, bot.lines, mostRefusals);
+    const misconduct = goodConduct(sandbox, bot.lines, { mostRefusals, pinging, stumbles });
     await connection.end();
     await wire?.close();
     await sandbox.stop();

@@ -21,6 +21,7 @@ export function serverView(change: { botMay?: bigint; everyoneMay?: bigint } = {
     id,
     name,
     permissions,
+    mentionable: false,
     isOurs,
   });
   return {

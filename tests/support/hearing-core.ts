@@ -1,11 +1,13 @@
 /** Hearing on a real database, with places that a test fills. */
 import { createChannelOrder } from '../../src/hearing/channel-order';
 import { createFailedEvents } from '../../src/hearing/failed-events';
-import type { CatchUpNeeds } from '../../src/hearing/catch-up';
+import type { PostRoundNeeds } from '../../src/hearing/patrol';
 import { createPlaces } from '../../src/hearing/places';
+import { createPostsByHand } from '../../src/hearing/posts-by-hand';
 import type { HearingStore } from '../../src/hearing/ports';
 import { openDatabase } from '../../src/storage/database';
 import { hearingStore } from '../../src/storage/hearing-store';
+import type { HandPosts } from '../../src/tickets/post-by-hand';
 import { pages, type Pages } from './pages';
 import { quietLog } from './quiet-log';
 import { ticketCore, type TicketCore } from './ticket-core';
@@ -15,7 +17,9 @@ export interface HearingCore extends TicketCore {
   reader: Pages;
   /** Milliseconds that were waited. */
   pauses: number[];
-  needs: CatchUpNeeds;
+  /** What Discord says of posts by hand; a test prepares what it expects. */
+  handPosts: HandPosts;
+  needs: PostRoundNeeds;
   close(): Promise<void>;
 }
 
@@ -45,7 +49,9 @@ export async function hearingCore(): Promise<HearingCore> {
       throw new Error('Giving up was not expected');
     },
   });
-  const needs: CatchUpNeeds = {
+  const unexpected = () => Promise.reject(new Error('This was not expected'));
+  const handPosts: HandPosts = { read: unexpected, kindOf: unexpected, ask: unexpected };
+  const placesNeeds = {
     ...core,
     ...listening,
     failures,
@@ -55,12 +61,17 @@ export async function hearingCore(): Promise<HearingCore> {
     seeActive: () => Promise.resolve(),
     botIds: () => [],
     noted: () => undefined,
+    madeByHand: () => false,
+    forumOf: () => undefined,
+    handPosts,
   };
+  const needs: PostRoundNeeds = { ...placesNeeds, postsByHand: createPostsByHand(placesNeeds) };
   return {
     ...core,
     store,
     reader,
     pauses,
+    handPosts,
     needs,
     async close() {
       await database.close();

@@ -1,4 +1,5 @@
-/** A message of the bot's with a button that this version would not make there: an old one, or one of another place. */
+/** A message of the bot's with a button or select that this version would not make there: an old one, or one of another place. */
+import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import type { Actor } from '../../sandbox/people/actor';
 import type { MessageView } from '../../sandbox/people/protocol';
 import type { Desk } from './desk';
@@ -10,17 +11,44 @@ export const madeUpLabel = 'Made up';
 const betweenTriesMs = 300;
 
 /** Posts it in the bot's name. @returns the message, once this person sees it */
-export async function madeUpButton(
-  { sandbox }: Desk,
+export const madeUpButton = (
+  desk: Desk,
   person: Actor,
   channelId: string,
   customId: string,
+): Promise<MessageView> =>
+  madeUp(desk, person, channelId, {
+    type: ComponentType.Button,
+    style: ButtonStyle.Secondary,
+    label: madeUpLabel,
+    custom_id: customId,
+  });
+
+/** The same with a select, of which one choice is {@link madeUpLabel}. */
+export const madeUpSelect = (
+  desk: Desk,
+  person: Actor,
+  channelId: string,
+  customId: string,
+): Promise<MessageView> =>
+  madeUp(desk, person, channelId, {
+    type: ComponentType.StringSelect,
+    placeholder: customId,
+    options: [{ label: madeUpLabel, value: '1' }],
+    custom_id: customId,
+  });
+
+async function madeUp(
+  { sandbox }: Desk,
+  person: Actor,
+  channelId: string,
+  component: { type: ComponentType; custom_id: string; [part: string]: unknown },
 ): Promise<MessageView> {
   const { addresses, application } = sandbox.world;
-  const button = { type: 2, style: 2, label: madeUpLabel, custom_id: customId };
-  const body = JSON.stringify({ content: customId, components: [{ type: 1, components: [button] }] });
+  const content = component.custom_id;
+  const body = JSON.stringify({ content, components: [{ type: 1, components: [component] }] });
   const id = await posted(`${addresses.api}/v10/channels/${channelId}/messages`, application.token, body);
-  return person.waits('the made up button', () =>
+  return person.waits('the made up message', () =>
     person.messages(channelId).find((message) => message.id === id),
   );
 }

@@ -1,10 +1,10 @@
 /** How long people of a story wait for what they expect: longer where Discord itself is slow or faulty. */
 import type { Actor } from '../../sandbox/people/actor';
 
-const seconds = { relaxed: 25, documented: 60, hostile: 90 };
+const seconds = { relaxed: 45, documented: 60, hostile: 90 };
 
 /** The guard at the end of a wait in vain, in real ms. */
-export const patienceMs = 1000 * (seconds[process.env.POSTERN_TEST_PROFILE as keyof typeof seconds] ?? 25);
+export const patienceMs = 1000 * (seconds[process.env.POSTERN_TEST_PROFILE as keyof typeof seconds] ?? 45);
 
 /** Gives somebody this patience, whatever they wait for. */
 export function patient(person: Actor): Actor {

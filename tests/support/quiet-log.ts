@@ -5,7 +5,7 @@ export interface RememberedLine {
   level: string;
   msg: string;
   reference?: string;
-  err?: { message: string };
+  err?: { message: string; stack?: string };
 }
 
 /**

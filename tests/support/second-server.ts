@@ -14,9 +14,13 @@ export interface SecondServer {
 }
 
 /** Founds the server, invites the bot, and sets the tickets up. */
-export async function secondServer(d: Desk, name: string, members: readonly Actor[]): Promise<SecondServer> {
+export async function secondServer(
+  d: Desk,
+  name: string,
+  members: readonly Actor[],
+  owner = d.olivia,
+): Promise<SecondServer> {
   const { world } = d.sandbox;
-  const owner = d.olivia;
   const guild = d.sandbox.addGuild({ name, ownerId: owner.id, memberIds: members.map(({ id }) => id) });
   addBot(
     world,

@@ -7,7 +7,14 @@ import { can } from '../../sandbox/world/permissions';
 import type { ChannelRecord } from '../../sandbox/world/records';
 import type { Desk } from './desk';
 
-export const { ViewChannel, ManageChannels, ManageWebhooks, ManageRoles } = PermissionFlagsBits;
+export const {
+  ViewChannel,
+  ManageChannels,
+  ManageWebhooks,
+  ManageRoles,
+  MentionEveryone,
+  SendMessagesInThreads,
+} = PermissionFlagsBits;
 
 /** Runs a subcommand of `/setup` and waits for the answer that replaces "thinking". */
 export async function setup(
@@ -51,6 +58,18 @@ export async function takeFromBot({ sandbox, olivia, guildId }: Desk, ...taken: 
   const all = taken.reduce((bits, bit) => bits & ~bit, full.get(sandbox) ?? role?.permissions ?? 0n);
   full.set(sandbox, full.get(sandbox) ?? role?.permissions ?? 0n);
   await olivia.does({ act: 'role-permissions', guildId, roleId, permissions: String(all) });
+}
+
+/** Gives the bot's own role the right to ping everybody and every role, which its invite does not ask for. */
+export async function letPingAll({ sandbox, olivia, guildId }: Desk): Promise<void> {
+  const roleId = sandbox.town.roles['Postbox'] ?? '';
+  const held = sandbox.world.guild(guildId).roles.get(roleId)?.permissions ?? 0n;
+  await olivia.does({
+    act: 'role-permissions',
+    guildId,
+    roleId,
+    permissions: String(held | MentionEveryone),
+  });
 }
 
 /** What the bot's role may do in a sandbox before anything was taken. */

@@ -16,7 +16,7 @@ export const roomForMany: DeskOptions = {
   mostRefusals: 100,
 };
 /** So many races go on at once: on a busy machine, more would wait for each other until Discord's 3 s are over. */
-const atOnce = 6;
+const atOnce = 3;
 /** Real ms between two looks at the database. */
 const lookEveryMs = 20;
 

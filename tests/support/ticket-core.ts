@@ -5,15 +5,20 @@ import type { DeliveryLedger } from '../../src/delivery/ports';
 import type { IntakeNeeds } from '../../src/intake/advance-intake';
 import type { ServedGuild } from '../../src/settings/guild-settings';
 import { openDatabase } from '../../src/storage/database';
+import { blockStore } from '../../src/storage/block-store';
 import { deadlineStore } from '../../src/storage/deadline-store';
 import { deliveryLedger } from '../../src/storage/hot-path/claim-delivery';
 import { guildStore } from '../../src/storage/guild-store';
 import { intakeStore } from '../../src/storage/intake-store';
+import { personStore } from '../../src/storage/person-store';
 import { ticketStore } from '../../src/storage/ticket-store';
+import type { PersonStore } from '../../src/people/ports';
+import type { MemberProfile } from '../../src/tickets/card';
 import type { IncomingMessage } from '../../src/tickets/incoming-message';
 import { Bursts } from '../../src/tickets/bursts';
 import { receiveUserMessage, type ReceiveUserNeeds } from '../../src/tickets/receive-user-message';
 import type { MessageViews } from '../../src/tickets/ports';
+import type { ReplyAuthor } from '../../src/tickets/shown';
 import { firstIdAt } from '../../src/snowflake';
 import { fixedClock, type FixedClock } from './fixed-clock';
 import { freshDatabase } from './fresh-database';
@@ -35,12 +40,18 @@ export interface TicketCore extends ReceiveUserNeeds {
   clock: FixedClock;
   woken: string[];
   faces: IntakeNeeds['faces'] & { shown: string[] };
+  /** Messages that carry the sign of what a blocked user wrote. */
+  signs: string[];
   /** Looks at deadlines that were asked for. */
   rung: DeadlineLook[];
+  people: PersonStore;
   deadlineStore: DeadlineStore;
   ledger: DeliveryLedger;
   /** Who is in which server; everybody in all of them unless a test says otherwise. */
-  members: { serversOf: (userId: string, guilds: readonly ServedGuild[]) => Promise<ServedGuild[]> };
+  members: {
+    serversOf: (userId: string, guilds: readonly ServedGuild[]) => Promise<ServedGuild[]>;
+    profileOf: (userId: string) => MemberProfile | null;
+  };
   url: string;
   /** A server with a forum. */
   serve(name: string): Promise<{ id: string; forumId: string }>;
@@ -54,17 +65,30 @@ export interface TicketCore extends ReceiveUserNeeds {
 
 const plain = (content: string) => ({ parts: [{ content, files: [] }] });
 
+const nameOf = (by: ReplyAuthor): string => (by.kind === 'label' ? 'staff' : by.name);
+
 /** Says what a text is, with all its facts, so that tests see what would be said. */
 const plainViews: MessageViews = {
-  userMessage: (_guild, { content, authorName, authorIcon }, late) => ({
+  userMessage: (_guild, by, { content }, late) => ({
     ...plain(`${content}${late ? ' (late)' : ''}`),
-    author: { name: authorName, icon: authorIcon },
+    author: { name: by.name, icon: by.kind === 'alias' ? `alias ${by.avatar}` : by.icon },
   }),
-  deletedUserMessage: (_guild, { content }) => plain(`deleted: ${content}`),
-  staffReply: (_guild, { content, authorName }, anonymous) =>
-    plain(`${anonymous ? 'staff' : authorName}: ${content}`),
-  repeatedMessage: (_guild, { incoming }) => plain(`again: ${incoming.content}`),
+  deletedUserMessage: (_guild, _by, { content }) => plain(`deleted: ${content}`),
+  staffReply: (_guild, by, { content }) => plain(`${nameOf(by)}: ${content}`),
+  singleMessage: (_guild, language, by, { content }) => plain(`${nameOf(by)} (${language}): ${content}`),
+  replyInPost: (_guild, by, { content }) => ({
+    ...plain(content),
+    author: { name: by.name, icon: by.kind === 'alias' ? `alias ${by.avatar}` : by.icon },
+  }),
+  noteInPost: (_guild, by, { content }) => ({
+    ...plain(`note: ${content}`),
+    author: { name: by.name, icon: by.kind === 'alias' ? `alias ${by.avatar}` : by.icon },
+  }),
+  deletedReply: (_guild, _by, { content }) => plain(`deleted reply: ${content}`),
+  repeatedMessage: (_guild, _by, { content }) => plain(`again: ${content}`),
+  aliases: () => ['Blue Fox', 'Red Cat'],
   card: (_guild, { number }) => ({ ...plain('card'), title: `#${number}` }),
+  answersBelow: (_guild, _by, answers) => (answers.length > 0 ? plain(`below: ${answers.length}`) : null),
   notice: (code, language, facts) => plain(`${code} ${language} ${JSON.stringify(facts)}`),
 };
 
@@ -83,13 +107,19 @@ export async function ticketCore(): Promise<TicketCore> {
   const woken: string[] = [];
   const shown: string[] = [];
   const rung: DeadlineLook[] = [];
+  const signs: string[] = [];
   const query = async <Row extends object>(sql: string, values: unknown[] = []) =>
     (await connection.query<Row>(sql, values)).rows;
-  const members: TicketCore['members'] = { serversOf: async (_userId, all) => [...all] };
+  const members: TicketCore['members'] = {
+    serversOf: async (_userId, all) => [...all],
+    profileOf: () => null,
+  };
   return {
     tickets: ticketStore(database),
     intakes: intakeStore(database),
+    blocks: blockStore(database),
     guilds,
+    people: personStore(prisma),
     clock,
     woken,
     members,
@@ -101,7 +131,12 @@ export async function ticketCore(): Promise<TicketCore> {
     deadlineStore: deadlineStore(database.statements),
     ledger: deliveryLedger(database.statements),
     bursts: new Bursts(),
-    membership: { serversOf: (userId, all) => members.serversOf(userId, all), profileOf: () => null },
+    signs,
+    refused: ({ discordId }) => void signs.push(discordId),
+    membership: {
+      serversOf: (userId, all) => members.serversOf(userId, all),
+      profileOf: (_guildId, userId) => members.profileOf(userId),
+    },
     url: fresh.url,
     query,
     async serve(name) {
