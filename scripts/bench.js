@@ -19,4 +19,4 @@ if (!name || !existsSync(file)) {
   );
   process.exit(1);
 }
-void runNode(file, rest).then(process.exit);
+void runNode(file, rest).then((exitCode) => process.exit(exitCode));

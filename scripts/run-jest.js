@@ -8,18 +8,21 @@ const path = require('node:path');
 const { root } = require('./files');
 
 /**
- * Runs jest with more environment. Prisma's client and schema engine are ES modules, which jest loads only with a flag of Node.
+ * Runs jest with more environment.
  * @returns its exit code, and how many tests passed, failed and were left out
  */
 async function runJest(environment, args) {
   const resultFile = path.join(os.tmpdir(), `postern-jest-${randomUUID()}.json`);
-  const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
   const program = path.join(root, 'node_modules/jest/bin/jest.js');
-  const jest = spawn(process.execPath, [...flags, program, '--json', `--outputFile=${resultFile}`, ...args], {
-    cwd: root,
-    env: { ...process.env, ...environment },
-    stdio: ['inherit', 'ignore', 'inherit'],
-  });
+  const jest = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', program, '--json', `--outputFile=${resultFile}`, ...args],
+    {
+      cwd: root,
+      env: { ...process.env, ...environment },
+      stdio: ['inherit', 'ignore', 'inherit'],
+    },
+  );
   const exitCode = await new Promise((resolve) => jest.on('exit', (code) => resolve(code ?? 1)));
   return { exitCode, ...readCounts(resultFile) };
 }

@@ -7,4 +7,6 @@ const path = require('node:path');
 const { runNode } = require('./child');
 const { root } = require('./files');
 
-void runNode(path.join(root, 'dist/sandbox/cli.js'), process.argv.slice(2)).then(process.exit);
+void runNode(path.join(root, 'dist/sandbox/cli.js'), process.argv.slice(2)).then((exitCode) =>
+  process.exit(exitCode),
+);

@@ -11,6 +11,9 @@ async function playScenes(sandbox) {
   const post = await askInForum(sandbox, forum);
   await talk(sandbox, channels.general);
   const ticket = await askForHelp(sandbox, channels.general);
+  const panel = await buildPanel(sandbox, channels['staff-room']);
+  await sandbox.person('denis').dm('I have a question about a lantern');
+  await sandbox.person('denis').sees('What do you want to write');
   return [
     { name: 'start', hash: '#/alice', shows: 'Try a command' },
     { name: 'dm', hash: '#/alice/@postbox', shows: 'It is already packed' },
@@ -19,6 +22,8 @@ async function playScenes(sandbox) {
     { name: 'channel', hash: `#/mod/${channels.general}`, shows: 'Saturday it is' },
     { name: 'forum', hash: `#/mod/${forum.id}`, shows: 'Which oil burns longest?' },
     { name: 'post', hash: `#/mod/${post}`, shows: 'wick.txt' },
+    { name: 'panel', hash: `#/alice/${panel}`, shows: 'Do you need help?' },
+    { name: 'question', hash: '#/denis/@postbox', shows: 'What do you want to write' },
   ];
 }
 
@@ -57,6 +62,31 @@ async function askForHelp(sandbox, general) {
     alice.messages().find(({ id, reactions }) => id === order.id && reactions.length > 0),
   );
   return { id: post.id, parentId: forum };
+}
+
+/** The owner says what tickets can be about, and puts a message with buttons into a channel. @returns the channel's id */
+async function buildPanel(sandbox, staffRoom) {
+  const olivia = sandbox.person('olivia');
+  const { channelId } = await olivia.does({
+    act: 'channel-create',
+    guildId: sandbox.town.guildId,
+    name: 'get-help',
+    type: 0,
+  });
+  const categories = [
+    { Name: 'Orders', Emoji: '📦', Description: 'Late, broken, or not yet sent' },
+    { Name: 'Workshop', Emoji: '🔧', Description: 'Repairs, and lanterns of your own' },
+  ];
+  for (const category of categories) {
+    await olivia.slash('/config categories add', {}, { in: staffRoom });
+    await olivia.fill(category);
+    await olivia.submit();
+    await olivia.ephemeral(`**${category.Name}** was added`);
+  }
+  const { message } = await olivia.slash('/config panel', { channel: channelId }, { in: staffRoom });
+  await olivia.press('Send', { on: message });
+  await sandbox.person('alice').sees('Do you need help?', channelId);
+  return channelId;
 }
 
 /** A small picture of a lantern. */

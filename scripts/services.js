@@ -12,7 +12,7 @@ const { root } = require('./files');
  * @returns environment for the tests, what could not be provided (in words), and how to stop what was started
  */
 async function startServices() {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'postern-test-'));
+  const folder = fs.mkdtempSync(path.join(placeForFiles(), 'postern-test-'));
   const stops = [() => fs.promises.rm(folder, { recursive: true, force: true })];
   const stop = async () => {
     for (const each of stops.toReversed()) {
@@ -29,6 +29,7 @@ async function startServices() {
     ].filter(Boolean);
     const environment = {
       TEST_DATABASE_URL: database,
+      TMPDIR: folder,
       ...(redis && { REDIS_URL: redis }),
       ...(browser && { CHROMIUM_PATH: browser }),
     };
@@ -64,6 +65,16 @@ function withServices(work) {
   );
 }
 
+/** Memory where there is enough of it: a new database is copied there in 25 ms, on a slow disk in half a second. */
+function placeForFiles() {
+  const memory = '/dev/shm';
+  if (!fs.existsSync(memory)) {
+    return os.tmpdir();
+  }
+  const { bavail, bsize } = fs.statfsSync(memory);
+  return bavail * bsize > 4 * 1024 ** 3 ? memory : os.tmpdir();
+}
+
 /** A cluster that forgets everything, so it need not wait for the disk. */
 async function provideDatabase(folder, stops) {
   if (process.env.TEST_DATABASE_URL) {
@@ -85,7 +96,7 @@ async function provideDatabase(folder, stops) {
     '--no-sync',
     '--encoding=UTF8',
   ]);
-  const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c max_connections=200`;
+  const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c max_wal_size=256MB -c max_connections=200`;
   const log = path.join(cluster, 'server.log');
   await programs.run('pg_ctl', ['start', '-D', cluster, '-w', '-s', '-l', log, '-o', options]);
   stops.push(() => programs.run('pg_ctl', ['stop', '-D', cluster, '-m', 'immediate', '-w', '-s']));
