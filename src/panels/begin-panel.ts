@@ -72,7 +72,7 @@ async function open(needs: PanelNeeds, order: BeginOrder, named: string): Promis
     return finding;
   }
   const there = { channelId, messageId: null, shown: null, sendingSince: null };
-  return (await needs.panels.change(panel, there, { byId, at: needs.clock.now() }))
+  return (await needs.panels.move(panel, channelId, { byId, at: needs.clock.now() }))
     ? { kind: 'begun', panel: { ...panel, ...there, version: panel.version + 1 }, news: 'moves' }
     : open(needs, order, named);
 }

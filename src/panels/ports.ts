@@ -18,17 +18,19 @@ export interface PanelStore {
   byId(guildId: string, id: string): Promise<Panel | undefined>;
   /** The one of this channel that was never sent, or a new one; `full`: the server has as many as it may. */
   begin(order: NewPanel & ChangedBy): Promise<{ panel: Panel; isNew: boolean } | 'full' | 'not-set-up'>;
-  /** Changes what is being written, or where it will stand, if it still is as it was read; false: read again. */
+  /** Changes what is being written, or that it stands nowhere, if it still is as it was read; false: read again. */
   change(
     panel: Pick<Panel, 'id' | 'guildId' | 'version'>,
-    change: Partial<Pick<Panel, 'draft' | 'channelId' | 'messageId' | 'shown' | 'sendingSince'>>,
+    change: Partial<Pick<Panel, 'draft' | 'messageId' | 'shown' | 'sendingSince'>>,
     by: ChangedBy,
   ): Promise<boolean>;
+  /** Has it stand in another channel, not sent yet, if it still is as it was read, and nobody has begun to send it since. */
+  move(panel: PanelSending & Pick<Panel, 'version'>, channelId: string, by: ChangedBy): Promise<boolean>;
   /** Notes that its message is being sent, if all that was sent before is as it was read; false: read again. */
   noteSending(panel: PanelSending, since: Date): Promise<boolean>;
-  /** Notes what its message shows now; false: somebody else has shown it meanwhile, or it is no more. */
+  /** Notes what its message shows now; false: somebody else has shown or moved it meanwhile, or it is no more. */
   noteShown(
-    panel: Pick<Panel, 'id' | 'guildId' | 'messageId' | 'showings'>,
+    panel: Pick<Panel, 'id' | 'guildId' | 'channelId' | 'messageId' | 'showings'>,
     now: { messageId: string; shown: PanelContent },
     by: ChangedBy,
   ): Promise<boolean>;

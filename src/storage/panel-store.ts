@@ -1,6 +1,6 @@
 /** The panels of servers. They are read when somebody presses something, which is acknowledged before. */
 import { mostPanels, panelContent, type Panel, type PanelContent } from '../panels/panel';
-import type { ChangedBy, PanelStore } from '../panels/ports';
+import type { ChangedBy, PanelSending, PanelStore } from '../panels/ports';
 import { Prisma, type PrismaClient, type Panel as Row } from './generated/client';
 
 /** Stores panels with Prisma. */
@@ -14,13 +14,12 @@ export const panelStore = (prisma: PrismaClient): PanelStore => ({
     return row ? toPanel(row) : undefined;
   },
   begin: (order) => begin(prisma, order),
-  async change(panel, { draft, channelId, messageId, shown, sendingSince }, by) {
+  async change(panel, { draft, messageId, shown, sendingSince }, by) {
     const { count } = await prisma.panel.updateMany({
       where: { ...which(panel), version: panel.version },
       data: {
         ...changed(by),
         ...(draft && { draft }),
-        ...(channelId !== undefined && { channelId: BigInt(channelId) }),
         ...(messageId !== undefined && { messageId: idOrNull(messageId) }),
         ...(shown !== undefined && { shown: shown ?? Prisma.DbNull }),
         ...(sendingSince !== undefined && { sendingSince }),
@@ -28,21 +27,34 @@ export const panelStore = (prisma: PrismaClient): PanelStore => ({
     });
     return count > 0;
   },
-  async noteSending({ channelId, messageId, sendingSince, ...panel }, since) {
+  async move(panel, channelId, by) {
     const { count } = await prisma.panel.updateMany({
-      where: {
-        ...which(panel),
+      where: { ...stands(panel), version: panel.version },
+      data: {
+        ...changed(by),
         channelId: BigInt(channelId),
-        messageId: idOrNull(messageId),
-        sendingSince,
+        messageId: null,
+        shown: Prisma.DbNull,
+        sendingSince: null,
       },
+    });
+    return count > 0;
+  },
+  async noteSending(panel, since) {
+    const { count } = await prisma.panel.updateMany({
+      where: stands(panel),
       data: { sendingSince: since },
     });
     return count > 0;
   },
   async noteShown(panel, { messageId, shown }, by) {
     const { count } = await prisma.panel.updateMany({
-      where: { ...which(panel), messageId: idOrNull(panel.messageId), showings: panel.showings },
+      where: {
+        ...which(panel),
+        channelId: BigInt(panel.channelId),
+        messageId: idOrNull(panel.messageId),
+        showings: panel.showings,
+      },
       data: {
         ...changed(by),
         messageId: BigInt(messageId),
@@ -66,6 +78,14 @@ export const panelStore = (prisma: PrismaClient): PanelStore => ({
 const which = ({ guildId, id }: Pick<Panel, 'guildId' | 'id'>) => ({
   id: BigInt(id),
   guildId: BigInt(guildId),
+});
+
+/** Its row while its message, or one that is being sent, stands where it was read to stand. */
+const stands = ({ channelId, messageId, sendingSince, ...panel }: PanelSending) => ({
+  ...which(panel),
+  channelId: BigInt(channelId),
+  messageId: idOrNull(messageId),
+  sendingSince,
 });
 
 const changed = ({ byId, at }: ChangedBy) => ({

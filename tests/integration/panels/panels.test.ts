@@ -18,10 +18,13 @@ import { ticketCore, type TicketCore } from '../../support/ticket-core';
 /** A board in memory: one message per nonce, as Discord keeps it for a few minutes. */
 function boardOf() {
   const messages = new Map<string, PanelMessage>();
+  /** Where each of them was written. */
+  const channels = new Map<string, string>();
   const nonces = new Map<string, string>();
   let ids = 0n;
   const stands = {
     messages,
+    channels,
     /** What is answered instead, once. */
     next: undefined as BoardOutcome | undefined,
     /** What is found; undefined: nothing, `not-seen`: Discord does not say. */
@@ -37,7 +40,7 @@ function boardOf() {
     return next ?? work();
   };
   const board: PanelBoard = {
-    async write(_channelId, message, nonce) {
+    async write(inChannel, message, nonce) {
       const outcome = answer(() => {
         const earlier = nonces.get(nonce);
         if (earlier !== undefined) {
@@ -46,6 +49,7 @@ function boardOf() {
         const messageId = String(330000000000000000n + (ids += 1n));
         nonces.set(nonce, messageId);
         messages.set(messageId, message);
+        channels.set(messageId, inChannel);
         return { kind: 'written', messageId };
       });
       const { meanwhile } = stands;
@@ -53,9 +57,9 @@ function boardOf() {
       await meanwhile();
       return outcome;
     },
-    async rewrite(_channelId, messageId, message) {
+    async rewrite(inChannel, messageId, message) {
       const outcome = answer((): BoardOutcome => {
-        if (!messages.has(messageId)) {
+        if (!messages.has(messageId) || channels.get(messageId) !== inChannel) {
           return { kind: 'message-gone' };
         }
         messages.set(messageId, message);
@@ -336,6 +340,35 @@ describe('a panel', () => {
     await expect(beginPanel(there, order)).resolves.toEqual({ kind: 'elsewhere', channelId });
     await expect(beginPanel(needs, order)).resolves.toMatchObject({ kind: 'begun', news: 'moves' });
     await expect(now(panel)).resolves.toMatchObject({ channelId: order.channelId, messageId: null });
+  });
+
+  it('stands where it was moved to while it was being sent, and nowhere else', async () => {
+    const { panel, place } = await begun();
+    const elsewhere = '329000000000000002';
+    stands.meanwhile = async () => {
+      core.clock.advance(1);
+      await expect(begin(elsewhere, panel.id)).resolves.toMatchObject({ kind: 'begun', news: 'moves' });
+    };
+    await expect(publishPanel(needs, place)).resolves.toMatchObject({
+      kind: 'published',
+      channelId: elsewhere,
+    });
+    const { channelId: noted, messageId } = await now(panel);
+    expect([...stands.messages.keys()]).toEqual([messageId]);
+    expect([noted, stands.channels.get(messageId!)]).toEqual([elsewhere, elsewhere]);
+  });
+
+  it('is not moved where somebody began to send it just before', async () => {
+    const { panel, place } = await begun();
+    const unsent = [await needs.panels.of(guildId)];
+    stands.findable = await sentUnnoted(place);
+    const panels: PanelNeeds['panels'] = {
+      ...needs.panels,
+      of: async (id) => unsent.pop() ?? needs.panels.of(id),
+    };
+    const order = { guildId, byId, channelId: '329000000000000003', named: panel.id };
+    await expect(beginPanel({ ...needs, panels }, order)).resolves.toEqual({ kind: 'elsewhere', channelId });
+    await expect(now(panel)).resolves.toMatchObject({ channelId });
   });
 
   it('is not sent with nothing to press, and stays as it was where Discord refuses it', async () => {
