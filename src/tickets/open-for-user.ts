@@ -86,7 +86,10 @@ async function open(needs: StaffOpeningNeeds, opening: StaffOpening): Promise<St
   const { guild, userId, post } = opening;
   const there = post && (await needs.tickets.byPost(post.id));
   if (there) {
-    return { kind: 'taken', ticket: there.ticket };
+    // Where the answer to a commit was lost, the same choice finds what it has done.
+    return there.boundAt === post.boundAt && there.ticket.userId === userId
+      ? opened(needs, there.ticket, await blockOf(needs, opening))
+      : { kind: 'taken', ticket: there.ticket };
   }
   const { person, openTickets } = await needs.intakes.read(userId);
   // Whose anonymous tickets are, a refusal may not tell either.
@@ -96,18 +99,29 @@ async function open(needs: StaffOpeningNeeds, opening: StaffOpening): Promise<St
     return { kind: 'at-limit', limit, open: openHere.at(-1) };
   }
   // Read before it is written: whoever hears of a failure may try again.
-  const block = (await knownBlock(needs, guild, { kind: 'user', userId })) ?? null;
+  const block = await blockOf(needs, opening);
   const outcome = await write(needs, opening, person);
   switch (outcome.kind) {
     case 'opened':
-      needs.lanes.wake(postLane(outcome.ticket.id));
-      needs.lanes.wake(dmLane(userId));
-      return { ...outcome, block };
+      return opened(needs, { ...outcome.ticket, userId }, block);
     case 'full':
       return { kind: 'at-limit', limit, open: openHere.at(-1) };
     case 'lost':
       return open(needs, opening);
   }
+}
+
+const blockOf = async (needs: StaffOpeningNeeds, { guild, userId }: StaffOpening) =>
+  (await knownBlock(needs, guild, { kind: 'user', userId })) ?? null;
+
+function opened(
+  { lanes }: Pick<StaffOpeningNeeds, 'lanes'>,
+  { id, number, userId }: Pick<Ticket, 'id' | 'number' | 'userId'>,
+  block: BlockFacts | null,
+): StaffOpeningOutcome {
+  lanes.wake(postLane(id));
+  lanes.wake(dmLane(userId));
+  return { kind: 'opened', ticket: { id, number }, block };
 }
 
 async function write(needs: StaffOpeningNeeds, opening: StaffOpening, person: Person) {

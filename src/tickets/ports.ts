@@ -169,7 +169,7 @@ export interface TicketStore {
   /** What stands behind a message in a post; undefined for cards, notices, and what is none of ours. */
   shownAt(message: MessageAddress): Promise<ShownMessage | undefined>;
   /** The ticket of a post. */
-  byPost(postId: string): Promise<TicketForReader | undefined>;
+  byPost(postId: string): Promise<TicketOfPost | undefined>;
   byId(ticketId: string): Promise<TicketForReader | undefined>;
   /** Whether its post is still to be closed, by a call that nobody has begun. */
   isToBeClosed(ticketId: string): Promise<boolean>;
@@ -217,6 +217,11 @@ export interface TicketForReader {
   language: string | null;
   /** The user's name as the staff know it: when they last wrote, or their alias; null where they never wrote. */
   userName: string | null;
+}
+
+export interface TicketOfPost extends TicketForReader {
+  /** Discord's id of what bound its post, where that was made by hand. */
+  boundAt: string | null;
 }
 
 export interface TicketToReopen extends TicketForReader {

@@ -1,6 +1,6 @@
 /** Tickets by what people and timers ask for. */
 import { postLane } from '../../delivery/catalog';
-import type { AnsweredRequest, Ticket, TicketForReader } from '../../tickets/ports';
+import type { AnsweredRequest, Ticket, TicketForReader, TicketOfPost } from '../../tickets/ports';
 import { Prisma } from '../generated/client';
 import {
   requestJson,
@@ -20,13 +20,14 @@ interface Row {
   ticket: TicketJson;
   language: string | null;
   userName: string | null;
+  boundAt: string | null;
 }
 
 /** The ticket whose post this is. */
 export async function findTicketOfPost(
   statements: Statements,
   postId: string,
-): Promise<TicketForReader | undefined> {
+): Promise<TicketOfPost | undefined> {
   return (await select(statements, Prisma.sql`t.post_id = ${BigInt(postId)}`))[0];
 }
 
@@ -74,10 +75,10 @@ export async function findCloseRequest(
   return ticket && found && { ...ticket, request: toRequest(found.request) };
 }
 
-async function select(statements: Statements, where: Prisma.Sql): Promise<TicketForReader[]> {
+async function select(statements: Statements, where: Prisma.Sql): Promise<TicketOfPost[]> {
   const rows = await statements.$queryRaw<Row[]>`
     SELECT ${ticketJson} AS ticket, p.language,
-      ${userName} AS "userName"
+      ${userName} AS "userName", t.post_bound_at::text AS "boundAt"
     FROM tickets t JOIN people p ON p.id = t.user_id
     WHERE ${where} ORDER BY t.id LIMIT ${page}`;
   return rows.map(({ ticket, ...reader }) => ({ ticket: toTicket(ticket), ...reader }));

@@ -1,5 +1,7 @@
-import { createHearing } from '../../../src/hearing/hearing';
+import { createChannelOrder } from '../../../src/hearing/channel-order';
+import { createHearing, type Hearing } from '../../../src/hearing/hearing';
 import { startHeardUntil } from '../../../src/hearing/heard-until';
+import { openForUser } from '../../../src/tickets/open-for-user';
 import { hearingCore, type HearingCore } from '../../support/hearing-core';
 import { openTicketWithPost } from '../../support/ticket-core';
 
@@ -14,17 +16,25 @@ const onError = (error: unknown): never => {
 };
 const unexpected = () => Promise.reject(new Error('was not expected'));
 
-/** Ears whose session begins; in no server, as far as members go. */
-async function begin(asked: string[]): Promise<void> {
+/** Ears; in no server, as far as members go. */
+async function ears(asked: string[], more: { isAway?: () => boolean } = {}): Promise<Hearing> {
   const heardUntil = await startHeardUntil({ ...core, ...core.needs, pulse: () => undefined, onError });
-  const hearing = createHearing({
+  const { pause } = core.needs;
+  const order = { clock: core.clock, isAway: () => false, pause, onAway: () => undefined, ...more };
+  return createHearing({
     ...core.needs,
+    order: createChannelOrder(order),
     heardUntil,
     forumOf: () => undefined,
     members: { among: async (guildId) => void asked.push(guildId), isGone: unexpected },
     memberLeft: unexpected,
     memberReturned: unexpected,
   });
+}
+
+/** Ears whose session begins. */
+async function begin(asked: string[]): Promise<void> {
+  const hearing = await ears(asked);
   await hearing.sessionBegan(0);
   await hearing.stop();
 }
@@ -53,4 +63,42 @@ it('finds what was on its way when the connection ended, although something youn
   await expect(core.query(`SELECT content FROM messages WHERE side = 'STAFF'`)).resolves.toEqual([
     { content: 'on its way' },
   ]);
+});
+
+it('knows its own binding of a post again where the connection was cut while it was written down', async () => {
+  const { id: guildId } = await core.serve('Haven');
+  const guild = (await core.guilds.byId(guildId))!;
+  const mod = { id: '400000000000000001', name: 'Mo' };
+  const postId = '430000000000000001';
+  const write = (content: string) => core.message({ channelId: postId, authorId: mod.id, content });
+  const [chosen, since] = [write('the choice'), write('for the user')];
+  core.reader.holds(postId, [chosen, since]);
+  const opened: object[] = [];
+  const tickets = {
+    ...core.tickets,
+    open: async (...opening: Parameters<typeof core.tickets.open>) => {
+      opened.push(await core.tickets.open(...opening));
+      throw new Error('Connection terminated');
+    },
+  };
+  const order = {
+    guild,
+    userId: '410000000000000001',
+    by: mod,
+    categoryId: null,
+    withReply: false,
+    silent: false,
+    post: { id: postId, boundAt: chosen.messageId, seen: null },
+  };
+  const hearing = await ears([], { isAway: () => true });
+  const place = { kind: 'post', channelId: postId, guildId } as const;
+  const outcome = await hearing.bindPost(place, chosen.messageId, () =>
+    openForUser({ ...core, tickets }, order),
+  );
+  expect(opened).toHaveLength(1);
+  expect(outcome).toEqual({ ...opened[0], block: null });
+  await expect(core.query(`SELECT content FROM messages WHERE side = 'STAFF'`)).resolves.toEqual([
+    { content: 'for the user' },
+  ]);
+  await hearing.stop();
 });
