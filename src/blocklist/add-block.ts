@@ -45,11 +45,9 @@ export async function addBlock(needs: BlocklistNeeds, order: BlockOrder): Promis
   const notice = await noticeFor(needs, guild, found, until);
   const terms = { guildId: guild.id, target, userId, byId, scopes, reason, until, notice };
   const put = await needs.blocks.put(terms, needs.clock.now());
-  await followUp(needs, guild.id, userId, until, put);
-  if (target.kind === 'role' && scopes !== 'tags') {
-    await endIntakesOf(needs, guild.id, target.roleId);
-  }
+  tell(needs, guild.id, userId, until, put);
   await logBlock(needs, guild, (log) => log.blocked(guild, { target, scopes, until, reason }, byId));
+  await endIntakes(needs, await concernedIntakes(needs, order, found, put));
   return { kind: put.kind, target, dropped: put.dropped };
 }
 
@@ -83,13 +81,14 @@ async function noticeFor(
     : null;
 }
 
-async function followUp(
-  needs: BlocklistNeeds,
+/** Whoever shows and carries what it changes. */
+function tell(
+  needs: Pick<BlocklistNeeds, 'faces' | 'lanes' | 'deadlines'>,
   guildId: string,
   userId: string | null,
   until: Date | null,
-  { touched, dropped, hasIntake }: BlockPut,
-): Promise<void> {
+  { touched, dropped }: BlockPut,
+): void {
   touched.forEach(({ id }) => needs.faces.changed(id));
   if (dropped > 0) {
     // Whoever drains these lanes may just have found that what came next is gone.
@@ -99,16 +98,31 @@ async function followUp(
   if (until) {
     needs.deadlines.set([{ kind: 'blocks-end', subjectId: guildId, at: until }]);
   }
-  if (hasIntake && userId !== null) {
-    await advanceIntake(needs, userId);
-  }
 }
 
 /** Of whom memory does not tell whether they have the role, that is found at the next step of theirs. */
-async function endIntakesOf(needs: BlocklistNeeds, guildId: string, roleId: string): Promise<void> {
-  const hasRole = (userId: string): boolean =>
-    needs.membership.profileOf(guildId, userId)?.roleIds.includes(roleId) ?? false;
-  for (const userId of (await needs.intakes.inServer(guildId)).filter(hasRole)) {
-    await advanceIntake(needs, userId);
+async function concernedIntakes(
+  { intakes, membership }: Pick<BlocklistNeeds, 'intakes' | 'membership'>,
+  { guild, scopes }: BlockOrder,
+  { target, userId }: FoundTarget,
+  { hasIntake }: BlockPut,
+): Promise<string[]> {
+  if (target.kind === 'role') {
+    const hasRole = (id: string): boolean =>
+      membership.profileOf(guild.id, id)?.roleIds.includes(target.roleId) ?? false;
+    return scopes === 'tags' ? [] : (await intakes.inServer(guild.id)).filter(hasRole);
+  }
+  return hasIntake && userId !== null ? [userId] : [];
+}
+
+/** The block holds already: whose intake cannot go on now is found at the next step of theirs. */
+async function endIntakes(needs: BlocklistNeeds, userIds: readonly string[]): Promise<void> {
+  for (const userId of userIds) {
+    await advanceIntake(needs, userId).catch((error: unknown) =>
+      needs.log.warn(
+        { err: error },
+        'The intake of somebody who was blocked could not go on; the block is found at its next step.',
+      ),
+    );
   }
 }

@@ -4,6 +4,7 @@ import type { BlockTerms } from '../../src/blocklist/block';
 import type { BlocklistNeeds } from '../../src/blocklist/needs';
 import type { NamedTarget } from '../../src/blocklist/target';
 import type { ServedGuild } from '../../src/settings/guild-settings';
+import { quietLog } from './quiet-log';
 import type { TicketCore } from './ticket-core';
 
 export const mod = '300000000000000001';
@@ -27,6 +28,7 @@ export function blockCore(core: TicketCore): BlockCore {
   const guild = async (guildId: string): Promise<ServedGuild> => (await core.guilds.byId(guildId))!;
   const needs: BlocklistNeeds = {
     ...core,
+    log: quietLog().log,
     logChannel: { write: async (_channel, { parts }) => Boolean(lines.push(parts[0]!.content)) },
     blockLog: {
       blocked: (_guild, { target, scopes }, byId) =>

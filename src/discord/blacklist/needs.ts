@@ -18,4 +18,5 @@ export const blocklistNeeds = ({ setUp, ...container }: Container): BlocklistNee
   archive: container.archive,
   logChannel: setUp.logChannel,
   blockLog,
+  log: container.log,
 });

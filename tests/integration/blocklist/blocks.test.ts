@@ -174,6 +174,27 @@ describe('a block', () => {
     await core.query('DELETE FROM intakes');
   });
 
+  it('stands and is told where Discord does not say who is a member, and ends all intakes that it can', async () => {
+    core.members.profileOf = () => ({ name: '', joinedAt: null, roleIds: [role] });
+    const everywhere = core.members.serversOf;
+    core.members.serversOf = async (_userId, guilds) => guilds.filter(({ id }) => id === guildId);
+    await core.guilds.change(guildId, { confirm: true }, core.clock.now());
+    for (const authorId of [alice, bob]) {
+      await receiveUserMessage(core, core.message({ authorId, content: `from ${authorId}` }));
+    }
+    const asking = () => core.query('SELECT user_id::text AS id FROM intakes ORDER BY user_id');
+    core.members.serversOf = async (userId, guilds) =>
+      userId === alice ? Promise.reject(new Error('HTTP 503')) : guilds.filter(({ id }) => id === guildId);
+    await expect(blocks.block(guildId, named())).resolves.toMatchObject({ kind: 'added' });
+    await expect(blocks.block(guildId, { kind: 'role', roleId: role })).resolves.toMatchObject({
+      kind: 'added',
+    });
+    await expect(asking()).resolves.toEqual([{ id: alice }]);
+    expect(blocks.lines).toHaveLength(2);
+    core.members.serversOf = everywhere;
+    await core.query('DELETE FROM intakes');
+  });
+
   it('is refused for everybody at once, and for whom the server protects, also by a role', async () => {
     core.members.profileOf = () => ({ name: '', joinedAt: null, roleIds: [role] });
     await core.guilds.change(guildId, { immune: [role] }, core.clock.now());
