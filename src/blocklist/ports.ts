@@ -51,7 +51,12 @@ export interface BlockStore {
   put(block: NewBlock, now: Date): Promise<BlockPut>;
   /** Takes scopes away; undefined: there was no such block. One caller wins. */
   lift(
-    order: { guildId: string; target: BlockTarget; scopes: Scopes; byId: string },
+    order: {
+      guildId: string;
+      target: BlockTarget;
+      scopes: Scopes;
+      /** Null: Postern itself. */ byId: string | null;
+    },
     now: Date,
   ): Promise<BlockLifted | undefined>;
   /** The one block that was made for this target. */
@@ -89,4 +94,6 @@ type LiftedBlocks = { target: BlockTarget; left: Scopes | null } | { count: numb
 export interface BlockLog {
   blocked(guild: ServedGuild, block: BlockTerms & { target: BlockTarget }, byId: string): Rendered;
   unblocked(guild: ServedGuild, lifted: LiftedBlocks, byId: string): Rendered;
+  /** The block of a role went with it. */
+  roleDeleted(guild: ServedGuild, role: { name: string }): Rendered;
 }

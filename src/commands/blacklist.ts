@@ -95,7 +95,7 @@ export class BlacklistCommand extends Subcommand {
         await editAwake(interaction, this.container, text);
         return;
       }
-      const named = await readNamedTarget(interaction);
+      const named = await readNamedTarget(interaction, this.container);
       await (typeof named === 'string' ? editAwake(interaction, this.container, named) : work(guild, named));
     });
   }

@@ -83,6 +83,32 @@ it('says what it cannot read, and blocks nobody then', async () => {
   expect(mod.canSee('is blocked from now on: tickets and snippets, until somebody')).toBe(false);
 });
 
+it('forgets the block of a role that is deleted, and lifts that of one that was deleted unheard by its id', async () => {
+  const { mod, olivia, guildId } = d;
+  await d.set({ immune: [], 'log-channel': room });
+  const admin = d.sandbox.town.roles['Admin'] ?? '';
+  await blacklist('add', { target: { id: admin } }, 'is blocked from now on');
+  await olivia.does({ act: 'role-delete', guildId, roleId: admin });
+  await mod.sees('The role **Admin** was deleted', room);
+  await blacklist('check', { id: admin }, 'no user and no role');
+  const unheard = String(BigInt(admin) + 1n);
+  await d.query(
+    `INSERT INTO blocks (guild_id, role_id, tickets, tags, set_by_id, set_at) VALUES ($1, $2, true, true, $3, now())`,
+    [guildId, unheard, mod.id],
+  );
+  await blacklist('check', { id: unheard }, 'is blocked');
+  await blacklist('remove', { id: unheard }, 'is not blocked any more');
+  await blacklist('remove', { id: unheard }, 'no user and no role');
+  await blacklist('remove', { id: '9'.repeat(20) }, 'no user and no role');
+});
+
+it('does not take an id for unknown while Discord does not say whose it is', async () => {
+  const { faults } = d.sandbox.world;
+  faults.add({ id: 'down', where: 'GET /users/{user_id}', what: '503' });
+  await blacklist('check', { id: '1400000000000000001' }, 'Discord does not say just now');
+  faults.remove('down');
+});
+
 it('listens to those who may time members out, and lifts everything for administrators alone, who are asked once', async () => {
   const { alice, mod, olivia } = d;
   await expect(alice.slash('/blacklist view', {}, { in: room })).rejects.toThrow();

@@ -34,6 +34,7 @@ export function blockCore(core: TicketCore): BlockCore {
       blocked: (_guild, { target, scopes }, byId) =>
         line(`${byId} blocked ${JSON.stringify(target)} ${scopes}`),
       unblocked: (_guild, lifted, byId) => line(`${byId} lifted ${JSON.stringify(lifted)}`),
+      roleDeleted: (_guild, { name }) => line(`${name} is no more`),
     },
   };
   return {

@@ -10,7 +10,7 @@ import type { Rendered } from '../../delivery/catalog';
 import { customIds } from '../../tickets/notices';
 import { numbered } from '../../tickets/numbered';
 import { button, row } from './components';
-import { cut, quoted, timestamp } from './plain';
+import { cut, plainName, quoted, timestamp } from './plain';
 import { textsIn, type Say } from './texts';
 
 /** Discord: characters of an embed. In a list, a long reason must leave room for ten. */
@@ -157,6 +157,8 @@ export const blockLog: BlockLog = {
         : say('blacklist:log.left', { ...facts, scopes: say(`blacklist:scope.${lifted.left}`) }),
     );
   },
+  roleDeleted: ({ settings }, { name }) =>
+    line(textsIn(settings.language)('blacklist:log.roleDeleted', { role: plainName(name) })),
 };
 
 const line = (content: string): Rendered => ({ parts: [{ content, files: [] }] });

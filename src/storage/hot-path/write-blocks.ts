@@ -51,7 +51,7 @@ export async function putBlock(statements: Statements, block: NewBlock, now: Dat
 /** See `BlockStore.lift`. */
 export async function liftBlock(
   statements: Statements,
-  order: { guildId: string; target: BlockTarget; scopes: Scopes; byId: string },
+  order: { guildId: string; target: BlockTarget; scopes: Scopes; byId: string | null },
   userId: string | null,
   now: Date,
 ): Promise<BlockLifted | undefined> {
@@ -200,7 +200,7 @@ interface Told {
   guildId: string;
   target?: BlockTarget;
   scopes: Scopes;
-  byId: string;
+  byId: string | null;
   until?: Date | null;
 }
 
@@ -223,7 +223,7 @@ function tell(
     history AS (
       INSERT INTO events (ticket_id, guild_id, at, kind, actor_id, data)
       SELECT ${ticketId && BigInt(ticketId)}::int8, ${ticketId === null ? BigInt(guildId) : null}::int8, ${now}, ${kind},
-        ${BigInt(byId)}, ${data}::jsonb FROM ${from}
+        ${byId && BigInt(byId)}::int8, ${data}::jsonb FROM ${from}
     )`;
 }
 

@@ -2,6 +2,7 @@ import { checkBlock } from '../../../src/blocklist/check-block';
 import { clearBlocks } from '../../../src/blocklist/clear-blocks';
 import { endBlocks } from '../../../src/blocklist/end-blocks';
 import { isBlocked } from '../../../src/blocklist/is-blocked';
+import { liftForDeletedRole } from '../../../src/blocklist/lift-for-deleted-role';
 import { listBlocks } from '../../../src/blocklist/list-blocks';
 import { removeBlock } from '../../../src/blocklist/remove-block';
 import { answerQuestion } from '../../../src/intake/answer-question';
@@ -206,6 +207,17 @@ describe('a block', () => {
       kind: 'everybody',
     });
     expect(await core.query('SELECT id FROM blocks')).toEqual([]);
+  });
+
+  it('of a role goes with the role, by nobody, with a line', async () => {
+    const gone = { id: role, name: 'Spam' };
+    await blocks.block(guildId, { kind: 'role', roleId: role });
+    for (let times = 0; times < 2; times += 1) {
+      await liftForDeletedRole(blocks, await guild(), gone);
+    }
+    expect(await core.query('SELECT id FROM blocks')).toEqual([]);
+    expect((await events()).at(-1)).toEqual({ kind: 'unblocked', by: null, data: { role, scopes: 'all' } });
+    expect(blocks.lines.slice(1)).toEqual(['Spam is no more']);
   });
 
   it('of a server means nothing in another', async () => {
