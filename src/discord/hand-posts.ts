@@ -53,14 +53,14 @@ export function handPosts({ client, calls }: Needs): HandPosts {
 }
 
 /**
- * Whether the bot has written in a post whose ticket is not known: nothing but the question can be that, and it is asked
- * soon, so it stands at the beginning.
+ * Whether the bot has written in a post whose ticket is not known: answers to commands aside, nothing but the question can
+ * be that, and it is asked soon, so it stands at the beginning.
  */
 async function wroteIn(client: Client, calls: DiscordCalls, postId: string): Promise<boolean> {
   const query = new URLSearchParams({ limit: pageSize, after: postId });
   const route = Routes.channelMessages(postId);
   const messages = await answered<APIMessage[]>(calls, { method: 'GET', route, query }, 'look');
-  return messages.some(({ author }) => author.id === client.user?.id);
+  return messages.some((message) => message.author.id === client.user?.id && !message.interaction_metadata);
 }
 
 /** @throws DiscordRefusal where nobody can say whether they are a member */
