@@ -5,6 +5,7 @@ import type { Connections } from './database';
 import type { Prisma, PrismaClient } from './generated/client';
 import { turnAway } from './hot-path/turn-away';
 import { clearBlocks, liftBlock, putBlock, removeOver } from './hot-path/write-blocks';
+import { moveBlocksEnd } from './move-blocks-end';
 import { unlessBeaten } from './ticket-store';
 
 /** What changes them is a statement each; what lists them is Prisma's. */
@@ -38,7 +39,10 @@ export function blockStore({ prisma, statements }: Connections): BlockStore {
     count: (guildId, scopes, now) =>
       prisma.block.count({ where: { guildId: BigInt(guildId), AND: [inForce(now), withScope(scopes)] } }),
     clear: (order, now) => clearBlocks(statements, order, now),
-    removeOver: (guildId, now) => removeOver(statements, guildId, now),
+    removeOver: async (guildId, now) => ({
+      touched: await removeOver(statements, guildId, now),
+      next: await moveBlocksEnd(prisma, guildId, now),
+    }),
     turnAway: async (person, what, told, now) =>
       (await unlessBeaten(turnAway(statements, person, what, told, now))) ?? false,
   };

@@ -97,25 +97,20 @@ export async function clearBlocks(
   return row;
 }
 
-/** See `BlockStore.removeOver`. */
+/** Forgets what is over; its deadline stays as it is. */
 export async function removeOver(
   statements: Statements,
   guildId: string,
   now: Date,
-): Promise<{ touched: TouchedTicket[]; next: Date | null }> {
+): Promise<TouchedTicket[]> {
   const isOver = Prisma.sql`b.guild_id = ${BigInt(guildId)} AND b.until <= ${now}`;
-  const [row] = await statements.$queryRaw<[{ touched: TouchedTicket[]; next: Date | null }]>`
+  const [row] = await statements.$queryRaw<[{ touched: TouchedTicket[] }]>`
     WITH ${lockConcerned(ticketsOfBlocks(isOver), null)},
     gone AS (DELETE FROM blocks b WHERE ${isOver} AND (SELECT count(*) FROM owners) >= 0 RETURNING b.id),
     ${touchTickets(Prisma.sql`gone`)},
-    ${touchPeople()},
-    next AS (SELECT min(b.until) AS at FROM blocks b WHERE b.guild_id = ${BigInt(guildId)} AND b.until > ${now}),
-    moved AS (
-      UPDATE deadlines d SET due_at = COALESCE(next.at, d.due_at), settled_at = CASE WHEN next.at IS NULL THEN ${now}::timestamptz END
-      FROM next WHERE d.guild_id = ${BigInt(guildId)} AND d.kind = 'blocks-end' AND d.settled_at IS NULL AND d.delivery_id IS NULL
-    )
-    SELECT ${touchedJson} AS touched, next.at AS next FROM next`;
-  return row;
+    ${touchPeople()}
+    SELECT ${touchedJson} AS touched`;
+  return row.touched;
 }
 
 const open = Prisma.sql`t.status IN ('OPEN', 'CLOSE_REQUESTED')`;

@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Client } from 'pg';
 import { checkBlock } from '../../../src/blocklist/check-block';
 import { clearBlocks } from '../../../src/blocklist/clear-blocks';
 import { endBlocks } from '../../../src/blocklist/end-blocks';
@@ -100,6 +102,37 @@ describe('a block', () => {
     core.clock.advance(hour);
     await Promise.all([endBlocks(blocks, guildId), endBlocks(blocks, guildId)]);
     expect([await due(), await core.query('SELECT id FROM blocks')]).toEqual([[], []]);
+  });
+
+  it('ends in time where it is made while others before it are forgotten', async () => {
+    await blocks.block(guildId, named(), { until: inHours(1) });
+    core.clock.advance(hour);
+    const until = inHours(2);
+    const [added, looking] = [0, 1].map(() => new Client({ connectionString: core.url }));
+    await Promise.all([added!.connect(), looking!.connect()]);
+    await added!.query('BEGIN');
+    await added!.query(
+      `INSERT INTO blocks (guild_id, user_id, tickets, tags, until, set_by_id, set_at) VALUES ($1, $2, true, true, $3, $4, now())`,
+      [guildId, bob, until, mod],
+    );
+    await added!.query(
+      `UPDATE deadlines SET due_at = LEAST(due_at, $2) WHERE kind = 'blocks-end' AND guild_id = $1 AND settled_at IS NULL`,
+      [guildId, until],
+    );
+    const ended = endBlocks(blocks, guildId);
+    const waiting = `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
+    while ((await looking!.query(waiting)).rowCount === 0) {
+      await pause(10);
+    }
+    await added!.query('COMMIT');
+    await ended;
+    await Promise.all([added!.end(), looking!.end()]);
+    expect(
+      await core.query(
+        `SELECT due_at FROM deadlines WHERE kind = 'blocks-end' AND settled_at IS NULL AND guild_id = $1`,
+        [guildId],
+      ),
+    ).toEqual([{ due_at: until }]);
   });
 
   it('leaves what was not lifted of it', async () => {
