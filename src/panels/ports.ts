@@ -34,8 +34,8 @@ export interface PanelStore {
     now: { messageId: string; shown: PanelContent },
     by: ChangedBy,
   ): Promise<boolean>;
-  /** @returns where its message stood, or may; undefined where it was gone already */
-  remove(guildId: string, id: string): Promise<PanelSending | undefined>;
+  /** Removes it, if its message stands where it was read to stand; false: read again. */
+  remove(panel: PanelSending): Promise<boolean>;
 }
 
 /** What tells where a message of a panel stands, or may. */

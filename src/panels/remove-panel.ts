@@ -5,13 +5,22 @@ import type { PanelNeeds, PanelSending } from './ports';
 
 export type RemoveNeeds = Pick<PanelNeeds, 'panels' | 'panelBoard' | 'servers'>;
 
-/** @returns `stays`: its message could not be deleted, or not looked for; nothing on it has an effect any more */
+/**
+ * Its message goes first: only the panel tells where that stands, to whoever goes on where this was cut off.
+ * @returns `stays`: its message could not be deleted, or not looked for; nothing on it has an effect any more
+ */
 export async function removePanel(
   needs: RemoveNeeds,
   { guildId, panelId }: { guildId: string; panelId: string },
 ): Promise<{ kind: 'removed'; stays: boolean } | PanelGone> {
-  const panel = await needs.panels.remove(guildId, panelId);
-  return panel ? { kind: 'removed', stays: !(await isGone(needs, panel)) } : { kind: 'gone' };
+  const panel = await needs.panels.byId(guildId, panelId);
+  if (!panel) {
+    return { kind: 'gone' };
+  }
+  const stays = !(await isGone(needs, panel));
+  return (await needs.panels.remove(panel))
+    ? { kind: 'removed', stays }
+    : removePanel(needs, { guildId, panelId });
 }
 
 async function isGone(needs: RemoveNeeds, panel: PanelSending): Promise<boolean> {

@@ -65,13 +65,9 @@ export const panelStore = (prisma: PrismaClient): PanelStore => ({
     });
     return count > 0;
   },
-  async remove(guildId, id) {
-    const [row] = await prisma.$queryRaw<
-      { channelId: string; messageId: string | null; sendingSince: Date | null }[]
-    >`
-      DELETE FROM panels WHERE id = ${BigInt(id)} AND guild_id = ${BigInt(guildId)}
-      RETURNING channel_id::text AS "channelId", message_id::text AS "messageId", sending_since AS "sendingSince"`;
-    return row && { id, guildId, ...row };
+  async remove(panel) {
+    const { count } = await prisma.panel.deleteMany({ where: stands(panel) });
+    return count > 0;
   },
 });
 

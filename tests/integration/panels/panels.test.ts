@@ -405,6 +405,45 @@ describe('a panel', () => {
     await expect(press(panel.id, 'open')).resolves.toEqual({ kind: 'start', categoryId: null });
   });
 
+  it('is still removed with its message where a crash cut that short, before it or behind it', async () => {
+    const killed = () => Promise.reject(new Error('killed'));
+    for (const dying of [
+      { ...needs, panelBoard: { ...needs.panelBoard, remove: killed } },
+      { ...needs, panels: { ...needs.panels, remove: killed } },
+    ]) {
+      const { panel, place } = await begun();
+      await publishPanel(needs, place);
+      await expect(removePanel(dying, place)).rejects.toThrow('killed');
+      await expect(now(panel)).resolves.toMatchObject({ id: panel.id });
+      await expect(removePanel(needs, place)).resolves.toEqual({ kind: 'removed', stays: false });
+      expect(stands.messages.size).toBe(0);
+      await expect(removePanel(needs, place)).resolves.toEqual({ kind: 'gone' });
+    }
+  });
+
+  it('leaves no message where somebody sends it anew while it is removed', async () => {
+    const { place } = await begun();
+    await publishPanel(needs, place);
+    const sendings = [1];
+    const remove: PanelBoard['remove'] = async (...message) => {
+      const isGone = await needs.panelBoard.remove(...message);
+      if (sendings.pop()) {
+        await publishPanel(needs, place);
+        core.clock.advance(1);
+        await publishPanel(needs, place);
+        expect(stands.messages.size).toBe(1);
+      }
+      return isGone;
+    };
+    const panelBoard = { ...needs.panelBoard, remove };
+    await expect(removePanel({ ...needs, panelBoard }, place)).resolves.toEqual({
+      kind: 'removed',
+      stays: false,
+    });
+    expect(stands.messages.size).toBe(0);
+    await expect(needs.panels.of(guildId)).resolves.toEqual([]);
+  });
+
   it('is removed with its message, once, and all of a server by a reset', async () => {
     const { place } = await begun();
     await publishPanel(needs, place);
