@@ -15,37 +15,41 @@ const byDefault = /^default$/iu;
  * @param defaultMs what `default` means; null where the server has not said
  * @returns null where the option was left out, `refused` where the answer is given
  */
-export const readWrittenDuration = (
+export async function readWrittenDuration(
   interaction: ChatInputCommandInteraction,
   needs: WakingNeeds,
   option: string,
   purpose: DurationPurpose,
   defaultMs: number | null = null,
-): Promise<ClampedDuration | null | 'refused'> =>
-  readDuration(interaction, needs, interaction.options.getString(option), purpose, defaultMs);
+): Promise<ClampedDuration | null | 'refused'> {
+  const read = await readDuration(interaction, interaction.options.getString(option), purpose, defaultMs);
+  if (typeof read === 'string') {
+    await editAwake(interaction, needs, read);
+    return 'refused';
+  }
+  return read;
+}
 
-/** The same for a time that somebody wrote wherever; null: nothing was written. */
+/**
+ * Reads a time that somebody wrote wherever; null: nothing was written.
+ * @returns the time, or why it cannot be read, in words for whoever wrote it
+ */
 export async function readDuration(
   interaction: ChatInputCommandInteraction | ModalSubmitInteraction,
-  needs: WakingNeeds,
   text: string | null,
   purpose: DurationPurpose,
   defaultMs: number | null = null,
-): Promise<ClampedDuration | null | 'refused'> {
+): Promise<ClampedDuration | null | string> {
   if (text === null) {
     return null;
   }
   if (byDefault.test(text.trim())) {
-    if (defaultMs === null) {
-      await editAwake(interaction, needs, await resolveKey(interaction, 'commands:closing.noDefaultTime'));
-      return 'refused';
-    }
-    return clampDuration(defaultMs, purpose);
+    return defaultMs === null
+      ? resolveKey(interaction, 'commands:closing.noDefaultTime')
+      : clampDuration(defaultMs, purpose);
   }
   const read = parseDuration(text, [spokenLanguage(interaction.locale)]);
-  if ('problem' in read) {
-    await editAwake(interaction, needs, durationRefusal(read.problem, interaction.locale));
-    return 'refused';
-  }
-  return clampDuration(read.ms, purpose);
+  return 'problem' in read
+    ? durationRefusal(read.problem, interaction.locale)
+    : clampDuration(read.ms, purpose);
 }

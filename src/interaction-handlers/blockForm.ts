@@ -35,23 +35,21 @@ export class BlockFormHandler extends InteractionHandler {
   }
 
   private async block(interaction: ModalSubmitInteraction, here: Ticket, ticketId: string): Promise<void> {
+    const written = (field: string) => visibleText(interaction.fields.getTextInputValue(field));
+    const reason = written(blockFields.reason);
+    // The reason is given back, so that nobody has to write it twice.
+    const refuse = (content: string): Promise<void> =>
+      editAwake(interaction, this.container, { content, embeds: reason ? [{ description: reason }] : [] });
     const guild = await this.container.guilds.byId(here.guildId);
     if (!guild || here.id !== ticketId) {
-      const text = textsIn(interaction.locale)('blacklist:form.otherTicket');
-      await editAwake(interaction, this.container, text);
-      return;
+      return refuse(textsIn(interaction.locale)('blacklist:form.otherTicket'));
     }
-    const written = (field: string) => visibleText(interaction.fields.getTextInputValue(field));
-    const duration = await readDuration(
-      interaction,
-      this.container,
-      written(blockFields.duration),
-      'blacklist',
-    );
-    if (duration !== 'refused') {
-      const named = { kind: 'ticket-id', ticketId } as const;
-      const wish = { guild, named, scopes: 'all', reason: written(blockFields.reason), duration } as const;
-      await answerBlock(interaction, blocklistNeeds(this.container), wish);
+    const duration = await readDuration(interaction, written(blockFields.duration), 'blacklist');
+    if (typeof duration === 'string') {
+      return refuse(duration);
     }
+    const named = { kind: 'ticket-id', ticketId } as const;
+    const wish = { guild, named, scopes: 'all', reason, duration } as const;
+    await answerBlock(interaction, blocklistNeeds(this.container), wish);
   }
 }

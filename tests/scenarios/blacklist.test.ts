@@ -126,8 +126,9 @@ it('blocks by the button on the card, with a line in the log, and offers no form
   const { post } = await d.opens(denis, 'hello?');
   const card = { id: post.id, channelId: post.id };
   await mod.press('Block', { on: card });
-  await mod.fill({ 'For how long': 'whenever' });
-  await answers(mod, await mod.submit(), 'cannot read this as a length');
+  await mod.fill({ 'For how long': 'whenever', 'Reason, for the staff alone': 'rude in three posts' });
+  const refused = await answers(mod, await mod.submit(), 'cannot read this as a length');
+  expect(refused.embeds).toMatchObject([{ description: 'rude in three posts' }]);
   await mod.press('Block', { on: card });
   await mod.fill({ 'For how long': '2 days', 'Reason, for the staff alone': 'spam' });
   await answers(mod, await mod.submit(), 'is blocked from now on');
