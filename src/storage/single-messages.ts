@@ -50,7 +50,7 @@ export const singleMessages = (prisma: PrismaClient): SingleMessages => ({
         allowed AS (SELECT * FROM message WHERE (SELECT count(*) FROM recent) < ${most}),
         person AS (
           INSERT INTO people AS p (id, seen_at) SELECT user_id, ${now} FROM allowed
-          ON CONFLICT (id) DO UPDATE SET unreachable = NULL
+          ON CONFLICT (id) DO UPDATE SET seen_at = p.seen_at
           RETURNING id
         ),
         delivery AS (

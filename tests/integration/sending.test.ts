@@ -94,6 +94,15 @@ describe('what the staff send with a command', () => {
     await expect(send({ user: null, channelId: ticket.postId })).resolves.toMatchObject({ kind: 'composed' });
   });
 
+  it('leaves what is known of whom nothing reaches: that belongs to their tickets', async () => {
+    await send();
+    core.clock.advance(10 * minute);
+    await core.query(`UPDATE people SET unreachable = 'BLOCKED' WHERE id = $1`, [member]);
+    await expect(send()).resolves.toMatchObject({ kind: 'single' });
+    const [person] = await core.query('SELECT unreachable FROM people WHERE id = $1', [member]);
+    expect(person).toEqual({ unreachable: 'BLOCKED' });
+  });
+
   it('hides its sender in a ticket where the server wants that', async () => {
     await core.guilds.change(ticket.guildId, { 'anonymous-replies': true }, core.clock.now());
     await send({ user: null, channelId: ticket.postId });
