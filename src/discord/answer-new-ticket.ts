@@ -9,10 +9,14 @@ import type {
 import { findCategory } from '../categories/find-category';
 import type { Log } from '../logging/logger';
 import type { ServedGuild } from '../settings/guild-settings';
-import { composeReply } from '../tickets/compose-reply';
 import type { BlockFacts } from '../tickets/notices';
 import { numbered } from '../tickets/numbered';
-import { openForUser, type StaffOpeningNeeds, type StaffOpeningOutcome } from '../tickets/open-for-user';
+import {
+  openForUser,
+  type StaffOpening,
+  type StaffOpeningNeeds,
+  type StaffOpeningOutcome,
+} from '../tickets/open-for-user';
 import { answerDenied } from './answer-failure';
 import { editAwake, type WakingNeeds } from './answer-in-post';
 import { fetchMember } from './fetch-member';
@@ -63,28 +67,16 @@ export async function answerNewTicket(interaction: Asked, needs: Needs, wish: Ne
     by,
     categoryId: category?.id ?? null,
     silent,
-    withReply: message !== null,
+    ...(message !== null && { reply: firstReply(interaction, message) }),
   });
-  const isSent =
-    outcome.kind !== 'opened' ||
-    message === null ||
-    (await reply(interaction, needs, outcome.ticket.id, message));
-  const said = await words(interaction, guild, wish, outcome);
-  await editAwake(
-    interaction,
-    needs,
-    isSent ? said : `${said}\n${await resolveKey(interaction, 'opening:answers.no-reply')}`,
-  );
+  await editAwake(interaction, needs, await words(interaction, guild, wish, outcome));
 }
 
-/** @returns false where the ticket was closed in the same moment */
-async function reply(interaction: Asked, needs: Needs, ticketId: string, content: string): Promise<boolean> {
-  const { id: interactionId, user, member } = interaction;
+/** What the user gets at once, under the name of whoever opens it. */
+function firstReply({ id: interactionId, user, member }: Asked, content: string): StaffOpening['reply'] {
   const icon = member.displayAvatarURL({ extension: 'png', size: 256 });
   const author = { id: user.id, name: member.displayName, icon };
-  const order = { ticketId, author, content, files: [], anonymous: false, interactionId };
-  const { kind } = await composeReply(needs, order);
-  return kind === 'composed' || kind === 'composed-before';
+  return { author, content, files: [], interactionId };
 }
 
 /** What the user writes does not arrive, which nobody would see. */

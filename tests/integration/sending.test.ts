@@ -156,7 +156,6 @@ describe('what the staff send with a command', () => {
       userId: ticket.userId,
       by: author,
       categoryId: null,
-      withReply: false,
       silent: true,
     });
     const secondId = second.kind === 'opened' ? second.ticket.id : '';
