@@ -9,16 +9,17 @@ import type {
 import type { Log } from '../logging/logger';
 import { choosePlace } from '../sending/choose-place';
 import type { Fates } from '../sending/ports';
-import { sendMessage, type SendNeeds, type SendOrder } from '../sending/send-message';
+import { sendMessage, type SendNeeds, type SendOrder, type SendOutcome } from '../sending/send-message';
 import type { ServedGuild } from '../settings/guild-settings';
 import { answerDenied } from './answer-failure';
 import { editAwake, type WakingNeeds } from './answer-in-post';
 import { textOfCommand } from './incoming-message';
-import { sendAnswer, sendRefusal, type Sender } from './send-answers';
+import { sendAnswer, sendRefusal, type Sender, type Sent } from './send-answers';
 import { isStaffOf } from './staff-here';
 import { isBlank } from './views/plain';
 
 type Needs = SendNeeds & WakingNeeds & { fates: Fates; log: Log; client: Client };
+type Asked = (ChatInputCommandInteraction | ModalSubmitInteraction | ButtonInteraction) & Sender;
 type Wish = Pick<SendOrder, 'user' | 'content' | 'files' | 'anonymous'>;
 
 /** @param interaction deferred; its answer is edited once */
@@ -50,7 +51,7 @@ export async function answerSend(
     interactionId,
     author: { id: sender.id, name: member.displayName, icon },
   });
-  await editAwake(interaction, needs, await sendAnswer(interaction, needs.fates, outcome, sent));
+  await answerFor(interaction, needs, outcome, sent);
 }
 
 /** @param interaction deferred */
@@ -70,7 +71,17 @@ export async function answerPlaceChoice(
     userId: message?.userId ?? null,
     interactionId: message?.interactionId ?? '',
   };
-  await editAwake(interaction, needs, await sendAnswer(interaction, needs.fates, outcome, sent));
+  await answerFor(interaction, needs, outcome, sent);
+}
+
+/** The answer, and in its place what becomes known behind it. */
+async function answerFor(interaction: Asked, needs: Needs, outcome: SendOutcome, sent: Sent): Promise<void> {
+  const { later, ...answer } = await sendAnswer(interaction, needs.fates, outcome, sent);
+  await editAwake(interaction, needs, answer);
+  later?.()
+    .then((more) => more && editAwake(interaction, needs, more))
+    // Whoever sent it may have put the answer away; of what failed, the log channel tells too.
+    .catch((error: unknown) => needs.log.debug({ err: error }, 'What became of a message was not told.'));
 }
 
 /** The server, if it has its forum and this person is of its staff; otherwise they are told. */

@@ -136,6 +136,25 @@ it('writes to a member outside of tickets: it names both, belongs to none, and i
   await says(olivia, '/send', { in: general(), options: sixth, answer: 'not a member of this server' });
 });
 
+it('says in the same answer that a single message failed in the end, gives it back, and logs it', async () => {
+  const { mod, olivia } = d;
+  const hugo = d.newUser('hugo');
+  await d.set({ 'log-channel': general() });
+  await hugo.does({ act: 'block', userId: d.sandbox.world.bot.id });
+  const openDm = 'POST /users/@me/channels';
+  d.sandbox.world.faults.add({ where: openDm, what: '429-shared', times: 1, ms: 5000 });
+  const options = { user: hugo, message: 'your key is found' };
+  const { message } = await says(olivia, '/send', { in: general(), options, answer: 'is on its way' });
+  await seesMessage(
+    olivia,
+    message!,
+    'to say that it failed',
+    ({ content, embeds }) =>
+      content.includes('they have blocked the bot') && JSON.stringify(embeds).includes('your key is found'),
+  );
+  await mod.sees(`<@${olivia.id}> to <@${hugo.id}>, which belongs to no ticket, did not arrive`, general());
+});
+
 it('asks where it should go where the user has a ticket, or somebody else was named', async () => {
   const { mia, olivia } = d;
   const frida = d.newUser('frida');
