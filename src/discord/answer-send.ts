@@ -37,9 +37,10 @@ export async function answerSend(
   }
   const { id: interactionId, member, user: sender, guildId } = interaction;
   const content = textOfCommand(needs.client, guildId, wish.content);
-  const sent = { text: content, files: wish.files.length, userId: wish.user?.id ?? null, interactionId };
+  // As it was written: with names in place of mentions it is longer.
+  const sent = { text: wish.content, files: wish.files.length, userId: wish.user?.id ?? null, interactionId };
   if (isBlank(content) && wish.files.length === 0) {
-    await editAwake(interaction, needs, await sendRefusal(interaction, 'empty', { ...sent, text: '' }));
+    await editAwake(interaction, needs, await sendRefusal(interaction, 'empty', sent));
     return;
   }
   const icon = member.displayAvatarURL({ extension: 'png', size: 256 });

@@ -15,6 +15,7 @@ import { mostSingles } from '../sending/send-single';
 import { numbered } from '../tickets/numbered';
 import { customIds } from '../tickets/notices';
 import { customId, sendThereId } from './custom-ids';
+import { givenBack } from './given-back';
 import { afterwards, settledFate } from './settled-fate';
 import { fileLine } from './views/carried-files';
 import { row } from './views/components';
@@ -46,7 +47,7 @@ const plain = (content: string): Answer => ({ content, embeds: [], components: [
 
 const withText = (content: string, { text }: Sent): Answer => ({
   ...plain(content),
-  embeds: text === '' ? [] : [{ description: text }],
+  ...givenBack(text),
 });
 
 /** Why nothing was sent. @param key of the texts */

@@ -1,4 +1,5 @@
 import { file } from '../../sandbox/people/files';
+import type { MessageView } from '../../sandbox/people/protocol';
 import { answers, says, seesClosed } from '../support/closing-words';
 import { desk, type Desk } from '../support/desk';
 import { seesAnswer, seesMessage, seesReaction, seesTags } from '../support/sights';
@@ -194,4 +195,17 @@ it('hides the name of the sender where that is wished, and follows the setting o
   const named = { message: 'never a name', 'anonym-override': false };
   await says(mod, '/send', { in: post, options: named, answer: 'It has reached the user' });
   expect((await carla.seesOnce('never a name')).content).not.toContain('Mo');
+});
+
+const holds = (text: string) => (message: MessageView) => JSON.stringify(message.embeds).includes(text);
+
+it('gives a text back that names would make too long to be shown', async () => {
+  const { olivia, alice } = d;
+  const mentions = `<@${alice.id}> `.repeat(12);
+  const long = `${mentions}${'x'.repeat(4000 - mentions.length)}`;
+  await alice.does({ act: 'nick', guildId: d.guildId, nick: 'A'.repeat(32) });
+  const bot = { id: d.sandbox.world.bot.id };
+  const options = { user: bot, message: long };
+  const refused = await says(olivia, '/send', { in: general(), options, answer: 'bots cannot get' });
+  await seesMessage(olivia, refused.message!, 'to hold the text', holds('xxx'));
 });
