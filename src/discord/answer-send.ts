@@ -66,6 +66,11 @@ export async function answerPlaceChoice(
     return;
   }
   const { message, outcome } = await choosePlace(needs, { ...choice, guild, byId: interaction.user.id });
+  if (outcome.kind === 'forgotten') {
+    // The question shows the only copy of the text that is left.
+    const content = await resolveKey(interaction, 'sending:refused.forgotten');
+    return editAwake(interaction, needs, { content, components: [] });
+  }
   const sent = {
     text: message?.content ?? '',
     files: message?.files.length ?? 0,

@@ -188,13 +188,16 @@ describe('what the staff send with a command', () => {
   });
 
   it('is forgotten a day later where it was not sent', async () => {
-    await send({ user: { id: ticket.userId, isBot: false } });
+    const asked = await send({ user: { id: ticket.userId, isBot: false } });
+    const singleId = asked.kind === 'asks' ? asked.singleId : '';
     await send();
     core.clock.advance(24 * 60 * minute - 1000);
     await expect(removeUnsentMessages(needs)).resolves.toBe(0);
     core.clock.advance(2000);
     await expect(removeUnsentMessages(needs)).resolves.toBe(1);
     await expect(singles()).resolves.toEqual([{ sent: true }]);
+    const choice = { guild: await guild(), singleId, byId: author.id, ticketId: ticket.id };
+    await expect(choosePlace(needs, choice)).resolves.toEqual({ outcome: { kind: 'forgotten' } });
   });
 
   it('asks too where somebody else than the user of the post was named', async () => {

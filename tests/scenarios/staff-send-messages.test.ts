@@ -209,3 +209,16 @@ it('gives a text back that names would make too long to be shown', async () => {
   const refused = await says(olivia, '/send', { in: general(), options, answer: 'bots cannot get' });
   await seesMessage(olivia, refused.message!, 'to hold the text', holds('xxx'));
 });
+
+it('gives back what waited for an answer for too long', async () => {
+  const { olivia } = d;
+  const ines = d.newUser('ines');
+  const { post } = await d.opens(ines, 'hello?');
+  const options = { user: ines, message: 'where to?' };
+  const asked = await says(olivia, '/send', { in: general(), options, answer: 'has an open ticket here' });
+  await d.query('DELETE FROM single_messages WHERE sent_at IS NULL');
+  await olivia.press(`Send in ${post.name.slice(0, 5)}`);
+  await olivia.ephemeral('your message waited for more than a day');
+  await seesMessage(olivia, asked.message!, 'to hold the text', holds('where to?'));
+  expect(ines.canSee('where to?')).toBe(false);
+});
