@@ -13,6 +13,7 @@ import { sendMessage, type SendNeeds, type SendOrder, type SendOutcome } from '.
 import type { ServedGuild } from '../settings/guild-settings';
 import { answerDenied } from './answer-failure';
 import { editAwake, type WakingNeeds } from './answer-in-post';
+import { givenBack } from './given-back';
 import { textOfCommand } from './incoming-message';
 import { sendAnswer, sendRefusal, type Sender, type Sent } from './send-answers';
 import { isStaffOf } from './staff-here';
@@ -31,7 +32,7 @@ export async function answerSend(
   if (!interaction.inCachedGuild()) {
     return answerDenied(interaction, needs.log);
   }
-  const guild = await servedBy(interaction, needs);
+  const guild = await servedBy(interaction, needs, wish.content);
   if (!guild) {
     return;
   }
@@ -90,16 +91,17 @@ async function answerFor(interaction: Asked, needs: Needs, outcome: SendOutcome,
     .catch((error: unknown) => needs.log.debug({ err: error }, 'What became of a message was not told.'));
 }
 
-/** The server, if it has its forum and this person is of its staff; otherwise they are told. */
-async function servedBy(interaction: Sender, needs: Needs): Promise<ServedGuild | undefined> {
+/**
+ * The server, if it has its forum and this person is of its staff; otherwise they are told.
+ * @param text what they wrote; absent where it stands in the answer already
+ */
+async function servedBy(interaction: Sender, needs: Needs, text?: string): Promise<ServedGuild | undefined> {
   const guild = await needs.guilds.byId(interaction.guildId);
-  if (!guild?.forumId || guild.forumGoneSince) {
-    await editAwake(interaction, needs, await resolveKey(interaction, 'sending:refused.noForum'));
-    return undefined;
+  const hasForum = guild?.forumId && !guild.forumGoneSince;
+  if (hasForum && isStaffOf(interaction, guild.forumId ?? '')) {
+    return guild;
   }
-  if (!isStaffOf(interaction, guild.forumId)) {
-    await answerDenied(interaction, needs.log);
-    return undefined;
-  }
-  return guild;
+  const content = await resolveKey(interaction, hasForum ? 'errors:denied' : 'sending:refused.noForum');
+  await editAwake(interaction, needs, { content, ...(text !== undefined && givenBack(text)) });
+  return undefined;
 }

@@ -199,17 +199,6 @@ it('hides the name of the sender where that is wished, and follows the setting o
 
 const holds = (text: string) => (message: MessageView) => JSON.stringify(message.embeds).includes(text);
 
-it('gives a text back that names would make too long to be shown', async () => {
-  const { olivia, alice } = d;
-  const mentions = `<@${alice.id}> `.repeat(12);
-  const long = `${mentions}${'x'.repeat(4000 - mentions.length)}`;
-  await alice.does({ act: 'nick', guildId: d.guildId, nick: 'A'.repeat(32) });
-  const bot = { id: d.sandbox.world.bot.id };
-  const options = { user: bot, message: long };
-  const refused = await says(olivia, '/send', { in: general(), options, answer: 'bots cannot get' });
-  await seesMessage(olivia, refused.message!, 'to hold the text', holds('xxx'));
-});
-
 it('gives back what waited for an answer for too long', async () => {
   const { olivia } = d;
   const ines = d.newUser('ines');
@@ -221,4 +210,40 @@ it('gives back what waited for an answer for too long', async () => {
   await olivia.ephemeral('your message waited for more than a day');
   await seesMessage(olivia, asked.message!, 'to hold the text', holds('where to?'));
   expect(ines.canSee('where to?')).toBe(false);
+});
+
+it('gives a text back that names would make too long to be shown', async () => {
+  const { olivia, alice } = d;
+  const mentions = `<@${alice.id}> `.repeat(12);
+  const long = `${mentions}${'x'.repeat(4000 - mentions.length)}`;
+  await alice.does({ act: 'nick', guildId: d.guildId, nick: 'A'.repeat(32) });
+  const bot = { id: d.sandbox.world.bot.id };
+  const options = { user: bot, message: long };
+  const refused = await says(olivia, '/send', { in: general(), options, answer: 'bots cannot get' });
+  await seesMessage(olivia, refused.message!, 'to hold the text', holds('xxx'));
+});
+
+it('gives the text of a form back when the user has left meanwhile, in spite of a short trouble', async () => {
+  const { olivia } = d;
+  const gone = d.newUser('gone');
+  await olivia.slash('/send', { user: gone }, { in: general() });
+  await olivia.fill({ 'Message to the user': 'a text of length' });
+  await gone.does({ act: 'leave', guildId: d.guildId });
+  const askMember = 'GET /guilds/{guild_id}/members/{user_id}';
+  d.sandbox.world.faults.add({ where: askMember, what: '503', times: 2 });
+  const submitted = await olivia.submit();
+  await answers(olivia, submitted, 'is not a member of this server');
+  await seesMessage(olivia, submitted.message!, 'to hold the text', holds('a text of length'));
+});
+
+it('gives the text of a form back to somebody who may not send it any more', async () => {
+  const { mod, olivia } = d;
+  const roles = [...d.sandbox.world.guild(d.guildId).members.get(mod.id)!.roleIds];
+  await mod.slash('/send', { user: d.newUser('julia') }, { in: general() });
+  await mod.fill({ 'Message to the user': 'from the staff' });
+  await olivia.does({ act: 'member-roles', guildId: d.guildId, userId: mod.id, roleIds: [] });
+  const submitted = await mod.submit();
+  await answers(mod, submitted, 'You cannot use this here');
+  await seesMessage(mod, submitted.message!, 'to hold the text', holds('from the staff'));
+  await olivia.does({ act: 'member-roles', guildId: d.guildId, userId: mod.id, roleIds: roles });
 });
