@@ -10,6 +10,7 @@ import { createReceipts } from './delivery/receipts';
 import { startLanes, type RunningLanes } from './delivery/start-lanes';
 import type { DiscordSide } from './discord-side';
 import type { Log } from './logging/logger';
+import { logFailedSingle } from './sending/log-failed-single';
 import type { EventLog } from './settings/event-log';
 import { logFailedMessages } from './settings/log-tickets';
 import { tagLooks } from './settings/look-for-tags';
@@ -103,6 +104,7 @@ export function startLaneSide({
       (delivery) => delivery.ticket && facePass.changed(delivery.ticket.id),
       logFailures(log),
       logFailedMessages(eventLog),
+      logFailedSingle({ ...stores, eventLog, onError }),
       makeRoomWhenRefused({ ...stores, ...discord, lanes: bell, clock, pause, log, onError }),
     ],
     postDeleted: (postId) => endForDeletedPost(ticketNeeds, log, postId),

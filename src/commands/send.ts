@@ -10,6 +10,7 @@ import {
 import { answerDenied } from '../discord/answer-failure';
 import { answerAwake, workAwake } from '../discord/answer-in-post';
 import { answerSend } from '../discord/answer-send';
+import { orGiveBack } from '../discord/given-back';
 import { fileOfCommand } from '../discord/incoming-message';
 import { isStaffOf } from '../discord/staff-here';
 import { sendFormId } from '../discord/custom-ids';
@@ -54,7 +55,9 @@ export class SendCommand extends Command {
     const files = attachment ? [fileOfCommand(attachment)] : [];
     const wish = { user: user && { id: user.id, isBot: user.bot }, content, files, anonymous };
     await this.container.openAnswers.during(channelId, () =>
-      workAwake(interaction, this.container, () => answerSend(interaction, this.container, wish)),
+      workAwake(interaction, this.container, () =>
+        orGiveBack(interaction, this.container, content, () => answerSend(interaction, this.container, wish)),
+      ),
     );
   }
 

@@ -18,7 +18,7 @@ export interface HandlerNeeds {
   cards: Pick<CardStore, 'of'>;
   faces: Pick<FaceStore, 'byPost'>;
   views: Pick<MessageViews, 'card' | 'notice'>;
-  deliveries: Pick<DeliveryStore, 'waitingBehind'>;
+  deliveries: Pick<DeliveryStore, 'waitingBehind' | 'wasFailureTold'>;
   clock: { now(): Date };
   /** Closes the ticket of a post that was deleted by hand. */
   postDeleted(postId: string): Promise<void>;

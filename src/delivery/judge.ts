@@ -88,11 +88,11 @@ function refused(
   }
 }
 
-/** Only of these are the staff told: what follows can fail without a word. */
+/** Only of these are the staff told, in the post of their ticket: what follows can fail without a call. */
 const toldOf: readonly DeliveryKind[] = ['relay-to-user', 'ask-to-close', 'tell-opened'];
 
-const tellsOfRecipient = ({ kind }: ClaimedDelivery, answerClass: AnswerClass): boolean =>
-  answerClass === 'recipient' && toldOf.includes(kind);
+const tellsOfRecipient = ({ kind, ticket }: ClaimedDelivery, answerClass: AnswerClass): boolean =>
+  answerClass === 'recipient' && ticket !== null && toldOf.includes(kind);
 
 /** Waiting for somebody to repair a place is no failing: that clock starts anew. */
 function parked(

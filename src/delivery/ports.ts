@@ -241,6 +241,8 @@ export interface DeliveryStore {
   failedFrom(deliveryId: string): Promise<FailedDelivery[]>;
   /** How many messages of a user wait in the lane of a delivery, behind it. */
   waitingBehind(delivery: Pick<ClaimedDelivery, 'id' | 'lane'>): Promise<number>;
+  /** Whether the post of a ticket has said, since its user last wrote, that nothing reaches them, with a Retry not pressed yet. */
+  wasFailureTold(ticketId: string): Promise<boolean>;
   /** Appends these anew, unless somebody did it at the same moment, and lets the user be tried again. */
   retry(again: readonly Retry[], now: Date): Promise<boolean>;
   /** Notes that a server's place is closed to us; false: it was known, for the same reason. */

@@ -7,16 +7,24 @@ import type { DirectMessages } from './sender';
 /** Discord: unknown channel. A DM channel that we knew can go when an account is restored. */
 const channelGone = 10_003;
 
-/** To somebody whom nothing reaches, nothing is sent until they write, come back, or somebody presses Retry. */
+/**
+ * To somebody whom nothing reaches, nothing is sent in a ticket until they write, come back, or somebody presses Retry. What
+ * belongs to no ticket has no post where that could be pressed, so it is tried.
+ */
 export const relayToUser =
-  ({ messages, clock }: Pick<HandlerNeeds, 'messages' | 'clock'>): DeliveryHandler =>
+  ({
+    messages,
+    deliveries,
+    clock,
+  }: Pick<HandlerNeeds, 'messages' | 'deliveries' | 'clock'>): DeliveryHandler =>
   async (delivery, signal) => {
-    const { person } = delivery;
+    const { person, ticket } = delivery;
     if (!person) {
       throw new Error(`Delivery ${delivery.id} is for a user but names none`);
     }
-    if (person.unreachable && !delivery.unsure) {
-      return { kind: 'failed', reason: person.unreachable, quiet: true };
+    if (ticket && person.unreachable && !delivery.unsure) {
+      const quiet = await deliveries.wasFailureTold(ticket.id);
+      return { kind: 'failed', reason: person.unreachable, quiet };
     }
     const send = (channelId: string): Promise<Outcome> =>
       sendPart(inDm(messages, channelId, signal), delivery, { now: clock.now(), signal });

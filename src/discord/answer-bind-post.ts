@@ -60,7 +60,6 @@ function bind(
     userId,
     by: { id: user.id, name: member.displayName },
     categoryId: null,
-    withReply: false,
     silent: false,
     post: { id: channelId, boundAt: id, seen },
   };

@@ -7,22 +7,25 @@ import type {
   ModalSubmitInteraction,
 } from 'discord.js';
 import { findCategory } from '../categories/find-category';
-import type { Log } from '../logging/logger';
 import type { ServedGuild } from '../settings/guild-settings';
-import { composeReply } from '../tickets/compose-reply';
 import type { BlockFacts } from '../tickets/notices';
 import { numbered } from '../tickets/numbered';
-import { openForUser, type StaffOpeningNeeds, type StaffOpeningOutcome } from '../tickets/open-for-user';
-import { answerDenied } from './answer-failure';
+import {
+  openForUser,
+  type StaffOpening,
+  type StaffOpeningNeeds,
+  type StaffOpeningOutcome,
+} from '../tickets/open-for-user';
 import { editAwake, type WakingNeeds } from './answer-in-post';
 import { fetchMember } from './fetch-member';
+import { givenBack, orGiveBack } from './given-back';
 import { isStaffOf } from './staff-here';
 import { blockEnd } from './views/block-words';
 import { linkedNumber } from './views/linked-number';
 import { textsIn } from './views/texts';
 
 type Asked = ChatInputCommandInteraction<'cached'> | ModalSubmitInteraction<'cached'>;
-type Needs = WakingNeeds & StaffOpeningNeeds & { log: Log };
+type Needs = WakingNeeds & StaffOpeningNeeds;
 
 export interface NewTicketWish {
   userId: string;
@@ -33,58 +36,57 @@ export interface NewTicketWish {
   silent: boolean;
 }
 
-/** @param interaction deferred; its answer is edited once */
+/** @param interaction deferred; its answer is edited once, and holds the first reply where that was not used */
 export async function answerNewTicket(interaction: Asked, needs: Needs, wish: NewTicketWish): Promise<void> {
+  const message = wish.message ?? '';
+  await orGiveBack(interaction, needs, message, async () => {
+    const { content, isOpen } = await answerTo(interaction, needs, wish);
+    await editAwake(interaction, needs, { content, ...givenBack(isOpen ? '' : message) });
+  });
+}
+
+interface Said {
+  content: string;
+  isOpen: boolean;
+}
+
+async function answerTo(interaction: Asked, needs: Needs, wish: NewTicketWish): Promise<Said> {
+  const { userId, silent, message } = wish;
   const guild = await needs.guilds.byId(interaction.guildId);
   if (!guild?.forumId || guild.forumGoneSince) {
-    return editAwake(interaction, needs, await resolveKey(interaction, 'opening:answers.noForum'));
+    return refused(await resolveKey(interaction, 'opening:answers.noForum'));
   }
   if (!isStaffOf(interaction, guild.forumId)) {
-    return answerDenied(interaction, needs.log);
+    return refused(await resolveKey(interaction, 'errors:denied'));
   }
-  const user = await fetchMember(interaction.guild, wish.userId);
+  const user = await fetchMember(interaction.guild, userId);
   if (!user || user.user.bot) {
     const key = user ? 'bot' : 'noMember';
-    return editAwake(
-      interaction,
-      needs,
-      await resolveKey(interaction, `opening:answers.${key}`, { user: wish.userId }),
-    );
+    return refused(await resolveKey(interaction, `opening:answers.${key}`, { user: userId }));
   }
-  const { userId, silent, message } = wish;
   const category = wish.category === null ? null : findCategory(guild.categories, wish.category);
   if (category === undefined) {
-    return editAwake(interaction, needs, await resolveKey(interaction, 'opening:answers.noCategory'));
+    return refused(await resolveKey(interaction, 'opening:answers.noCategory'));
   }
-  const by = { id: interaction.user.id, name: interaction.member.displayName };
   const outcome = await openForUser(needs, {
     guild,
     userId,
-    by,
+    by: { id: interaction.user.id, name: interaction.member.displayName },
     categoryId: category?.id ?? null,
     silent,
-    withReply: message !== null,
+    ...(message !== null && { reply: firstReply(interaction, message) }),
   });
-  const isSent =
-    outcome.kind !== 'opened' ||
-    message === null ||
-    (await reply(interaction, needs, outcome.ticket.id, message));
-  const said = await words(interaction, guild, wish, outcome);
-  await editAwake(
-    interaction,
-    needs,
-    isSent ? said : `${said}\n${await resolveKey(interaction, 'opening:answers.no-reply')}`,
-  );
+  const content = await words(interaction, guild, wish, outcome);
+  return { content, isOpen: outcome.kind === 'opened' };
 }
 
-/** @returns false where the ticket was closed in the same moment */
-async function reply(interaction: Asked, needs: Needs, ticketId: string, content: string): Promise<boolean> {
-  const { id: interactionId, user, member } = interaction;
+const refused = (content: string): Said => ({ content, isOpen: false });
+
+/** What the user gets at once, under the name of whoever opens it. */
+function firstReply({ id: interactionId, user, member }: Asked, content: string): StaffOpening['reply'] {
   const icon = member.displayAvatarURL({ extension: 'png', size: 256 });
   const author = { id: user.id, name: member.displayName, icon };
-  const order = { ticketId, author, content, files: [], anonymous: false, interactionId };
-  const { kind } = await composeReply(needs, order);
-  return kind === 'composed' || kind === 'composed-before';
+  return { author, content, files: [], interactionId };
 }
 
 /** What the user writes does not arrive, which nobody would see. */

@@ -6,6 +6,7 @@ import { composeNote, type NoteOutcome } from '../tickets/compose-note';
 import type { Ticket } from '../tickets/ports';
 import { isVisible } from '../visible-text';
 import { editAwake, type WakingNeeds } from './answer-in-post';
+import { givenBack } from './given-back';
 import { textOfCommand } from './incoming-message';
 import { writtenInForm } from './long-text-form';
 import { settledFate } from './settled-fate';
@@ -27,8 +28,7 @@ export async function answerNote(interaction: Asked, needs: Needs, wish: Wish): 
   const outcome = await note(interaction, needs, { ...wish, written });
   const { content, isKept } = await answerTo(interaction, needs, outcome);
   // What was written and does not stand in the post is given back.
-  const embeds = isKept ? [] : [{ description: written }];
-  await editAwake(interaction, needs, { content, embeds });
+  await editAwake(interaction, needs, { content, ...givenBack(isKept ? '' : written) });
 }
 
 async function note(

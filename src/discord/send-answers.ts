@@ -9,13 +9,14 @@ import {
   type InteractionEditReplyOptions,
   type ModalSubmitInteraction,
 } from 'discord.js';
-import type { Fates } from '../sending/ports';
+import type { Fate, Fates } from '../sending/ports';
 import type { SendOutcome } from '../sending/send-message';
 import { mostSingles } from '../sending/send-single';
 import { numbered } from '../tickets/numbered';
 import { customIds } from '../tickets/notices';
 import { customId, sendThereId } from './custom-ids';
-import { settledFate } from './settled-fate';
+import { givenBack } from './given-back';
+import { afterwards, settledFate } from './settled-fate';
 import { fileLine } from './views/carried-files';
 import { row } from './views/components';
 import { linkedNumber } from './views/linked-number';
@@ -39,12 +40,14 @@ export interface Sent {
 
 type Of<Kind extends SendOutcome['kind']> = Extract<SendOutcome, { kind: Kind }>;
 type Answer = InteractionEditReplyOptions;
+/** `later`: what takes the place of an answer that says how things stand; null where nothing does. */
+type AnswerForNow = Answer & { later?: () => Promise<Answer | null> };
 
 const plain = (content: string): Answer => ({ content, embeds: [], components: [] });
 
 const withText = (content: string, { text }: Sent): Answer => ({
   ...plain(content),
-  embeds: text === '' ? [] : [{ description: text }],
+  ...givenBack(text),
 });
 
 /** Why nothing was sent. @param key of the texts */
@@ -60,7 +63,7 @@ export async function sendAnswer(
   fates: Fates,
   outcome: SendOutcome,
   sent: Sent,
-): Promise<Answer> {
+): Promise<AnswerForNow> {
   switch (outcome.kind) {
     case 'composed':
       return composed(sender, fates, outcome, sent);
@@ -115,13 +118,29 @@ async function composed(
   );
 }
 
+/** No post will tell what became of it, so whoever sent it is told. */
 async function single(
   sender: Sender,
   fates: Fates,
-  { deliveryId, userId, leftOut }: Of<'single'>,
+  outcome: Of<'single'>,
+  sent: Sent,
+): Promise<AnswerForNow> {
+  const look = () => fates.ofDelivery(outcome.deliveryId);
+  const fate = await settledFate(look);
+  const answer = await singleAnswer(sender, outcome, fate, sent);
+  const later = async () => {
+    const end = await settledFate(look, afterwards);
+    return end.kind === 'under-way' ? null : singleAnswer(sender, outcome, end, sent);
+  };
+  return fate.kind === 'under-way' ? { ...answer, later } : answer;
+}
+
+async function singleAnswer(
+  sender: Sender,
+  { userId, leftOut }: Of<'single'>,
+  fate: Fate,
   sent: Sent,
 ): Promise<Answer> {
-  const fate = await settledFate(() => fates.ofDelivery(deliveryId));
   const user = userMention(userId);
   const say = textsIn(sender.locale);
   if (fate.kind === 'failed') {

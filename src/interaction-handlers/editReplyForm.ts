@@ -3,6 +3,7 @@ import type { ModalSubmitInteraction } from 'discord.js';
 import { answerDenied } from '../discord/answer-failure';
 import { editAwake, workAwake } from '../discord/answer-in-post';
 import { readCustomId } from '../discord/custom-ids';
+import { givenBack } from '../discord/given-back';
 import { textOfCommand } from '../discord/incoming-message';
 import { writtenInForm } from '../discord/long-text-form';
 import { replyChangeAnswer, replyChangeOrder } from '../discord/reply-change';
@@ -37,8 +38,8 @@ export class EditReplyFormHandler extends InteractionHandler {
       const outcome = isBlank(content) ? 'empty' : await editReply(this.container, order);
       const answer = await replyChangeAnswer(interaction, outcome);
       // What was written and not used is given back.
-      const embeds = keptTexts.includes(outcome) ? [] : [{ description: written }];
-      await editAwake(interaction, this.container, { content: answer, embeds });
+      const unused = keptTexts.includes(outcome) ? '' : written;
+      await editAwake(interaction, this.container, { content: answer, ...givenBack(unused) });
     };
     await this.container.openAnswers.during(interaction.channelId ?? '', () =>
       workAwake(interaction, this.container, work),

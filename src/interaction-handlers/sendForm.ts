@@ -3,6 +3,8 @@ import type { ModalSubmitInteraction } from 'discord.js';
 import { workAwake } from '../discord/answer-in-post';
 import { answerSend } from '../discord/answer-send';
 import { readSendFormId, type SendFormId } from '../discord/custom-ids';
+import { fetchMember } from '../discord/fetch-member';
+import { orGiveBack } from '../discord/given-back';
 import { writtenInForm } from '../discord/long-text-form';
 
 /** The form of `/send` was sent. */
@@ -26,13 +28,16 @@ export class SendFormHandler extends InteractionHandler {
   }
 
   private async send(interaction: ModalSubmitInteraction, { userId, anonymous }: SendFormId): Promise<void> {
-    const user = userId === null ? null : await this.container.client.users.fetch(userId);
     const content = writtenInForm(interaction);
-    await answerSend(interaction, this.container, {
-      user: user && { id: user.id, isBot: user.bot },
-      content,
-      files: [],
-      anonymous,
+    await orGiveBack(interaction, this.container, content, async () => {
+      const user = userId === null ? null : await named(interaction, userId);
+      await answerSend(interaction, this.container, { user, content, files: [], anonymous });
     });
   }
+}
+
+/** Somebody who is no member any more is refused as such, whatever they are. */
+async function named(interaction: ModalSubmitInteraction, userId: string) {
+  const member = interaction.inCachedGuild() ? await fetchMember(interaction.guild, userId) : undefined;
+  return { id: userId, isBot: member?.user.bot ?? false };
 }

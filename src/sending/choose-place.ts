@@ -14,16 +14,22 @@ export interface PlaceChoice {
   ticketId: string | null;
 }
 
+/** `forgotten`: it waited for too long. */
+type PlaceOutcome = ComposeOutcome | SingleOutcome | { kind: 'forgotten' };
+
 /**
  * Of several answers, the first counts: where it named a ticket and was cut off, any later one goes on there.
- * @returns `over` too for what was never written, or not by them
+ * @returns `over` too for what was not written by them
  */
 export async function choosePlace(
   needs: SendNeeds,
   { guild, singleId, byId, ticketId }: PlaceChoice,
-): Promise<{ message?: StoredSingleMessage; outcome: ComposeOutcome | SingleOutcome }> {
+): Promise<{ message?: StoredSingleMessage; outcome: PlaceOutcome }> {
   const message = await needs.singles.byId(singleId);
-  if (!message || message.author.id !== byId || message.guildId !== guild.id || message.sentAt) {
+  if (!message) {
+    return { outcome: { kind: 'forgotten' } };
+  }
+  if (message.author.id !== byId || message.guildId !== guild.id || message.sentAt) {
     return { outcome: { kind: 'over' } };
   }
   const chosen = message.chosenTicketId ?? ticketId;

@@ -29,6 +29,8 @@ export interface SingleMessages {
   /** Writes one down, not sent yet; the same command writes one. @returns its id */
   write(message: SingleMessage): Promise<string>;
   byId(id: string): Promise<StoredSingleMessage | undefined>;
+  /** Who wrote to whom what this delivery carries; undefined for one that carries something else. */
+  byDelivery(deliveryId: string): Promise<Pick<SingleMessage, 'guildId' | 'userId' | 'author'> | undefined>;
   /** Claims it for a ticket. @returns false where it was sent before, or another ticket was chosen; one caller wins */
   choose(id: string, ticketId: string): Promise<boolean>;
   /**

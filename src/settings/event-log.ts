@@ -19,7 +19,9 @@ export type LoggedEvent =
   | { event: 'closed'; ticket: LoggedTicket; by: LoggedActor; reason: CloseReason }
   | { event: 'deleted'; ticket: LoggedTicket }
   /** `to`: the side that it did not reach. */
-  | { event: 'failed'; ticket: LoggedTicket; to: 'user' | 'post'; reason: string };
+  | { event: 'failed'; ticket: LoggedTicket; to: 'user' | 'post'; reason: string }
+  /** A message of the staff outside of tickets, whose line has named both when it was sent. */
+  | { event: 'failed'; to: 'single'; byId: string; userId: string; reason: string };
 
 export interface EventLog {
   /** Hears of an event; never waits, never fails. */

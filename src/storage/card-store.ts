@@ -30,7 +30,7 @@ export function cardStore(prisma: PrismaClient): CardStore {
     async of(ticketIds) {
       const rows = await prisma.$queryRaw<Row[]>`
         SELECT t.id::text AS "ticketId", t.number, t.status, ${statusSince} AS "statusSince", t.alias, t.user_id::text AS "userId", t.user_left_at AS "userLeftAt", t.category_id::text AS "categoryId", t.form_answers AS "formAnswers",
-          p.unreachable, ${shownBlock} AS block, c.message_id::text AS "messageId", c.shown AS look, c.member,
+          ${shownProblem} AS unreachable, ${shownBlock} AS block, c.message_id::text AS "messageId", c.shown AS look, c.member,
           (SELECT m.author_name FROM messages m
            WHERE m.ticket_id = t.id AND m.side = 'USER' ORDER BY m.id DESC LIMIT 1) AS "userName",
           earlier.count AS "earlierCount", earlier.newest AS "newestEarlier"
@@ -62,6 +62,12 @@ export function cardStore(prisma: PrismaClient): CardStore {
     },
   };
 }
+
+/**
+ * That nothing reaches somebody shows on the cards of all their tickets, whoever wrote to them: on that of somebody unknown it
+ * would say who they are. There, what failed in the ticket stands in its post.
+ */
+export const shownProblem = Prisma.sql`CASE WHEN t.alias IS NULL THEN p.unreachable END`;
 
 const statusSince = Prisma.sql`
   COALESCE(CASE t.status

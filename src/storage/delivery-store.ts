@@ -66,6 +66,7 @@ export function deliveryStore(prisma: PrismaClient): DeliveryStore & LinkIndex {
       prisma.delivery.count({
         where: { lane, kind: 'relay-to-post', settledAt: null, id: { gt: BigInt(id) } },
       }),
+    wasFailureTold: (ticketId) => wasFailureTold(prisma, ticketId),
     retry: (again, now) => retry(prisma, again, now),
     ...serverTroubles(prisma),
     async linkedAmong(channelId, discordIds) {
@@ -170,6 +171,17 @@ async function failedFrom(prisma: PrismaClient, deliveryId: string): Promise<Fai
     partsSent: Number(partsSent),
     writtenAt: discordId === null ? createdAt : madeAt(discordId),
   }));
+}
+
+/** The history of the ticket knows its failures; deliveries are not looked up by ticket. */
+async function wasFailureTold(prisma: PrismaClient, ticketId: string): Promise<boolean> {
+  const rows = await prisma.$queryRaw<unknown[]>`
+    SELECT e.id FROM tickets t JOIN people p ON p.id = t.user_id
+    JOIN events e ON e.ticket_id = t.id AND e.kind = 'delivery-failed' AND e.at >= p.seen_at
+      AND e.data->>'kind' IN ('relay-to-user', 'tell-opened') AND e.data->>'reason' = p.unreachable
+    JOIN deliveries d ON d.id = (e.data->>'delivery')::int8 AND d.retried_at IS NULL
+    WHERE t.id = ${BigInt(ticketId)} LIMIT 1`;
+  return rows.length > 0;
 }
 
 /** Whoever presses first marks the rows; the person's lock keeps the lane's order that of the commits. */

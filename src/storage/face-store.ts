@@ -1,6 +1,7 @@
 /** Which version of a ticket its post shows: claims in single statements, so that one process shows a post at a time. */
 import { gathered } from '../gathered';
 import type { FaceStore, SeenFace, UnshownTicket } from '../tickets/shown-faces';
+import { shownProblem } from './card-store';
 import { Prisma, type PrismaClient } from './generated/client';
 
 type Row = Omit<UnshownTicket, 'seen' | 'state'> & {
@@ -21,7 +22,7 @@ const columns = Prisma.sql`t.id::text, t.guild_id::text AS "guildId", t.post_id:
 /** What may change without the ticket's version; an archived post's card waits until something wakes the post. */
 const cardIsDue = Prisma.sql`(
   c.message_id IS NOT NULL AND NOT COALESCE((t.shown_face->>'archived')::bool, false)
-  AND (c.shown IS NULL OR c.shown_problem IS DISTINCT FROM p.unreachable))`;
+  AND (c.shown IS NULL OR c.shown_problem IS DISTINCT FROM ${shownProblem}))`;
 
 /** The calls of a process that died may still be carried out for so long. */
 const lateCallMs = 5000;

@@ -43,17 +43,19 @@ export interface Change {
   takesQueue?: { personVersion: number };
 }
 
+export interface NewMessage {
+  kind: 'new';
+  incoming: IncomingMessage;
+  side: 'USER' | 'STAFF';
+  note: boolean;
+  anonymous: boolean;
+  /** A note that *Send* may send; no other one can be. */
+  waitsForSend?: boolean;
+}
+
 /** A message, and what is new about it. */
 export type MessageChange =
-  | {
-      kind: 'new';
-      incoming: IncomingMessage;
-      side: 'USER' | 'STAFF';
-      note: boolean;
-      anonymous: boolean;
-      /** A note that *Send* may send; no other one can be. */
-      waitsForSend?: boolean;
-    }
+  | NewMessage
   /** `rendered` replaces what waits unsent at that place; where nothing does, the deliveries of the change are appended. */
   | {
       kind: 'edited';
@@ -125,6 +127,8 @@ export interface Opening {
   category?: { id: string; answers: readonly FormAnswer[] };
   /** A post that is there already; nothing written in it up to `boundAt` is the ticket's. One that another ticket has is lost. */
   post?: { id: string; boundAt: string; seen: SeenFace | null };
+  /** The first reply of whoever opens it for the user. */
+  message?: NewMessage;
   deliveries: NewDelivery[];
   events: NewEvent[];
 }

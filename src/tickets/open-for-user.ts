@@ -10,10 +10,12 @@ import type { IntakeStore } from '../intake/ports';
 import { refusalOf } from '../intake/refusal';
 import type { PersonStore } from '../people/ports';
 import type { ServedGuild } from '../settings/guild-settings';
+import { nowhere } from './incoming-message';
 import type { TicketNeeds } from './needs';
 import { isReplyAnonymous } from './reply-anonymity';
 import type { BlockFacts } from './notices';
 import type { Membership, Person, Ticket } from './ports';
+import { sentAndShown, type OutsideReply } from './sent-and-shown';
 import type { SeenFace } from './shown-faces';
 
 export interface StaffOpening {
@@ -24,8 +26,8 @@ export interface StaffOpening {
   by: { id: string; name: string };
   /** What it is about; null: nothing in particular. */
   categoryId: string | null;
-  /** Whether a reply follows at once, in place of a word about the opening. */
-  withReply: boolean;
+  /** The first reply, which takes the place of a word about the opening. */
+  reply?: Omit<OutsideReply, 'anonymous'>;
   /** Whether the user hears nothing until the first reply. */
   silent: boolean;
   /** A post that was made by hand, and becomes the ticket's; absent: one is made. */
@@ -83,12 +85,18 @@ export async function openForUser(
 }
 
 async function open(needs: StaffOpeningNeeds, opening: StaffOpening): Promise<StaffOpeningOutcome> {
-  const { guild, userId, post } = opening;
+  const { guild, userId, post, reply } = opening;
+  // Read before it is written: whoever hears of a failure may try again.
+  const block = (await knownBlock(needs, guild, { kind: 'user', userId })) ?? null;
+  const before = reply && (await ticketOf(needs, reply.interactionId));
+  if (before) {
+    return { kind: 'opened', ticket: before, block };
+  }
   const there = post && (await needs.tickets.byPost(post.id));
   if (there) {
     // Where the answer to a commit was lost, the same choice finds what it has done.
     return there.boundAt === post.boundAt && there.ticket.userId === userId
-      ? opened(needs, there.ticket, await blockOf(needs, opening))
+      ? opened(needs, there.ticket, block)
       : { kind: 'taken', ticket: there.ticket };
   }
   const { person, openTickets } = await needs.intakes.read(userId);
@@ -98,8 +106,6 @@ async function open(needs: StaffOpeningNeeds, opening: StaffOpening): Promise<St
   if (openHere.length >= limit) {
     return { kind: 'at-limit', limit, open: openHere.at(-1) };
   }
-  // Read before it is written: whoever hears of a failure may try again.
-  const block = await blockOf(needs, opening);
   const outcome = await write(needs, opening, person);
   switch (outcome.kind) {
     case 'opened':
@@ -111,9 +117,6 @@ async function open(needs: StaffOpeningNeeds, opening: StaffOpening): Promise<St
   }
 }
 
-const blockOf = async (needs: StaffOpeningNeeds, { guild, userId }: StaffOpening) =>
-  (await knownBlock(needs, guild, { kind: 'user', userId })) ?? null;
-
 function opened(
   { lanes }: Pick<StaffOpeningNeeds, 'lanes'>,
   { id, number, userId }: Pick<Ticket, 'id' | 'number' | 'userId'>,
@@ -124,10 +127,15 @@ function opened(
   return { kind: 'opened', ticket: { id, number }, block };
 }
 
+/** Opened by the same command before: its answer was lost, or it came twice. */
+const ticketOf = async ({ tickets }: StaffOpeningNeeds, interactionId: string) =>
+  (await tickets.readForMessageChange({ channelId: nowhere, messageId: interactionId })).ticket;
+
 async function write(needs: StaffOpeningNeeds, opening: StaffOpening, person: Person) {
   const { tickets, membership, views, clock } = needs;
-  const { guild, userId, by, silent, withReply, categoryId, post } = opening;
-  const told = withReply ? 'reply' : silent ? 'nothing' : 'notice';
+  const { guild, userId, by, silent, reply, categoryId, post } = opening;
+  const first = reply && sentAndShown(needs, guild, { categoryId }, { ...reply, anonymous: false });
+  const told = first ? 'reply' : silent ? 'nothing' : 'notice';
   return tickets.open(
     {
       guildId: guild.id,
@@ -142,6 +150,7 @@ async function write(needs: StaffOpeningNeeds, opening: StaffOpening, person: Pe
       alias: null,
       member: membership.profileOf(guild.id, userId),
       ...(post && { post }),
+      ...(first && { message: first.message }),
       deliveries: [
         { place: 'post', kind: post ? 'adopt-post' : 'open-post' },
         toStaff(
@@ -151,6 +160,7 @@ async function write(needs: StaffOpeningNeeds, opening: StaffOpening, person: Pe
             told,
           }),
         ),
+        ...(first?.deliveries ?? []),
         ...(told === 'notice' ? [await word(needs, opening, person)] : []),
       ],
       events: [{ kind: 'opened', actorId: by.id, data: { told, byHand: post !== undefined } }],

@@ -95,7 +95,7 @@ async function bindTo(
   }
   // Discord: the first message of a post has its id. What follows it was written to the user.
   const post = { id, boundAt: id, seen };
-  const opening = { guild, userId, by, categoryId: null, withReply: false, silent: false, post };
+  const opening = { guild, userId, by, categoryId: null, silent: false, post };
   const outcome = await openForUser(needs, opening);
   switch (outcome.kind) {
     case 'opened':

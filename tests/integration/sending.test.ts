@@ -94,6 +94,15 @@ describe('what the staff send with a command', () => {
     await expect(send({ user: null, channelId: ticket.postId })).resolves.toMatchObject({ kind: 'composed' });
   });
 
+  it('leaves what is known of whom nothing reaches: that belongs to their tickets', async () => {
+    await send();
+    core.clock.advance(10 * minute);
+    await core.query(`UPDATE people SET unreachable = 'BLOCKED' WHERE id = $1`, [member]);
+    await expect(send()).resolves.toMatchObject({ kind: 'single' });
+    const [person] = await core.query('SELECT unreachable FROM people WHERE id = $1', [member]);
+    expect(person).toEqual({ unreachable: 'BLOCKED' });
+  });
+
   it('hides its sender in a ticket where the server wants that', async () => {
     await core.guilds.change(ticket.guildId, { 'anonymous-replies': true }, core.clock.now());
     await send({ user: null, channelId: ticket.postId });
@@ -147,7 +156,6 @@ describe('what the staff send with a command', () => {
       userId: ticket.userId,
       by: author,
       categoryId: null,
-      withReply: false,
       silent: true,
     });
     const secondId = second.kind === 'opened' ? second.ticket.id : '';
@@ -180,13 +188,16 @@ describe('what the staff send with a command', () => {
   });
 
   it('is forgotten a day later where it was not sent', async () => {
-    await send({ user: { id: ticket.userId, isBot: false } });
+    const asked = await send({ user: { id: ticket.userId, isBot: false } });
+    const singleId = asked.kind === 'asks' ? asked.singleId : '';
     await send();
     core.clock.advance(24 * 60 * minute - 1000);
     await expect(removeUnsentMessages(needs)).resolves.toBe(0);
     core.clock.advance(2000);
     await expect(removeUnsentMessages(needs)).resolves.toBe(1);
     await expect(singles()).resolves.toEqual([{ sent: true }]);
+    const choice = { guild: await guild(), singleId, byId: author.id, ticketId: ticket.id };
+    await expect(choosePlace(needs, choice)).resolves.toEqual({ outcome: { kind: 'forgotten' } });
   });
 
   it('asks too where somebody else than the user of the post was named', async () => {

@@ -54,6 +54,14 @@ it('takes a long text, which is split, and speaks the language of whoever presse
   expect(user.canSee('the start')).toBe(false);
 });
 
+it('says that there is nothing to see in a note of white space', async () => {
+  const { mod } = d;
+  const { post } = await opened();
+  await mod.press('Note', { on: cardOf({ post }) });
+  await mod.fill({ [field]: ' \n ' });
+  await answers(mod, await mod.submit(), 'no text that could be seen');
+});
+
 it('keeps a close request going, since a note is no answer to it', async () => {
   const { mod } = d;
   const { user, post } = await opened();

@@ -18,6 +18,8 @@ const general = () => d.sandbox.town.channels['general']!;
 let users = 0;
 const somebody = (): Actor => d.newUser(`user${(users += 1)}`);
 
+const holds = (text: string) => (message: MessageView) => JSON.stringify(message.embeds).includes(text);
+
 const opens = (
   user: Actor | { id: string },
   answer: string,
@@ -95,6 +97,14 @@ it('is refused for bots, for strangers and at the limit, with a way to the open 
   const way = `[${post.name.split(' ')[0]}](https://discord.com/channels/${d.guildId}/${post.id})`;
   await opens(user, `has 1 open ticket here, and more are not allowed. Go on in ${way}`);
   await opens(user, 'mehr sind nicht erlaubt', {}, d.mia);
+  // A first reply is given back, also the one of a form.
+  const { message } = await opens(user, 'more are not allowed', { message: 'welcome here' });
+  await seesMessage(d.mod, message!, 'to hold the reply', holds('welcome here'));
+  await d.mod.userMenu('Open ticket', user, staffRoom());
+  await d.mod.fill({ 'First reply to the user': 'from the form' });
+  const inForm = await d.mod.submit();
+  await answers(d.mod, inForm, 'more are not allowed');
+  await seesMessage(d.mod, inForm.message!, 'to hold the reply', holds('from the form'));
   await d.set({ 'tickets-per-user': 2 });
   await opens(user, 'is open');
   await d.newPost();

@@ -1,4 +1,5 @@
 import { file } from '../../sandbox/people/files';
+import type { MessageView } from '../../sandbox/people/protocol';
 import { answers, says, seesClosed } from '../support/closing-words';
 import { desk, type Desk } from '../support/desk';
 import { seesAnswer, seesMessage, seesReaction, seesTags } from '../support/sights';
@@ -136,6 +137,25 @@ it('writes to a member outside of tickets: it names both, belongs to none, and i
   await says(olivia, '/send', { in: general(), options: sixth, answer: 'not a member of this server' });
 });
 
+it('says in the same answer that a single message failed in the end, gives it back, and logs it', async () => {
+  const { mod, olivia } = d;
+  const hugo = d.newUser('hugo');
+  await d.set({ 'log-channel': general() });
+  await hugo.does({ act: 'block', userId: d.sandbox.world.bot.id });
+  const openDm = 'POST /users/@me/channels';
+  d.sandbox.world.faults.add({ where: openDm, what: '429-shared', times: 1, ms: 5000 });
+  const options = { user: hugo, message: 'your key is found' };
+  const { message } = await says(olivia, '/send', { in: general(), options, answer: 'is on its way' });
+  await seesMessage(
+    olivia,
+    message!,
+    'to say that it failed',
+    ({ content, embeds }) =>
+      content.includes('they have blocked the bot') && JSON.stringify(embeds).includes('your key is found'),
+  );
+  await mod.sees(`<@${olivia.id}> to <@${hugo.id}>, which belongs to no ticket, did not arrive`, general());
+});
+
 it('asks where it should go where the user has a ticket, or somebody else was named', async () => {
   const { mia, olivia } = d;
   const frida = d.newUser('frida');
@@ -175,4 +195,55 @@ it('hides the name of the sender where that is wished, and follows the setting o
   const named = { message: 'never a name', 'anonym-override': false };
   await says(mod, '/send', { in: post, options: named, answer: 'It has reached the user' });
   expect((await carla.seesOnce('never a name')).content).not.toContain('Mo');
+});
+
+const holds = (text: string) => (message: MessageView) => JSON.stringify(message.embeds).includes(text);
+
+it('gives back what waited for an answer for too long', async () => {
+  const { olivia } = d;
+  const ines = d.newUser('ines');
+  const { post } = await d.opens(ines, 'hello?');
+  const options = { user: ines, message: 'where to?' };
+  const asked = await says(olivia, '/send', { in: general(), options, answer: 'has an open ticket here' });
+  await d.query('DELETE FROM single_messages WHERE sent_at IS NULL');
+  await olivia.press(`Send in ${post.name.slice(0, 5)}`);
+  await olivia.ephemeral('your message waited for more than a day');
+  await seesMessage(olivia, asked.message!, 'to hold the text', holds('where to?'));
+  expect(ines.canSee('where to?')).toBe(false);
+});
+
+it('gives a text back that names would make too long to be shown', async () => {
+  const { olivia, alice } = d;
+  const mentions = `<@${alice.id}> `.repeat(12);
+  const long = `${mentions}${'x'.repeat(4000 - mentions.length)}`;
+  await alice.does({ act: 'nick', guildId: d.guildId, nick: 'A'.repeat(32) });
+  const bot = { id: d.sandbox.world.bot.id };
+  const options = { user: bot, message: long };
+  const refused = await says(olivia, '/send', { in: general(), options, answer: 'bots cannot get' });
+  await seesMessage(olivia, refused.message!, 'to hold the text', holds('xxx'));
+});
+
+it('gives the text of a form back when the user has left meanwhile, in spite of a short trouble', async () => {
+  const { olivia } = d;
+  const gone = d.newUser('gone');
+  await olivia.slash('/send', { user: gone }, { in: general() });
+  await olivia.fill({ 'Message to the user': 'a text of length' });
+  await gone.does({ act: 'leave', guildId: d.guildId });
+  const askMember = 'GET /guilds/{guild_id}/members/{user_id}';
+  d.sandbox.world.faults.add({ where: askMember, what: '503', times: 2 });
+  const submitted = await olivia.submit();
+  await answers(olivia, submitted, 'is not a member of this server');
+  await seesMessage(olivia, submitted.message!, 'to hold the text', holds('a text of length'));
+});
+
+it('gives the text of a form back to somebody who may not send it any more', async () => {
+  const { mod, olivia } = d;
+  const roles = [...d.sandbox.world.guild(d.guildId).members.get(mod.id)!.roleIds];
+  await mod.slash('/send', { user: d.newUser('julia') }, { in: general() });
+  await mod.fill({ 'Message to the user': 'from the staff' });
+  await olivia.does({ act: 'member-roles', guildId: d.guildId, userId: mod.id, roleIds: [] });
+  const submitted = await mod.submit();
+  await answers(mod, submitted, 'You cannot use this here');
+  await seesMessage(mod, submitted.message!, 'to hold the text', holds('from the staff'));
+  await olivia.does({ act: 'member-roles', guildId: d.guildId, userId: mod.id, roleIds: roles });
 });

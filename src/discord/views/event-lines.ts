@@ -1,4 +1,4 @@
-/** What the log channel reads of tickets: a line per event. It names no user. */
+/** What the log channel reads of tickets: a line per event. It names no user of a ticket. */
 import type { EventViews, LoggedActor, LoggedEvent, LoggedTicket } from '../../settings/event-log';
 import { linkedNumber } from './linked-number';
 import { whyOf } from './reasons';
@@ -25,10 +25,13 @@ function lineOf(guildId: string, event: LoggedEvent, say: Say): string {
       });
     case 'deleted':
       return say('settings:log.deleted', { ticket: named(guildId, event.ticket) });
-    case 'failed': {
-      const facts = { ticket: named(guildId, event.ticket), reason: whyOf(event.reason, say) };
-      return say(`settings:log.failed.${event.to}`, facts);
-    }
+    case 'failed':
+      return say(`settings:log.failed.${event.to}`, {
+        reason: whyOf(event.reason, say),
+        ...(event.to === 'single'
+          ? { byId: event.byId, userId: event.userId }
+          : { ticket: named(guildId, event.ticket) }),
+      });
   }
 }
 

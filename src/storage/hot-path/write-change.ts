@@ -83,7 +83,18 @@ export async function openTicket(
   opening: Opening,
   now: Date,
 ): Promise<OpeningOutcome> {
-  const { guildId, forumId, userId, openedById, alias, limit, category, post, onPurpose = false } = opening;
+  const {
+    guildId,
+    forumId,
+    userId,
+    openedById,
+    alias,
+    limit,
+    category,
+    post,
+    message,
+    onPurpose = false,
+  } = opening;
   const [row] = await statements.$queryRaw<
     [{ claimed: boolean; room: boolean; id: bigint | null; number: number | null }]
   >`
@@ -105,8 +116,8 @@ export async function openTicket(
       FROM counter, free, person
       RETURNING id, guild_id, user_id, number
     ),
-    message AS (SELECT NULL::int8 AS id, NULL::int8 AS message_id),
-    ${Prisma.join([...(opening.leavesQueue ? [] : [takeQueue(now)]), ...markPost(post), insertCard(opening), insertEvents(opening.events, now), insertDeliveries(opening.deliveries, undefined, now)], ',')}
+    ${changeMessage(message, noLanes, now)},
+    ${Prisma.join([...(opening.leavesQueue ? [] : [takeQueue(now)]), ...markPost(post), insertCard(opening), insertEvents(opening.events, now), insertDeliveries(opening.deliveries, message, now)], ',')}
     SELECT EXISTS (SELECT FROM person) AS claimed, EXISTS (SELECT FROM free) AS room, ticket.id, ticket.number
     FROM (VALUES (1)) one LEFT JOIN ticket ON true`;
   const { claimed, room, id, number } = row;
@@ -115,6 +126,9 @@ export async function openTicket(
   }
   return { kind: claimed && !room ? 'full' : 'lost' };
 }
+
+/** Nothing waits unsent in a ticket that is only just made. */
+const noLanes = { post: '', dm: '' };
 
 /** In the order of the columns; nothing of it where the bot makes the post. */
 const boundPost = (post: Opening['post']): Prisma.Sql =>

@@ -92,6 +92,48 @@ describe('what Discord refuses', () => {
       expect(workers.post.texts()).toEqual(['notice reply-failed']);
     });
 
+    it('is told in each ticket, whatever another one was told, and again after the user wrote', async () => {
+      const { prisma } = desk.database;
+      await prisma.person.updateMany({ data: { unreachable: 'BLOCKED' } });
+      const told = async () => {
+        await workers.drain(desk.dmLane, { messages: { send: never } });
+        await workers.drain(desk.postLane);
+        return workers.post.texts().length;
+      };
+      await reply('911', 'one');
+      expect(await told()).toBe(1);
+      const second = await reply('912', 'two');
+      expect(await told()).toBe(1);
+      desk.clock.advance(1000);
+      await prisma.person.updateMany({ data: { seenAt: desk.clock.now() } });
+      const third = await reply('913', 'three');
+      expect(await told()).toBe(2);
+      // Where Retry was pressed, that line is used up.
+      await retryDelivery(needs(), second);
+      await retryDelivery(needs(), third);
+      await prisma.person.updateMany({ data: { unreachable: 'BLOCKED' } });
+      expect(await told()).toBe(3);
+    });
+
+    it('is tried where it belongs to no ticket, and says nothing about those that do', async () => {
+      const { prisma } = desk.database;
+      const alone = async () => {
+        const id = await desk.append(desk.dmLane, 'relay-to-user', { rendered: texts('single') });
+        await prisma.delivery.update({ where: { id: BigInt(id) }, data: { ticketId: null } });
+      };
+      await alone();
+      await workers.drain(desk.dmLane, blocked);
+      await expect(prisma.person.findFirst()).resolves.toMatchObject({ unreachable: null });
+      await reply('911', 'one');
+      await workers.drain(desk.dmLane, blocked);
+      await workers.drain(desk.postLane);
+      expect(workers.post.texts()).toEqual(['notice reply-failed']);
+      await alone();
+      await workers.drain(desk.dmLane);
+      expect(workers.dm.texts()).toEqual(['single']);
+      await expect(prisma.person.findFirst()).resolves.toMatchObject({ unreachable: 'BLOCKED' });
+    });
+
     it('is sent again, all of it, in order, with its times, when somebody presses Retry', async () => {
       const first = await reply('911', 'one');
       await reply('912', 'two');

@@ -98,6 +98,18 @@ describe('the card of a ticket', () => {
     expect(await due()).toEqual([desk.ticketId]);
   });
 
+  it('says nothing of somebody unknown that depends on what happens elsewhere', async () => {
+    await changesTicket({ alias: 'Blue Fox' });
+    await pass();
+    await prisma().person.updateMany({ data: { unreachable: 'BLOCKED' } });
+    expect(await due()).toEqual([]);
+    await changesTicket({ status: 'CLOSE_REQUESTED' });
+    const texts = await pass();
+    expect(texts).toEqual([expect.stringContaining('Close requested')]);
+    expect(texts[0]).not.toContain('blocked the bot');
+    expect(await due()).toEqual([]);
+  });
+
   it('keeps a change for later where Discord has no time for it', async () => {
     needs.postCards = { edit: async () => ({ kind: 'later', afterMs: 60_000 }) };
     await changesTicket({ userLeftAt: desk.clock.now() });

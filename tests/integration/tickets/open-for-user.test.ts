@@ -33,10 +33,16 @@ const opening = (guild: StaffOpening['guild'], userId: string, more: Partial<Sta
     userId,
     by: mod,
     categoryId: null,
-    withReply: false,
     silent: false,
     ...more,
   }) satisfies StaffOpening;
+
+const firstReply = () => ({
+  author: { ...mod, icon: 'https://cdn/mod.png' },
+  content: 'hello',
+  files: [],
+  interactionId: core.message({ content: '' }).messageId,
+});
 
 const ticketsOf = (userId: string) =>
   core.query<{ id: string; status: string; openedBy: string | null; messages: number }>(
@@ -136,11 +142,37 @@ it('names nobody to the user where replies are anonymous, and says nothing where
   const [shy, silent, replied] = [newUserId(), newUserId(), newUserId()];
   await openForUser(core, opening(guild, shy));
   await openForUser(core, opening(guild, silent, { silent: true }));
-  await openForUser(core, opening(guild, replied, { withReply: true }));
+  await openForUser(core, opening(guild, replied, { reply: firstReply() }));
   const [told] = await core.outbox(`dm:${shy}`);
   expect(told!.text).toContain('"by":null');
   expect(JSON.stringify(told)).not.toContain('Mo"');
-  expect([await core.outbox(`dm:${silent}`), await core.outbox(`dm:${replied}`)]).toEqual([[], []]);
+  expect(await core.outbox(`dm:${silent}`)).toEqual([]);
+  const first = await core.outbox(`dm:${replied}`);
+  expect(first).toMatchObject([{ kind: 'relay-to-user', text: 'staff: hello' }]);
+});
+
+it('writes the first reply in the statement that opens, once, whoever asks again', async () => {
+  const guild = await server({ 'tickets-per-user': 3 });
+  const userId = newUserId();
+  const order = opening(guild, userId, { reply: firstReply() });
+  // A second statement would be one before which the process can die.
+  const write = () => Promise.reject(new Error('nothing is left to be written'));
+  const needs = { ...core, tickets: { ...core.tickets, write } };
+  const outcomes = await Promise.all([openForUser(needs, order), openForUser(needs, order)]);
+  expect(await openForUser(core, order)).toMatchObject({ kind: 'opened' });
+  const [ticket, ...more] = await ticketsOf(userId);
+  expect([ticket?.messages, more]).toEqual([1, []]);
+  expect(outcomes).toMatchObject(outcomes.map(() => ({ kind: 'opened', ticket: { id: ticket!.id } })));
+  const carries = order.reply!.interactionId;
+  const post = await core.outbox(`post:${ticket!.id}`);
+  expect(post).toMatchObject([
+    { kind: 'open-post' },
+    { kind: 'notice-to-post' },
+    { kind: 'relay-to-post', carries, text: 'hello' },
+  ]);
+  expect(await core.outbox(`dm:${userId}`)).toMatchObject([
+    { kind: 'relay-to-user', carries, text: 'Mo: hello' },
+  ]);
 });
 
 it.each([1, 10])('holds to the limit of %s from both sides, whoever opens', async (limit) => {

@@ -2,6 +2,7 @@ import { eventLines } from '../../../src/discord/views/event-lines';
 import { createEventLog, type LoggedEvent } from '../../../src/settings/event-log';
 import { logFailedMessages, loggedTickets } from '../../../src/settings/log-tickets';
 import type { GuildSettings } from '../../../src/settings/guild-settings';
+import { logFailedSingle } from '../../../src/sending/log-failed-single';
 import type { Change, NewEvent } from '../../../src/tickets/change';
 import type { Ticket, TicketStore } from '../../../src/tickets/ports';
 import { claimedDelivery } from '../../support/claimed-delivery';
@@ -166,5 +167,22 @@ describe('what the log hears of tickets', () => {
     listener(claimedDelivery({ kind: 'notice-to-user' }), failed);
     listener(claimedDelivery({ kind: 'relay-to-post' }), { to: 'DONE', links: [] } as never);
     expect(told).toEqual([expect.objectContaining({ event: 'failed', to: 'user', reason: 'BLOCKED' })]);
+  });
+
+  it('is a single message that failed, with who wrote it to whom', async () => {
+    const author = { id: mod, name: 'Mo', icon: '' };
+    const byDelivery = async (id: string) =>
+      id === '1' ? { guildId: '1', userId: alice, author } : undefined;
+    const onError = (error: unknown) => expect(error).toBeUndefined();
+    const listener = logFailedSingle({ singles: { byDelivery }, eventLog: heard, onError });
+    const failed = { to: 'FAILED', reason: 'BLOCKED', notices: [], links: [] } as never;
+    const single = { kind: 'relay-to-user', ticket: null } as const;
+    listener(claimedDelivery(single), failed);
+    listener(claimedDelivery({ ...single, id: '2' }), failed);
+    listener(claimedDelivery(single), { to: 'DONE', links: [] } as never);
+    listener(claimedDelivery({ ...single, kind: 'notice-to-user' }), failed);
+    listener(claimedDelivery({ kind: 'relay-to-user' }), failed);
+    await Promise.resolve();
+    expect(told).toEqual([{ event: 'failed', to: 'single', byId: mod, userId: alice, reason: 'BLOCKED' }]);
   });
 });
