@@ -34,7 +34,7 @@ export interface Pages {
 }
 
 /**
- * Reads back to the mark, or to `since` where there is none, and hears everything in the order in which it was written.
+ * Reads back to the mark, or as far as something may be missing where there is none, and hears everything in the order in which it was written.
  * Edits and deletes are found among the newest 100 messages.
  * @returns how many messages were missing, or why the place could not be read: then nothing was heard
  */
@@ -55,13 +55,23 @@ export async function readPages(
   place: Place,
   { since, unhurried }: Omit<Reading, 'live'>,
 ): Promise<Pages | NoAnswer> {
-  const from = (await store.markOf(place.channelId)) ?? String(firstIdAt(since));
+  const from =
+    (await store.markOf(place.channelId)) ?? String(firstIdAt(await missingSince(store, place, since)));
   const first = await reader.page(place, { unhurried });
   if (first.kind !== 'answer') {
     return first;
   }
   const older = await olderPages(reader, place, first.body, { from, unhurried });
   return Array.isArray(older) ? { from, first: first.body, older } : older;
+}
+
+/**
+ * Nobody reads the DMs of strangers after a start: what they wrote while the bot was away is found when they write again,
+ * also where it has heard everything else since.
+ */
+async function missingSince(store: HearingStore, { kind, channelId }: Place, since: Date): Promise<Date> {
+  const unheard = kind === 'dm' ? await store.unheardSince(channelId) : null;
+  return unheard && unheard < since ? unheard : since;
 }
 
 /**
