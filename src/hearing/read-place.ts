@@ -27,6 +27,8 @@ const pageSize = 100;
 export interface Pages {
   /** What the place was read from: an id. */
   from: string;
+  /** Whether that is its mark; a place that was never read has none. */
+  marked: boolean;
   /** The newest messages, newest first. */
   first: ReadMessage[];
   /** What lies between them and `from`, newest first. */
@@ -34,7 +36,7 @@ export interface Pages {
 }
 
 /**
- * Reads back to the mark, or to `since` where there is none, and hears everything in the order in which it was written.
+ * Reads back to the mark, or as far as something may be missing where there is none, and hears everything in the order in which it was written.
  * Edits and deletes are found among the newest 100 messages.
  * @returns how many messages were missing, or why the place could not be read: then nothing was heard
  */
@@ -55,13 +57,23 @@ export async function readPages(
   place: Place,
   { since, unhurried }: Omit<Reading, 'live'>,
 ): Promise<Pages | NoAnswer> {
-  const from = (await store.markOf(place.channelId)) ?? String(firstIdAt(since));
+  const mark = await store.markOf(place.channelId);
+  const from = mark ?? String(firstIdAt(await missingSince(store, place, since)));
   const first = await reader.page(place, { unhurried });
   if (first.kind !== 'answer') {
     return first;
   }
   const older = await olderPages(reader, place, first.body, { from, unhurried });
-  return Array.isArray(older) ? { from, first: first.body, older } : older;
+  return Array.isArray(older) ? { from, marked: mark !== null, first: first.body, older } : older;
+}
+
+/**
+ * Nobody reads the DMs of strangers after a start: what they wrote while the bot was away is found when they write again,
+ * also where it has heard everything else since.
+ */
+async function missingSince(store: HearingStore, { kind, channelId }: Place, since: Date): Promise<Date> {
+  const unheard = kind === 'dm' ? await store.unheardSince(channelId) : null;
+  return unheard && unheard < since ? unheard : since;
 }
 
 /**
@@ -71,9 +83,13 @@ export async function readPages(
 export async function hearPages(
   needs: ReadNeeds,
   place: Place,
-  { from, first, older }: Pages,
+  { from, marked, first, older }: Pages,
   live?: IncomingMessage,
 ): Promise<number> {
+  if (!marked) {
+    // A process that dies in the middle has made the user known: the next one must still read as far back.
+    await needs.store.beginMark(place.channelId, from);
+  }
   const known = await needs.store.newestKnown(place);
   const missed = unheard([...first, ...older], from, live);
   for (const incoming of missed) {

@@ -9,16 +9,22 @@ const placesPerPage = 500;
 /** Stores marks and moments with raw SQL, since they only ever move forward. */
 export function hearingStore(prisma: PrismaClient): HearingStore {
   return {
-    shards: () => prisma.shard.findMany(),
+    shards: () => prisma.shard.findMany({ select: { id: true, heardUntil: true, of: true } }),
     async heard(shardId, until, of) {
       await prisma.$executeRaw`
-        INSERT INTO shards (id, heard_until, "of") VALUES (${shardId}, ${until}, ${of})
+        INSERT INTO shards (id, heard_until, "of", listening_since) VALUES (${shardId}, ${until}, ${of}, ${until})
         ON CONFLICT (id) DO UPDATE SET "of" = excluded."of",
           heard_until = GREATEST(shards.heard_until, excluded.heard_until)`;
     },
     async markOf(channelId) {
       const row = await prisma.place.findUnique({ where: { channelId: BigInt(channelId) } });
       return row && String(row.mark);
+    },
+    async unheardSince(channelId) {
+      const [row] = await prisma.$queryRaw<{ since: Date }[]>`
+        SELECT s.listening_since AS since FROM shards s
+        WHERE s.id = 0 AND NOT EXISTS (SELECT FROM people p WHERE p.dm_channel_id = ${BigInt(channelId)})`;
+      return row?.since ?? null;
     },
     async beginMark(channelId, messageId) {
       await prisma.$executeRaw`

@@ -4,6 +4,7 @@ import type { TicketStore } from '../tickets/ports';
 import type { Connections } from './database';
 import { aliasesIn } from './hot-path/aliases';
 import { closedIn, toReopen } from './hot-path/closed-tickets';
+import { postLane } from '../delivery/catalog';
 import { conversation } from './hot-path/conversation';
 import { ownTickets } from './hot-path/own-tickets';
 import {
@@ -45,6 +46,13 @@ export function ticketStore({ prisma, statements }: Connections): TicketStore {
     openIn: (guildId, from) => openTicketsIn(statements, guildId, from),
     ofUser: (userId, from, most) => ownTickets(statements, userId, from, most),
     conversation: (ticketId, newest) => conversation(statements, ticketId, newest),
+    onTheWayToPost: (ticketId) =>
+      prisma.$queryRaw<{ channelId: string; messageId: string }[]>`
+        SELECT m.channel_id::text AS "channelId", m.message_id::text AS "messageId"
+        FROM deliveries d JOIN messages m ON m.id = d.message_id
+        WHERE d.lane = ${postLane(ticketId)} AND d.settled_at IS NULL AND d.kind = 'relay-to-post'
+          AND m.side = 'USER' AND m.deleted_at IS NULL
+        ORDER BY d.id`,
     past: (ticketId) => ticketPast(statements, ticketId),
     longestAwaitingResponse: (guildId, most) => longestAwaitingResponse(statements, guildId, most),
     async newCloseRequestId() {

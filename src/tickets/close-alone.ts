@@ -1,12 +1,12 @@
 /** A ticket ends without anybody having asked for it. */
 import { toUser } from '../delivery/to-user';
-import type { NewDelivery } from '../delivery/catalog';
+import type { NewDelivery, Rendered } from '../delivery/catalog';
 import type { ServedGuild } from '../settings/guild-settings';
 import { closeMessageOf } from './close-message';
 import { feedbackPrompt } from './end-ticket';
 import type { TicketNeeds } from './needs';
 import type { Ticket, TicketForReader } from './ports';
-import { settleInDm, userLanguage } from './request-notices';
+import { settleInDm, userLanguage, type Reading } from './request-notices';
 import { apply, type EndOfItself, type TicketEvent } from './ticket';
 import { writeDecision } from './write-decision';
 
@@ -35,8 +35,10 @@ export async function closeAlone(
   const closing = { reason, comment: null, message: goesOn ? closeMessageOf(guild, ticket) : null };
   const facts = { server: guild.name, number: ticket.number, ...closing, feedback: null };
   const rendered = needs.views.notice('ticket-closed', userLanguage(reading), facts);
+  const messages = await needs.tickets.onTheWayToPost(ticket.id);
   const inDm: NewDelivery[] = [
     ...(request ? [settleInDm(reading, request, request.outcome ?? 'DROPPED')] : []),
+    ...(messages.length > 0 ? [toUser(neverRead(reading, messages))] : []),
     toUser(rendered),
   ];
   const written = await writeDecision(needs, ticket, {
@@ -54,3 +56,14 @@ export async function closeAlone(
   });
   return written ? ticket : 'lost';
 }
+
+/** What waited for the post fails with it, and only its author can say whether it still matters. */
+const neverRead = (
+  reading: Reading,
+  messages: Awaited<ReturnType<TicketNeeds['tickets']['onTheWayToPost']>>,
+): Rendered =>
+  reading.views.notice('never-read', userLanguage(reading), {
+    server: reading.guild.name,
+    number: reading.found.ticket.number,
+    messages,
+  });

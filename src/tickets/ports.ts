@@ -183,6 +183,8 @@ export interface TicketStore {
   openIn(guildId: string, from: { userId?: string; after?: string }): Promise<TicketForReader[]>;
   /** The newest messages of a ticket, and older ones that never reached the post, in the order in which they were written. */
   conversation(ticketId: string, newest: number): Promise<{ messages: SaidMessage[]; older: number }>;
+  /** What the user wrote and is still on its way to the post, in the order of writing. */
+  onTheWayToPost(ticketId: string): Promise<{ channelId: string; messageId: string }[]>;
   /** What a post that is made anew has to know beside the conversation. */
   past(ticketId: string): Promise<TicketPast>;
   /** Tickets of a user, in every server, up to so many from there, the newest first. */

@@ -31,7 +31,9 @@ it('finds out by itself when the post was deleted while it was down', async () =
   await d.bot.stop();
   await olivia.does({ act: 'channel-delete', channelId: post.id });
   await d.bot.start();
-  await bob.dm('is anybody there?');
+  const unread = await bob.dm('is anybody there?');
+  const told = await bob.seesOnce('ended before the staff could read what you wrote here');
+  expect(told.content).toContain(`https://discord.com/channels/@me/${unread.channelId}/${unread.id}`);
   await bob.sees('was closed');
   await bob.dm('once more');
   const next = await d.newPost();

@@ -11,6 +11,12 @@ import { shownUser } from './shown-user';
 import type { SpecialNotices } from './special-notice';
 import type { Say } from './texts';
 
+/** So many addresses fit into a message beside what is said about them. */
+const mostNamed = 10;
+
+const addressOf = ({ channelId, messageId }: { channelId: string; messageId: string }): string =>
+  `https://discord.com/channels/@me/${channelId}/${messageId}`;
+
 export const closingNotices: SpecialNotices = {
   'ticket-closed': ({ number, reason, comment, message, feedback }, say) => ({
     facts: {
@@ -19,6 +25,16 @@ export const closingNotices: SpecialNotices = {
       more: (message ? `\n${message}` : '') + quoted(comment) + feedbackLine(feedback, say),
     },
     ...(feedback && { components: starButtons(feedback) }),
+  }),
+  'never-read': ({ number, messages }, say) => ({
+    facts: {
+      number: numbered(number),
+      messages: messages.slice(0, mostNamed).map(addressOf).join(' '),
+      more:
+        messages.length > mostNamed
+          ? ` ${say('closing.andMore', { count: messages.length - mostNamed })}`
+          : '',
+    },
   }),
   feedback: ({ number, feedback }, say) => ({
     facts: { number: numbered(number), more: feedbackLine(feedback, say) },

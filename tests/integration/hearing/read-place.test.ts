@@ -66,6 +66,46 @@ describe('reading a DM', () => {
     await expect(texts()).resolves.toEqual(['hello?', 'after that']);
   });
 
+  it('reads the DM of somebody unknown back to when the bot began to listen', async () => {
+    const stranger = '1476000000000009999';
+    const says = (content: string): IncomingMessage => {
+      core.clock.advance(60_000);
+      return core.message({ authorId: stranger, content });
+    };
+    const older = says('before there was a bot');
+    core.clock.advance(1000);
+    await core.store.heard(0, core.clock.now(), 1);
+    const away = says('while it was away');
+    core.clock.advance(60_000);
+    await core.store.heard(0, core.clock.now(), 1);
+    const since = core.clock.now();
+    const live = says('and now');
+    core.reader.holds(live.channelId, [older, away, live]);
+    await readPlace(core.needs, { kind: 'dm', channelId: live.channelId }, { since, live });
+    await expect(texts()).resolves.toEqual(['hello?', 'while it was away', 'and now']);
+  });
+
+  it('reads as far back again where a process has died in the middle of the first reading', async () => {
+    const stranger = '1476000000000009999';
+    await core.store.heard(0, core.clock.now(), 1);
+    const says = (content: string): IncomingMessage => {
+      core.clock.advance(60_000);
+      return core.message({ authorId: stranger, content });
+    };
+    const [one, two, live] = [says('one'), says('two'), says('live')];
+    core.reader.holds(live.channelId, [one, two, live]);
+    const place: Place = { kind: 'dm', channelId: live.channelId };
+    const dies = (): Promise<never> => Promise.reject(new Error('dead'));
+    const dying = { ...core.needs, failures: { ...core.needs.failures, attempt: dies } };
+    await expect(readPlace(dying, place, { since: core.clock.now(), live })).rejects.toThrow('dead');
+    await core.query('INSERT INTO people (id, dm_channel_id, seen_at) VALUES ($1, $2, now())', [
+      stranger,
+      live.channelId,
+    ]);
+    await readPlace(core.needs, place, { since: core.clock.now() });
+    await expect(texts()).resolves.toEqual(['hello?', 'one', 'two', 'live']);
+  });
+
   it('hears what came live in its place among what was missed', async () => {
     const since = core.clock.now();
     const [one, live, three] = [write('one'), write('live'), write('three')];

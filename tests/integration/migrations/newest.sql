@@ -3,7 +3,7 @@
 
 INSERT INTO processes (id, role, started_at, seen_at) VALUES
   ('0b6c3f0e-2b52-4f0e-9d4b-7f6c4f0e2b52', 'all', '2026-02-10T08:00:00Z', '2026-02-10T09:30:00Z');
-INSERT INTO shards (id, heard_until, "of") VALUES (0, '2026-02-10T09:29:55Z', 1);
+INSERT INTO shards (id, heard_until, "of", listening_since) VALUES (0, '2026-02-10T09:29:55Z', 1, '2026-02-01T08:00:00Z');
 
 INSERT INTO guilds (id, name, forum_id, tags, settings, staff_role_ids, set_up_by_id, last_number, forwarding_at, trouble) VALUES
   (1471000000000000001, 'Lantern Hall', 1471000000000000002,

@@ -42,7 +42,7 @@ describe('a ticket whose surroundings change', () => {
     ]);
     expect(outcomes.filter(Boolean)).toHaveLength(1);
     expect(await stored()).toEqual({ status: 'CLOSED', close_reason: 'POST_DELETED', slot: null });
-    expect(await inDm()).toEqual(['ticket-closed']);
+    expect(await inDm()).toEqual(['never-read', 'ticket-closed']);
     expect(await history()).toEqual(['opened', 'closed']);
     expect((await core.outbox(`post:${ticket.id}`)).map(({ status, reason }) => [status, reason])).toEqual([
       ['FAILED', 'POST_DELETED'],
