@@ -11,9 +11,13 @@ export interface OpenNeeds extends ReadNeeds {
   unread?: (place: Place, reason: string) => void;
 }
 
-/** A place that cannot be read so often is opened without: the patrol reads it again later. */
-const mostTries = 3;
+/**
+ * A place that cannot be read so often, in about half a minute, is opened without: the patrol reads it again later, and what
+ * it finds then stands behind what came live meanwhile.
+ */
+const mostTries = 6;
 const firstPauseMs = 1000;
+const longestPauseMs = 8000;
 
 interface Opening {
   /** The event that found it closed. */
@@ -52,7 +56,7 @@ async function readClosed(needs: OpenNeeds, place: Place, since: Date, opening: 
       return 0;
     }
     const limitMs = outcome.kind === 'refused' ? outcome.answer.retryAfterMs : undefined;
-    await pause(limitMs ?? firstPauseMs * 2 ** (tries - 1));
+    await pause(limitMs ?? Math.min(firstPauseMs * 2 ** (tries - 1), longestPauseMs));
     tries += limitMs === undefined ? 1 : 0;
   }
 }

@@ -72,8 +72,8 @@ export async function readPages(
  * also where it has heard everything else since.
  */
 async function missingSince(store: HearingStore, { kind, channelId }: Place, since: Date): Promise<Date> {
-  const unheard = kind === 'dm' ? await store.unheardSince(channelId) : null;
-  return unheard && unheard < since ? unheard : since;
+  const stranger = kind === 'dm' ? await store.unheardSince(channelId) : null;
+  return stranger && stranger < since ? stranger : since;
 }
 
 /**

@@ -140,7 +140,11 @@ export interface NoticeFacts {
     feedback: FeedbackFacts | null;
   };
   /** It ended before the staff could read these. */
-  'never-read': { server: string; number: number; messages: readonly { channelId: string; messageId: string }[] };
+  'never-read': {
+    server: string;
+    number: number;
+    messages: readonly { channelId: string; messageId: string }[];
+  };
   /** The question for feedback, where no closing notice has it. Never names anybody of the staff. */
   feedback: { server: string; number: number; feedback: FeedbackFacts };
   /**

@@ -141,17 +141,16 @@ describe('catching up', () => {
     expect(core.needs.places.closureOf(place)).toBeUndefined();
   });
 
-  it('tries a place three times, waits out limits, then opens it: the patrol comes by', async () => {
+  it('tries a place six times, waits out limits, then opens it: the patrol comes by', async () => {
     away();
     const limit = { status: 429, code: 0, retryAfterMs: 7000, reason: 'rate limit' };
     core.reader.refusals.push(
       { kind: 'unknown', reason: 'RESET' },
       { kind: 'refused', answer: limit },
-      { kind: 'unknown', reason: 'RESET' },
-      { kind: 'unknown', reason: 'RESET' },
+      ...Array.from({ length: 5 }, () => ({ kind: 'unknown', reason: 'RESET' }) as const),
     );
     await openPlace(core.needs, { kind: 'dm', channelId: '1' });
-    expect(core.pauses).toEqual([1000, 7000, 2000]);
+    expect(core.pauses).toEqual([1000, 7000, 2000, 4000, 8000, 8000]);
     expect(core.needs.places.closureOf({ kind: 'dm', channelId: '1' })).toBeUndefined();
   });
 });
