@@ -1,4 +1,5 @@
 /** Everything that is heard of Discord, in order and without gaps: what the listeners talk to. */
+import { madeAt } from '../snowflake';
 import type { MessageEdit } from '../tickets/receive-edit';
 import type { IncomingMessage } from '../tickets/incoming-message';
 import { checkMembers, type CheckMembersNeeds } from './check-members';
@@ -61,7 +62,7 @@ const onItsWayMs = 5000;
 
 /** Makes the ears of this process. */
 export function createHearing(needs: HearingNeeds): Hearing {
-  const { order, heardUntil, failures, log } = needs;
+  const { order, heardUntil, failures, places, log } = needs;
   const inPlace = async (
     place: Place,
     what: Happening,
@@ -81,7 +82,13 @@ export function createHearing(needs: HearingNeeds): Hearing {
   return {
     message(place, incoming) {
       const what = { kind: 'message', messageId: incoming.messageId } as const;
-      return inPlace(place, what, () => receiveMessage(needs, place, incoming), incoming);
+      const hear = async (): Promise<void> => {
+        if (!(await receiveMessage(needs, place, incoming))) {
+          // What comes next is heard behind it.
+          places.close(place, madeAt(place.channelId));
+        }
+      };
+      return inPlace(place, what, hear, incoming);
     },
     edit: (place, edit) =>
       inPlace(place, { kind: 'edit', messageId: edit.messageId }, () => receiveEdited(needs, place, edit)),
@@ -99,8 +106,8 @@ export function createHearing(needs: HearingNeeds): Hearing {
       const isFirst = heardUntil.of(shardId) === undefined;
       const caughtUp = closeAndCatchUp(needs, shardId);
       heardUntil.connected(shardId);
-      const { found, places } = await caughtUp;
-      log.info(`Caught up on shard ${shardId}: looked at ${places} places, found ${found} missed messages.`);
+      const { found, places: looked } = await caughtUp;
+      log.info(`Caught up on shard ${shardId}: looked at ${looked} places, found ${found} missed messages.`);
       if (!isFirst) {
         await checkMembers(needs, shardId);
       }

@@ -95,7 +95,10 @@ export interface HearingStore {
   moveMark(channelId: string, messageId: string): Promise<void>;
   /** The newest messages that are stored of a place's people, at most 200. */
   newestKnown(place: Place): Promise<KnownMessage[]>;
-  /** Those of these posts whose last message is neither known nor covered by a read, or that were not read since they were bound. */
+  /**
+   * Those of these posts whose last message is neither known nor covered by a read, or that were not read since their
+   * ticket knows them: a mark that is the post's own id, or that of what bound it, says so.
+   */
   withNews(posts: readonly { id: string; lastMessageId: string }[]): Promise<string[]>;
   isPost(channelId: string): Promise<boolean>;
   /** Servers in which a ticket is open. */

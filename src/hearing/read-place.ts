@@ -1,6 +1,6 @@
 /** Reads a place as Discord kept it, and hears what was missed there: messages, edits and deletes. */
 import type { NoAnswer } from '../delivery/ports';
-import { firstIdAt } from '../snowflake';
+import { firstIdAt, madeAt } from '../snowflake';
 import type { IncomingMessage } from '../tickets/incoming-message';
 import { confirmDeletes, lackedBy } from './confirm-deletes';
 import type { HearingStore, KnownMessage, Place, PlaceReader, ReadMessage } from './ports';
@@ -20,6 +20,8 @@ export interface Reading {
   unhurried?: boolean;
 }
 
+/** So long a ticket may take to know its post, while Discord or the bot has trouble. */
+const youngPostMs = 60 * 60_000;
 /** Discord: messages of one page. */
 const pageSize = 100;
 
@@ -69,12 +71,17 @@ export async function readPages(
 
 /**
  * Nobody reads the DMs of strangers after a start: what they wrote while the bot was away is found when they write again,
- * also where it has heard everything else since.
+ * also where it has heard everything else since. And a young post may have been written in before its ticket knew it.
  */
 async function missingSince(store: HearingStore, { kind, channelId }: Place, since: Date): Promise<Date> {
-  const stranger = kind === 'dm' ? await store.unheardSince(channelId) : null;
-  return stranger && stranger < since ? stranger : since;
+  const reach =
+    kind === 'dm'
+      ? ((await store.unheardSince(channelId)) ?? since)
+      : latest(madeAt(channelId), new Date(since.getTime() - youngPostMs));
+  return reach < since ? reach : since;
 }
+
+const latest = (one: Date, other: Date): Date => (one > other ? one : other);
 
 /**
  * Hears what was read, in the order of the place's channel. What was heard live since it was read stays as it is.
@@ -86,9 +93,11 @@ export async function hearPages(
   { from, marked, first, older }: Pages,
   live?: IncomingMessage,
 ): Promise<number> {
+  const isKnown =
+    place.kind === 'dm' || needs.madeByHand(place.channelId) || (await needs.store.isPost(place.channelId));
   if (!marked) {
     // A process that dies in the middle has made the user known: the next one must still read as far back.
-    await needs.store.beginMark(place.channelId, from);
+    await needs.store.beginMark(place.channelId, isKnown ? from : place.channelId);
   }
   const known = await needs.store.newestKnown(place);
   const missed = unheard([...first, ...older], from, live);
@@ -98,7 +107,7 @@ export async function hearPages(
   }
   await compare(needs, place, first, known);
   const newest = first[0];
-  if (newest) {
+  if (newest && isKnown) {
     const oldestFailed = needs.failures.oldestOf(place.channelId);
     await needs.store.moveMark(place.channelId, upTo(newest.id, oldestFailed));
   }

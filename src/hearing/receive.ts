@@ -7,7 +7,7 @@ import { receiveUserMessage, type ReceiveUserNeeds } from '../tickets/receive-us
 import type { IncomingMessage } from '../tickets/incoming-message';
 import { madeAt } from '../snowflake';
 import type { FailedEvents } from './failed-events';
-import type { Place } from './ports';
+import type { HearingStore, Place } from './ports';
 
 export interface ReceiveNeeds extends ReceiveUserNeeds, EditNeeds {
   /** The bot's own id and that of its role in a server; none in a DM. */
@@ -20,6 +20,7 @@ export interface ReceiveNeeds extends ReceiveUserNeeds, EditNeeds {
   pause: (ms: number) => Promise<void>;
   log: Log;
   failures: FailedEvents;
+  store: Pick<HearingStore, 'beginMark'>;
 }
 
 /**
@@ -29,18 +30,22 @@ export interface ReceiveNeeds extends ReceiveUserNeeds, EditNeeds {
 const unknownPostMs = 30_000;
 const askAgainMs = 250;
 
-/** Hands a message to the user's or the staff's use case. Safe to call twice. */
+/**
+ * Hands a message to the user's or the staff's use case. Safe to call twice.
+ * @returns false where it was written in a post of ours that no ticket knows so far: all of that is read once one does
+ */
 export async function receiveMessage(
   needs: ReceiveNeeds,
   place: Place,
   incoming: IncomingMessage,
-): Promise<void> {
+): Promise<boolean> {
   if (place.kind === 'dm') {
-    return receiveUserMessage(needs, incoming);
+    await receiveUserMessage(needs, incoming);
+    return true;
   }
   const guild = await needs.guilds.byId(place.guildId);
   if (!guild) {
-    return;
+    return true;
   }
   const staff = { incoming, guild, botIds: needs.botIds(place.guildId) };
   const isOurs = incoming.messageId !== place.channelId && !needs.madeByHand(place.channelId);
@@ -54,6 +59,11 @@ export async function receiveMessage(
   if (outcome.kind === 'note') {
     needs.noted(place.guildId, { channelId: incoming.channelId, discordId: incoming.messageId });
   }
+  if (outcome.kind === 'unknown-post' && isOurs) {
+    await needs.store.beginMark(place.channelId, place.channelId);
+    return false;
+  }
+  return true;
 }
 
 /** Hands an edit on. @param editedAt null where nobody edited: Discord only added a preview */

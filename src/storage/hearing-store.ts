@@ -88,7 +88,7 @@ async function withNews(
     SELECT post.id::text AS id
     FROM jsonb_to_recordset(${JSON.stringify(posts)}::jsonb) AS post(id bigint, "lastMessageId" bigint)
     JOIN tickets t ON t.post_id = post.id
-    WHERE EXISTS (SELECT FROM places p WHERE p.channel_id = post.id AND p.mark = t.post_bound_at)
+    WHERE EXISTS (SELECT FROM places p WHERE p.channel_id = post.id AND p.mark IN (t.post_bound_at, t.post_id))
       OR NOT EXISTS (SELECT FROM places p WHERE p.channel_id = post.id AND p.mark >= post."lastMessageId")
       AND NOT EXISTS (SELECT FROM messages m WHERE m.message_id = post."lastMessageId")
       AND NOT EXISTS (

@@ -1,6 +1,7 @@
 import { createChannelOrder } from '../../../src/hearing/channel-order';
 import { createHearing, type Hearing } from '../../../src/hearing/hearing';
 import { startHeardUntil } from '../../../src/hearing/heard-until';
+import { patrolPosts } from '../../../src/hearing/patrol';
 import { openForUser } from '../../../src/tickets/open-for-user';
 import { hearingCore, type HearingCore } from '../../support/hearing-core';
 import { openTicketWithPost } from '../../support/ticket-core';
@@ -17,7 +18,10 @@ const onError = (error: unknown): never => {
 const unexpected = () => Promise.reject(new Error('was not expected'));
 
 /** Ears; in no server, as far as members go. */
-async function ears(asked: string[], more: { isAway?: () => boolean } = {}): Promise<Hearing> {
+async function ears(
+  asked: string[],
+  { forumOf = () => undefined, ...more }: { isAway?: () => boolean; forumOf?: () => string | undefined } = {},
+): Promise<Hearing> {
   const heardUntil = await startHeardUntil({ ...core, ...core.needs, pulse: () => undefined, onError });
   const { pause } = core.needs;
   const order = { clock: core.clock, isAway: () => false, pause, onAway: () => undefined, ...more };
@@ -25,7 +29,7 @@ async function ears(asked: string[], more: { isAway?: () => boolean } = {}): Pro
     ...core.needs,
     order: createChannelOrder(order),
     heardUntil,
-    forumOf: () => undefined,
+    forumOf,
     members: { among: async (guildId) => void asked.push(guildId), isGone: unexpected },
     memberLeft: unexpected,
     memberReturned: unexpected,
@@ -102,3 +106,53 @@ it('knows its own binding of a post again where the connection was cut while it 
   ]);
   await hearing.stop();
 });
+
+it('hears what was written in a post before its ticket knew it, ahead of what comes after that', async () => {
+  const { said, patrol, early, late, hearing, place, bind } = await youngPost();
+  await hearing.message(place, early);
+  await bind();
+  core.reader.holds(place.channelId, [early, late]);
+  await hearing.message(place, late);
+  await hearing.stop();
+  await expect(said()).resolves.toEqual(['before it was known', 'after that']);
+  await patrol();
+  await expect(patrol()).resolves.toBe(0);
+});
+
+it('finds it also where nothing comes after that, and the process has died', async () => {
+  const { said, patrol, early, hearing, place, bind } = await youngPost();
+  await hearing.message(place, early);
+  await hearing.stop();
+  await bind();
+  core.reader.holds(place.channelId, [early]);
+  await expect(patrol()).resolves.toBe(1);
+  await expect(said()).resolves.toEqual(['before it was known']);
+});
+
+/** A post of ours in which somebody writes twice, and a ticket that knows it only once it is bound. */
+async function youngPost() {
+  const { postId, forumId, guildId, id } = await openTicketWithPost(core);
+  await core.query('UPDATE tickets SET post_id = NULL WHERE id = $1', [id]);
+  const hearing = await ears([], { forumOf: () => forumId });
+  await hearing.sessionBegan(0);
+  core.clock.advance(60_000);
+  const write = (content: string) => {
+    core.clock.advance(1000);
+    return core.message({ channelId: postId, authorId: '400000000000000001', content });
+  };
+  const [early, late] = [write('before it was known'), write('after that')];
+  const post = { id: postId, forumId, lastMessageId: late.messageId };
+  core.reader.active = [{ ...post, byHand: false, appliedTags: [], locked: false, archived: false }];
+  return {
+    hearing,
+    early,
+    late,
+    place: { kind: 'post', channelId: postId, guildId } as const,
+    bind: () => core.query('UPDATE tickets SET post_id = $2 WHERE id = $1', [id, postId]),
+    patrol: () => patrolPosts(core.needs),
+    said: async () =>
+      (
+        await core.query<{ content: string }>("SELECT content FROM messages WHERE side = 'STAFF' ORDER BY id")
+      ).map(({ content }) => content),
+  };
+}
