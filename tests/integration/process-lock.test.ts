@@ -68,9 +68,22 @@ describe('processes on one database', () => {
     await Promise.all([thief.connect(), killer.connect()]);
     locks.push({ release: () => thief.end() }, { release: () => killer.end() });
     const stolen = thief.query('SELECT pg_advisory_lock($1)', [0x706f7371]);
+    await untilSomebodyWaits(killer);
     await killer.query(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'postern lock' AND datname = current_database()`,
     );
     await stolen;
+  }
+
+  /** Otherwise the holder may be back before the thief stands in line. */
+  async function untilSomebodyWaits(watcher: Client): Promise<void> {
+    const waiting = () =>
+      watcher.query(
+        `SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+         AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+      );
+    while ((await waiting()).rowCount === 0) {
+      // Asked again at once.
+    }
   }
 });
