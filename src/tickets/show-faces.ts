@@ -111,13 +111,11 @@ async function showOne(
   guild: ServedGuild,
   card: KeptCard | undefined,
 ): Promise<{ shown: Shown; restMs: number } | 'tags-gone' | undefined> {
-  const { id: ticketId, version, postId } = ticket;
+  const { id: ticketId, version } = ticket;
   const face = faceOf(ticket, guild);
   const before = face.archived === true ? await keepCard(needs, ticket, guild, card) : undefined;
   const outcome =
-    ticket.seen && showsFace(ticket.seen, face)
-      ? undefined
-      : await needs.posts.show(postId, face, ticket.seen?.archived ?? false);
+    ticket.seen && showsFace(ticket.seen, face) ? undefined : await show(needs, ticket, guild, face);
   if (outcome?.kind === 'tags-gone') {
     return 'tags-gone';
   }
@@ -132,6 +130,24 @@ async function showOne(
   }
   const calm = !outcome && kept.kind === 'current';
   return { shown: { ticketId, version, ...seen }, restMs: calm ? 0 : restMs };
+}
+
+/**
+ * The tags of others that a closed post carried are looked after no more: where Discord refuses one of them, it gets ours
+ * alone.
+ */
+async function show(
+  { posts }: FaceNeeds,
+  ticket: UnshownTicket,
+  guild: ServedGuild,
+  face: PostFace,
+): Promise<ShowOutcome> {
+  const { postId, seen } = ticket;
+  const isArchived = seen?.archived ?? false;
+  const outcome = await posts.show(postId, face, isArchived);
+  return outcome.kind === 'tags-gone' && ticket.state.status === 'CLOSED'
+    ? posts.show(postId, faceOf({ ...ticket, seen: null }, guild), isArchived)
+    : outcome;
 }
 
 async function giveBack(

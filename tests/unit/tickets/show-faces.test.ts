@@ -132,6 +132,16 @@ describe('the face of a post', () => {
     expect(noted).toEqual(expected);
   });
 
+  it('of a closed post has our tags alone where Discord refuses one of the staff', async () => {
+    const state = { status: 'CLOSED', newestUserMessage: 1n, newestReply: 0n, closeReason: 'STAFF' } as const;
+    const { needs, calls, noted } = desk(ticket({ state, seen: seen('gone') }), (face) =>
+      face.appliedTags.includes('gone') ? { kind: 'tags-gone' } : shows(face),
+    );
+    await showFaces(needs, ['1']);
+    expect(calls.map(({ appliedTags }) => appliedTags)).toEqual([['c', 'gone'], ['c']]);
+    expect(noted).toEqual(['shown 5, next in 2 s']);
+  });
+
   it('is not asked for in a server that the bot has left', async () => {
     const { needs, calls, noted } = desk(ticket(), shows, { ...guild, leftAt: new Date() });
     await showFaces(needs, ['1']);
