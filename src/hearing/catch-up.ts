@@ -92,13 +92,14 @@ async function catchUpPosts(
     const before = new Map(ofGuild.map(({ postId }) => [postId, closureOfPost(needs, guildId, postId)]));
     const seen = await postsOf(needs, guildId, ofGuild, since);
     const byId = new Map(seen?.map((post) => [post.id, post]));
+    const unread = await unreadAmong(needs, seen ?? []);
     const withPost = ofGuild.filter(({ postId }) => postId !== null);
     found += await inTurns(withPost, atOnce, needs.signal, async ({ postId }) => {
       const post = byId.get(postId ?? '');
       const place: Place = { kind: 'post', channelId: postId ?? '', guildId };
-      const hasNews = post?.lastMessageId && BigInt(post.lastMessageId) > newestHeard;
+      const isNewer = post?.lastMessageId && BigInt(post.lastMessageId) > newestHeard;
       const missed = await inOrder(needs, place, async () => {
-        if (hasNews) {
+        if (isNewer || unread.has(place.channelId)) {
           return openPlace(needs, place);
         }
         const closure = before.get(postId);
@@ -115,6 +116,17 @@ async function catchUpPosts(
     });
   }
   return { found, places: mine.length };
+}
+
+/**
+ * Posts whose last message nobody knows. A process that could not read the lists, and died, has left a gap that lies before
+ * the moment up to which everything else was heard.
+ */
+async function unreadAmong({ store }: CatchUpNeeds, posts: readonly SeenPost[]): Promise<Set<string>> {
+  const written = posts.flatMap(({ id, lastMessageId }) =>
+    lastMessageId && lastMessageId !== id ? [{ id, lastMessageId }] : [],
+  );
+  return new Set(written.length > 0 ? await store.withNews(written) : []);
 }
 
 const closureOfPost = (

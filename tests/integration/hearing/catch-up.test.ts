@@ -65,6 +65,16 @@ describe('catching up', () => {
     );
   });
 
+  it('reads a post that a process before could not read, although everything else was heard since', async () => {
+    const ticket = await openTicketWithPost(core);
+    const missed = reply(ticket, 'missed by the one before');
+    away();
+    core.reader.active = [post(ticket, missed.messageId)];
+    core.reader.holds(ticket.postId, [missed]);
+    await expect(catchUp(core.needs, 0, since)).resolves.toMatchObject({ found: 1 });
+    await expect(stored()).resolves.toContain('missed by the one before');
+  });
+
   it('reads the DMs of people without a ticket behind everything else', async () => {
     const { id, userId, firstMessage } = await openTicketWithPost(core);
     await core.query(`UPDATE tickets SET status = 'CLOSED', slot = NULL WHERE id = $1`, [id]);
