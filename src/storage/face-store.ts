@@ -53,7 +53,9 @@ export function faceStore(prisma: PrismaClient): FaceStore {
     },
     async releaseTurns(now) {
       const next = new Date(now.getTime() + lateCallMs);
-      await prisma.$executeRaw`UPDATE tickets SET face_from = ${next} WHERE face_from > ${next}`;
+      await prisma.$executeRaw`
+        UPDATE tickets SET face_from = ${next}, shown_face = shown_face || '{"unsure": true}'
+        WHERE face_from > ${next}`;
     },
     async postpone(ticketId, next, turn) {
       await prisma.$executeRaw`

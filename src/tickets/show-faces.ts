@@ -115,7 +115,9 @@ async function showOne(
   const face = faceOf(ticket, guild);
   const before = face.archived === true ? await keepCard(needs, ticket, guild, card) : undefined;
   const outcome =
-    ticket.seen && showsFace(ticket.seen, face) ? undefined : await show(needs, ticket, guild, face);
+    ticket.seen && !ticket.seen.unsure && showsFace(ticket.seen, face)
+      ? undefined
+      : await show(needs, ticket, guild, face);
   if (outcome?.kind === 'tags-gone') {
     return 'tags-gone';
   }

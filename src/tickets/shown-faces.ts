@@ -7,6 +7,8 @@ export interface SeenFace {
   appliedTags: string[];
   locked: boolean;
   archived: boolean;
+  /** A process died while it was changed, so it may look otherwise by now. */
+  unsure?: boolean;
 }
 
 export interface UnshownTicket {

@@ -52,6 +52,18 @@ describe('the face of a ticket in the database', () => {
     expect(await faces().claim([id], later(5), later(35))).toHaveLength(1);
   });
 
+  it('is not believed any more after a start where a process died during its turn', async () => {
+    const { id } = await ticket();
+    await faces().shown([{ ticketId: id, version: 1, seen }], now);
+    await faces().claim([id], now, later(30));
+    await faces().releaseTurns(now);
+    const [found] = await faces().claim([id], later(5), later(35));
+    expect(found?.seen).toEqual({ ...seen, unsure: true });
+    await faces().shown([{ ticketId: id, version: 1, seen }], later(36));
+    const [again] = await faces().claim([id], later(36), later(60));
+    expect(again?.seen).toEqual(seen);
+  });
+
   it('is taken by one process at a time, with what it needs', async () => {
     const { id, postId } = await ticket();
     const claims = await Promise.all([1, 2, 3].map(() => faces().claim([id], now, later(30))));

@@ -115,6 +115,12 @@ describe('the face of a post', () => {
     expect([calls, noted]).toEqual([[], ['shown 5, next in 0 s']]);
   });
 
+  it('is shown again where nobody knows whether it still looks so', async () => {
+    const { needs, calls } = desk(ticket({ seen: { ...seen('o', 'u', 'theirs'), unsure: true } }));
+    await showFaces(needs, ['1']);
+    expect(calls.map(({ appliedTags }) => appliedTags)).toEqual([['o', 'u', 'theirs']]);
+  });
+
   it('keeps tags that staff added', async () => {
     const { needs, calls } = desk(ticket({ seen: seen('theirs') }));
     await showFaces(needs, ['1']);
