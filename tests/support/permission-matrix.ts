@@ -91,8 +91,8 @@ const matrix = `
   block-form                | –               | denied           | denied           | otherTicket      | denied         | otherTicket      | noPost
   edit-reply-form           | –               | noReply          | noReply          | noReply          | denied         | noReply          | noReply
   send-form                 | –               | denied           | denied           | sent             | denied         | sent             | noMember
-  send-there                | –               | denied           | denied           | sentBefore       | denied         | sentBefore       | sentBefore
-  send-alone                | –               | denied           | denied           | sentBefore       | denied         | sentBefore       | sentBefore
+  send-there                | –               | denied           | denied           | forgotten        | denied         | forgotten        | forgotten
+  send-alone                | –               | denied           | denied           | forgotten        | denied         | forgotten        | forgotten
   new-ticket-form           | –               | denied           | denied           | full             | denied         | full             | noMember
   older-blocks              | –               | denied           | denied           | blocks           | denied         | blocks           | noBlocks
   newer-blocks              | –               | denied           | denied           | blocks           | denied         | blocks           | noBlocks
@@ -186,7 +186,7 @@ export const sentences: Record<string, string> = {
   full: 'has 1 open ticket here, and more are not allowed',
   noMember: 'is not a member of this server',
   sent: 'It has reached the user',
-  sentBefore: 'this was sent already, or is not known any more',
+  forgotten: 'your message waited for more than a day and is not kept any more',
   unedited: 'This message was never edited',
   unknownText: 'I know no earlier text of this message',
   noReply: 'this message is no reply that I sent for the staff',
