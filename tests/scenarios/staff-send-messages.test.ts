@@ -77,7 +77,9 @@ it('refuses a closed ticket and says what to do, and tells of a user whom nothin
     options,
     answer: 'did not reach the user: they have blocked the bot',
   });
-  await seesReaction(mod, await mod.sees('can you read this?', post), '❌');
+  // What says that it failed quotes it.
+  const copy = mod.messages(post).find(({ content }) => content === 'can you read this?');
+  await seesReaction(mod, copy!, '❌');
   await mod.sees('A reply did not reach the user', post);
   await says(mod, '/close', { in: post, answer: 'closed' });
   await seesClosed(mod, post);
@@ -143,7 +145,8 @@ it('says in the same answer that a single message failed in the end, gives it ba
   await d.set({ 'log-channel': general() });
   await hugo.does({ act: 'block', userId: d.sandbox.world.bot.id });
   const openDm = 'POST /users/@me/channels';
-  d.sandbox.world.faults.add({ where: openDm, what: '429-shared', times: 1, ms: 5000 });
+  const ms = 5000 * d.sandbox.clock.scale;
+  d.sandbox.world.faults.add({ where: openDm, what: '429-shared', times: 1, ms });
   const options = { user: hugo, message: 'your key is found' };
   const { message } = await says(olivia, '/send', { in: general(), options, answer: 'is on its way' });
   await seesMessage(
