@@ -17,13 +17,17 @@ export async function answerDenied(interaction: BaseInteraction, log: Log): Prom
 }
 
 /**
- * Whether an answer found its place gone: a post may be deleted between the press and the answer. Nothing is wrong
- * then, and nobody is there to be told.
+ * Why an answer was refused although nothing is wrong, and nobody is there to be told: a post may be deleted between the
+ * press and the answer, and Discord may tell of a press twice.
  */
-const isPlaceGone = (error: unknown, { token }: BaseInteraction): boolean =>
-  error instanceof DiscordAPIError &&
-  error.code === RESTJSONErrorCodes.UnknownChannel &&
-  error.url.includes(token);
+const harmless: Partial<Record<string | number, string>> = {
+  [RESTJSONErrorCodes.UnknownChannel]: 'The place of an interaction is gone, so nobody was answered.',
+  [RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged]:
+    'An interaction was told of twice, and answered once.',
+};
+
+const whyHarmless = (error: unknown, { token }: BaseInteraction): string | undefined =>
+  error instanceof DiscordAPIError && error.url.includes(token) ? harmless[error.code] : undefined;
 
 /**
  * Logs a bug with a short reference, and gives the reference to the person.
@@ -35,11 +39,9 @@ export async function answerBug(
   where: string,
   log: Log,
 ): Promise<void> {
-  if (isPlaceGone(error, interaction)) {
-    log.info(
-      { where, channel: interaction.channelId },
-      'The place of an interaction is gone, so nobody was answered.',
-    );
+  const why = whyHarmless(error, interaction);
+  if (why) {
+    log.info({ where, channel: interaction.channelId }, why);
     return;
   }
   const reference = reportBug(error, where, log);

@@ -3,6 +3,7 @@ import { answerBug, reportBug } from '../../../src/discord/answer-failure';
 import { quietLog } from '../../support/quiet-log';
 
 const unknownChannel = 10_003;
+const alreadyAcknowledged = 40_060;
 
 /** A press that is not to be answered: whoever tries fails. */
 const press = {
@@ -13,8 +14,8 @@ const press = {
   },
 } as unknown as BaseInteraction;
 
-const refused = (url: string) =>
-  new DiscordAPIError({ code: unknownChannel, message: 'gone' }, unknownChannel, 404, 'POST', url, {});
+const refused = (url: string, code = unknownChannel) =>
+  new DiscordAPIError({ code, message: 'gone' }, code, 404, 'POST', url, {});
 
 describe('the report of a bug', () => {
   it('carries a short reference that stands in the log line too', () => {
@@ -28,6 +29,13 @@ describe('the report of a bug', () => {
     const { log, lines } = quietLog();
     await answerBug(press, refused('https://discord.test/webhooks/1/aToken'), 'a press', log);
     expect(lines).toMatchObject([{ level: 'info', msg: expect.stringContaining('nobody was answered') }]);
+  });
+
+  it('is not made of a press that Discord tells of twice', async () => {
+    const { log, lines } = quietLog();
+    const url = 'https://discord.test/interactions/1/aToken/callback';
+    await answerBug(press, refused(url, alreadyAcknowledged), 'a press', log);
+    expect(lines).toMatchObject([{ level: 'info', msg: expect.stringContaining('told of twice') }]);
   });
 
   it('is made where another call found a channel gone', async () => {
