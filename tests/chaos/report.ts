@@ -1,0 +1,33 @@
+/** The sum of all rounds, as docs/reliability.md shows it. */
+import type { RoundResult } from './round';
+import { troubles, type Trouble } from './troubles';
+
+/** @returns Markdown */
+export function report(results: readonly RoundResult[]): string {
+  const sum = (count: (result: RoundResult) => number): number =>
+    results.reduce((total, result) => total + count(result), 0);
+  const rows: [string, number | string][] = [
+    ['rounds', results.length],
+    ['messages', sum(({ messages }) => messages)],
+    ['kill -9', sum(({ kills }) => kills)],
+    ['lost', sum(({ verdict }) => verdict.lost.length)],
+    ['doubled', sum(({ verdict }) => verdict.doubled.length)],
+    ['out of order', sum(({ verdict }) => verdict.outOfOrder.length)],
+    ['anything else that is wrong', sum(({ verdict }) => verdict.broken.length)],
+    ['failed, and whoever wrote it was told', sum(({ verdict }) => verdict.failed)],
+    ['ended by itself', sum(({ ends }) => ends.length)],
+    [
+      'longest until everything was right',
+      `${Math.max(...results.map((each) => each.settledAfter)).toFixed(1)} s`,
+    ],
+    ...(Object.keys(troubles) as Trouble[]).map((name): [string, number] => [
+      name,
+      sum((result) => result.troubles[name] ?? 0),
+    ]),
+  ];
+  return [
+    '| what | how often |',
+    '| --- | --- |',
+    ...rows.map(([what, count]) => `| ${what} | ${count} |`),
+  ].join('\n');
+}

@@ -1,0 +1,54 @@
+/** The shortest story that shows what is wrong: what happened around each message, and what the bot said of it. */
+import { markIn } from './ledger';
+import type { RoundResult } from './round';
+
+const mostTold = 3;
+const before = 20_000;
+const after = 15_000;
+
+/** @returns what is wrong, and for the first few the minute in which it happened */
+export function tellStory({ verdict, ledger, log, seed, ends }: RoundResult): string {
+  const wrong = [...verdict.lost, ...verdict.doubled, ...verdict.outOfOrder, ...verdict.broken];
+  const stories = wrong.slice(0, mostTold).map((sentence) => around(sentence, ledger, log));
+  return [
+    `Seed ${seed}: ${wrong.length} things are wrong.`,
+    ...wrong.slice(0, 30).map((sentence) => `  ${sentence}`),
+    ...ends.map((words) => `  The bot ended by itself: ${words}`),
+    ...stories,
+  ].join('\n');
+}
+
+function around(sentence: string, { said, story }: RoundResult['ledger'], log: readonly string[]): string {
+  const mark = markIn(sentence);
+  const message = said.find((each) => each.mark === mark);
+  const told = story.find(({ what }) => mark !== undefined && what.includes(mark));
+  if (!message || !told) {
+    return '';
+  }
+  const isNear = (at: number): boolean => at > told.at - before && at < told.at + after;
+  const lines = [
+    ...story
+      .filter(({ at, userId }) => isNear(at) && (userId === undefined || userId === message.userId))
+      .map(({ at, what }) => ({ at, what })),
+    ...log.map(logLine).filter(({ at, level }) => isNear(at) && level >= 40),
+  ].toSorted((one, other) => one.at - other.at);
+  return [
+    `\n${sentence} (message ${message.messageId} in ${message.channelId})`,
+    ...lines.map(({ at, what }) => `  ${new Date(at).toISOString().slice(14, 23)} ${what}`),
+  ].join('\n');
+}
+
+function logLine(line: string): { at: number; what: string; level: number } {
+  try {
+    const { time, msg, level, err } = JSON.parse(line) as {
+      time: number | string;
+      msg: string;
+      level: number | string;
+      err?: { message?: string };
+    };
+    const numeric = typeof level === 'number' ? level : ({ warn: 40, error: 50, fatal: 60 }[level] ?? 30);
+    return { at: new Date(time).getTime(), what: `bot: ${msg} ${err?.message ?? ''}`, level: numeric };
+  } catch {
+    return { at: 0, what: line, level: 0 };
+  }
+}
