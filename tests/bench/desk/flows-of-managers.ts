@@ -16,10 +16,10 @@ async function snippets(stage: Stage): Promise<void> {
   await presses(stage, owner, general(stage), 'snippet-page:after:aa');
   await presses(stage, owner, general(stage), 'snippet-again:new:0');
   await owner.dismiss();
-  await owner.choices('/config tags edit', 'name-or-id', name, place);
-  await owner.slash('/config tags edit', { 'name-or-id': name }, place);
+  await owner.choices('/config tags edit', 'name', name, place);
+  await owner.slash('/config tags edit', { name }, place);
   await owner.dismiss();
-  await answers(owner, owner.slash('/config tags remove', { 'name-or-id': name }, place), 'Removed');
+  await answers(owner, owner.slash('/config tags remove', { name }, place), 'Removed');
 }
 
 /** Adds one, and waits for its editor; @returns its id */
