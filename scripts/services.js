@@ -158,4 +158,4 @@ function freePort() {
   });
 }
 
-module.exports = { findOnPath, startServices, withServices };
+module.exports = { findOnPath, freePort, startServices, withServices };

@@ -52,7 +52,7 @@ async function main(): Promise<number> {
 const line = ({ seed, verdict, messages, kills, settledAfter, ends }: RoundResult): string =>
   `seed ${seed}: ${messages} messages, ${kills} kills, right after ${settledAfter.toFixed(1)} s, ` +
   `lost ${verdict.lost.length}, doubled ${verdict.doubled.length}, out of order ${verdict.outOfOrder.length}, ` +
-  `broken ${verdict.broken.length}, failed and told ${verdict.failed}` +
+  `broken ${verdict.broken.length}, failed and told ${verdict.failed}, unheard ${verdict.unheard}` +
   (ends.length > 0 ? `, ended by itself ${ends.length} times` : '');
 
 main().then(

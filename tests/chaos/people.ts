@@ -42,7 +42,7 @@ const sentences = [
 ];
 
 export class People {
-  public readonly users: Actor[];
+  private readonly users: Actor[];
   private readonly staff: Actor[];
   private words = 0;
   /** Nothing goes wrong any more. */
@@ -103,7 +103,7 @@ export class People {
   }
 
   /** @returns the threads of a user's tickets, oldest first */
-  public postsOf({ username }: Actor): ChannelRecord[] {
+  private postsOf({ username }: Actor): ChannelRecord[] {
     return [...this.sandbox.world.channels.values()].filter(
       ({ parentId, name }) => parentId === this.forumId && name?.endsWith(` · ${username}`),
     );

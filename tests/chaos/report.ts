@@ -1,4 +1,4 @@
-/** The sum of all rounds, as docs/reliability.md shows it. */
+/** The sum of all rounds. */
 import type { RoundResult } from './round';
 import { troubles, type Trouble } from './troubles';
 
@@ -15,6 +15,7 @@ export function report(results: readonly RoundResult[]): string {
     ['out of order', sum(({ verdict }) => verdict.outOfOrder.length)],
     ['anything else that is wrong', sum(({ verdict }) => verdict.broken.length)],
     ['failed, and whoever wrote it was told', sum(({ verdict }) => verdict.failed)],
+    ['unheard, in a post that was deleted or closed', sum(({ verdict }) => verdict.unheard)],
     ['ended by itself', sum(({ ends }) => ends.length)],
     [
       'longest until everything was right',

@@ -3,7 +3,7 @@ import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { findPostgresPrograms } from '../../src/storage/postgres-programs';
@@ -32,6 +32,12 @@ export interface Services {
   queue: QueueServer;
   end(): Promise<void>;
 }
+
+const root = path.resolve(__dirname, '../../..');
+const { findOnPath, freePort } = require(path.join(root, 'scripts/services.js')) as {
+  findOnPath: (names: string[]) => string | undefined;
+  freePort: () => Promise<number>;
+};
 
 const memory = '/dev/shm';
 
@@ -85,7 +91,10 @@ async function databaseServer(folder: string): Promise<DatabaseServer> {
 }
 
 async function queueServer(folder: string): Promise<QueueServer> {
-  const program = onPath(['redis-server', 'valkey-server']);
+  const program = findOnPath(['redis-server', 'valkey-server']);
+  if (!program) {
+    throw new Error('Neither redis-server nor valkey-server is on the PATH. Install one and try again.');
+  }
   const port = await freePort();
   const options = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
   let server: ChildProcess | undefined;
@@ -112,22 +121,4 @@ async function queueServer(folder: string): Promise<QueueServer> {
       await once(socket, 'close');
     },
   };
-}
-
-function onPath(names: string[]): string {
-  const folders = (process.env.PATH ?? '').split(path.delimiter);
-  const found = names.flatMap((name) => folders.map((each) => path.join(each, name))).find(existsSync);
-  if (!found) {
-    throw new Error(`None of ${names.join(', ')} is on the PATH. Install one and try again.`);
-  }
-  return found;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }

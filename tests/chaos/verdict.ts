@@ -1,9 +1,9 @@
 /** What must hold when everything is quiet again, over what people see and what the database says. */
 import type { Client } from 'pg';
 import type { Sandbox } from '../../sandbox';
-import { compareIds } from '../../sandbox/snowflakes';
+import { compareIds, Snowflakes } from '../../sandbox/snowflakes';
 import { noLeakedPing, noUnknownRoute } from '../../sandbox/transcripts/invariants';
-import type { ChannelRecord, MessageRecord } from '../../sandbox/world/records';
+import type { MessageRecord } from '../../sandbox/world/records';
 import type { Bot } from './bot';
 import { markIn, type Ledger, type Said } from './ledger';
 
@@ -15,6 +15,8 @@ export interface Verdict {
   broken: string[];
   /** Messages that did not arrive, of which whoever wrote them was told. */
   failed: number;
+  /** What the staff wrote, while nobody heard it, in a post that somebody deleted or whose ticket was closed before. */
+  unheard: number;
 }
 
 export const isGood = ({ lost, doubled, outOfOrder, broken }: Verdict): boolean =>
@@ -31,10 +33,10 @@ interface Fate {
 
 interface TicketRow {
   number: number;
-  user: string;
   status: 'OPEN' | 'CLOSE_REQUESTED' | 'CLOSED';
   post: string | null;
-  everClosed: boolean;
+  /** When it was closed for the first time; null: never. */
+  closedAt: Date | null;
 }
 
 interface Needs {
@@ -45,30 +47,36 @@ interface Needs {
   forumId: string;
 }
 
+/** What stands everywhere, read once. */
+interface Scene extends Needs {
+  ours: readonly MessageRecord[];
+  copies: ReadonlyMap<string, readonly MessageRecord[]>;
+  tickets: readonly TicketRow[];
+}
+
 export async function judge(needs: Needs): Promise<Verdict> {
-  const verdict: Verdict = { lost: [], doubled: [], outOfOrder: [], broken: [], failed: 0 };
-  const copies = copiesByMark(needs.sandbox);
+  const verdict: Verdict = { lost: [], doubled: [], outOfOrder: [], broken: [], failed: 0, unheard: 0 };
   const fates = await fatesOf(needs.database);
-  const tickets = await ticketsIn(needs.database);
-  const closed = tickets.filter(({ everClosed }) => everClosed).map(({ post }) => post);
+  const ours = messagesOfOurs(needs.sandbox);
+  const scene = { ...needs, ours, copies: byMark(ours), tickets: await ticketsIn(needs.database) };
   for (const said of needs.ledger.said) {
-    const standing = (copies.get(said.mark) ?? []).filter((copy) => stands(needs.sandbox, copy));
+    const standing = (scene.copies.get(said.mark) ?? []).filter((copy) => stands(needs.sandbox, copy));
     const living = standing.filter(({ channelId }) => needs.sandbox.world.channels.has(channelId));
-    judgeCarriage(needs, { said, standing, living, fate: fates.get(said.messageId) }, closed, verdict);
+    judgeCarriage(scene, { said, standing, living, fate: fates.get(said.messageId) }, verdict);
   }
-  verdict.outOfOrder.push(...wrongOrders(needs));
+  verdict.outOfOrder.push(...wrongOrders(scene));
   verdict.broken.push(
     ...(await unsettled(needs.database)),
     ...(await orphans(needs.database)),
-    ...wrongPosts(needs, tickets),
-    ...wrongFaces(needs, tickets),
+    ...wrongPosts(scene),
+    ...wrongFaces(scene),
     ...wrongWords(needs),
   );
   return verdict;
 }
 
 /** Every message of the bot and its webhooks that was not taken back by itself. */
-function ours({ world, recorder }: Sandbox): MessageRecord[] {
+function messagesOfOurs({ world, recorder }: Sandbox): MessageRecord[] {
   return recorder
     .everyMessage()
     .filter(({ webhook, authorId }) => webhook !== undefined || authorId === world.bot.id)
@@ -79,9 +87,9 @@ function ours({ world, recorder }: Sandbox): MessageRecord[] {
 const stands = ({ world }: Sandbox, { id, channelId }: MessageRecord): boolean =>
   world.channels.get(channelId)?.messages.has(id) ?? true;
 
-function copiesByMark(sandbox: Sandbox): Map<string, MessageRecord[]> {
+function byMark(messages: readonly MessageRecord[]): Map<string, MessageRecord[]> {
   const copies = new Map<string, MessageRecord[]>();
-  for (const message of ours(sandbox)) {
+  for (const message of messages) {
     const mark = markIn(message.content);
     if (mark) {
       copies.set(mark, [...(copies.get(mark) ?? []), message]);
@@ -100,13 +108,8 @@ interface Carriage {
   fate: Fate | undefined;
 }
 
-function judgeCarriage(
-  { sandbox }: Needs,
-  carriage: Carriage,
-  closed: readonly (string | null)[],
-  verdict: Verdict,
-): void {
-  const { said, standing, living, fate } = carriage;
+function judgeCarriage(scene: Scene, carriage: Carriage, verdict: Verdict): void {
+  const { said, standing, living } = carriage;
   if (said.direction === 'note') {
     const inDm = standing.filter(({ guildId }) => guildId === null);
     verdict.broken.push(...inDm.map(() => `${said.mark} is a note and stands in the user's DM`));
@@ -120,11 +123,41 @@ function judgeCarriage(
   } else if (standing.length > 0) {
     verdict.broken.push(...wrongTexts(carriage));
   } else {
-    const why = whyMissing(sandbox, said, fate, closed);
-    verdict.failed += why === undefined ? 1 : 0;
-    verdict.lost.push(...(why === undefined ? [] : [`${said.mark} ${why}`]));
+    judgeMissing(scene, carriage, verdict);
   }
 }
+
+function judgeMissing(scene: Scene, { said, fate }: Carriage, verdict: Verdict): void {
+  if (wasTold(scene, said, fate)) {
+    verdict.failed += 1;
+  } else if (couldNotBeHeard(scene, said)) {
+    verdict.unheard += 1;
+  } else {
+    verdict.lost.push(
+      `${said.mark} ${fate ? `did not arrive: ${fate.failed ?? 'nothing failed'}` : 'was never written down'}`,
+    );
+  }
+}
+
+/** Refused with a word, marked where it stands, or named in a message of ours. */
+function wasTold({ sandbox, ours }: Scene, said: Said, fate: Fate | undefined): boolean {
+  const original = sandbox.world.channels.get(said.channelId)?.messages.get(said.messageId);
+  const signs = [...(original?.reactions.keys() ?? [])];
+  return (
+    Boolean(fate?.refusal) ||
+    signs.some((sign) => sign.includes('❌')) ||
+    ours.some(({ content }) => content.includes(said.messageId))
+  );
+}
+
+/** Who deletes a post deletes what was just written in it, and nobody looks into that of a closed ticket. */
+const couldNotBeHeard = ({ sandbox, tickets }: Scene, { direction, channelId, messageId }: Said): boolean =>
+  direction === 'out' &&
+  (!sandbox.world.channels.has(channelId) ||
+    tickets.some(
+      ({ post, closedAt }) =>
+        post === channelId && closedAt !== null && closedAt.getTime() <= Snowflakes.timeOf(messageId),
+    ));
 
 /** What changes in a closed ticket is written down alone, and what has failed changes nothing. */
 const mayDiffer = ({ said, fate }: Carriage): boolean =>
@@ -146,42 +179,12 @@ function wrongTexts(carriage: Carriage): string[] {
   ];
 }
 
-/** @returns what is wrong about it; undefined where whoever wrote it was told that it did not arrive */
-function whyMissing(
-  sandbox: Sandbox,
-  said: Said,
-  fate: Fate | undefined,
-  closed: readonly (string | null)[],
-): string | undefined {
-  const place = sandbox.world.channels.get(said.channelId);
-  // Who deletes a post deletes what the staff have just written in it.
-  if (!place || ours(sandbox).some(({ content }) => content.includes(said.messageId))) {
-    return undefined;
-  }
-  if (closed.some((post) => post === said.channelId)) {
-    // Somebody of the staff writes on in the post of a ticket that was closed while the bot was away.
-    return undefined;
-  }
-  if (!fate) {
-    return 'was never written down';
-  }
-  if (fate.refusal) {
-    return undefined;
-  }
-  const original = place.messages.get(said.messageId);
-  const signs = [...(original?.reactions.keys() ?? [])];
-  if (!original || signs.some((sign) => sign.includes('❌'))) {
-    return undefined;
-  }
-  return `did not arrive: ${fate.failed ?? 'nothing failed'}, signs ${signs.join(' ')}${fate.note ? ', a note' : ''}`;
-}
-
 /** Of each place, what arrived in another order than it was written in; what the injector itself put out of order aside. */
-function wrongOrders({ sandbox, ledger }: Needs): string[] {
+function wrongOrders({ sandbox, ledger, ours }: Scene): string[] {
   const places = new Map(ledger.said.filter(({ loose }) => !loose).map((said, place) => [said.mark, place]));
   const furthest = new Map<string, { mark: string; place: number }>();
   const wrong: string[] = [];
-  for (const message of ours(sandbox).toSorted((one, other) => compareIds(one.id, other.id))) {
+  for (const message of ours.toSorted((one, other) => compareIds(one.id, other.id))) {
     const mark = markIn(message.content) ?? '';
     const place = places.get(mark);
     if (place !== undefined && stands(sandbox, message)) {
@@ -209,8 +212,8 @@ async function fatesOf(database: Client): Promise<Map<string, Fate>> {
 
 async function ticketsIn(database: Client): Promise<TicketRow[]> {
   const { rows } = await database.query<TicketRow>(
-    `SELECT number, user_id::text AS user, status, post_id::text AS post,
-            EXISTS (SELECT FROM events e WHERE e.ticket_id = t.id AND e.kind = 'closed') AS "everClosed"
+    `SELECT number, status, post_id::text AS post,
+            (SELECT min(e.at) FROM events e WHERE e.ticket_id = t.id AND e.kind = 'closed') AS "closedAt"
      FROM tickets t ORDER BY id`,
   );
   return rows;
@@ -247,28 +250,25 @@ async function orphans(database: Client): Promise<string[]> {
   return rows.map(({ what }) => what);
 }
 
-const threadsOf = ({ sandbox, forumId }: Needs): ChannelRecord[] =>
-  [...sandbox.world.channels.values()].filter(({ parentId }) => parentId === forumId);
-
 /** Each post is that of one ticket. */
-function wrongPosts(needs: Needs, tickets: readonly TicketRow[]): string[] {
-  return threadsOf(needs)
-    .filter(({ id }) => !tickets.some(({ post }) => post === id))
+const wrongPosts = ({ sandbox, forumId, tickets }: Scene): string[] =>
+  [...sandbox.world.channels.values()]
+    .filter(({ id, parentId }) => parentId === forumId && !tickets.some(({ post }) => post === id))
     .map(({ name }) => `the post ${name} belongs to no ticket`);
-}
 
 const statusTags = { OPEN: 'Open', CLOSE_REQUESTED: 'Close Requested', CLOSED: 'Closed' } as const;
 
 /** Tags, lock and archive say where each ticket stands, by what its people have written. */
-function wrongFaces(needs: Needs, tickets: readonly TicketRow[]): string[] {
-  const { availableTags } = needs.sandbox.world.channel(needs.forumId);
-  return tickets.flatMap(({ number, status, post }) => {
-    const thread = needs.sandbox.world.channels.get(post ?? '')?.thread;
+function wrongFaces(scene: Scene): string[] {
+  const { world } = scene.sandbox;
+  const { availableTags } = world.channel(scene.forumId);
+  return scene.tickets.flatMap(({ number, status, post }) => {
+    const thread = world.channels.get(post ?? '')?.thread;
     if (!thread) {
       return status === 'CLOSED' ? [] : [`ticket ${number} is ${status} and has no post`];
     }
     const shown = thread.appliedTags.map((id) => availableTags.find((tag) => tag.id === id)?.name ?? id);
-    const wanted = [statusTags[status], ...activityOf(needs, post!, status)];
+    const wanted = [statusTags[status], ...activityOf(scene, post!, status)];
     const isRight = shown.length === wanted.length && wanted.every((name) => shown.includes(name));
     const closed = status === 'CLOSED';
     return [
@@ -282,11 +282,10 @@ function wrongFaces(needs: Needs, tickets: readonly TicketRow[]): string[] {
 }
 
 /** Who wrote last in a post, as one reads it there: the user, or the staff with a reply that the user has. */
-function activityOf({ sandbox, ledger }: Needs, post: string, status: TicketRow['status']): string[] {
+function activityOf({ ledger, copies }: Scene, post: string, status: TicketRow['status']): string[] {
   if (status === 'CLOSED') {
     return [];
   }
-  const copies = copiesByMark(sandbox);
   const replies = ledger.said.filter(
     ({ channelId, direction, mark, deleted }) =>
       channelId === post && direction === 'out' && (deleted || (copies.get(mark)?.length ?? 0) > 0),
