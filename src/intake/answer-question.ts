@@ -1,7 +1,7 @@
 /** A user answered a question of their intake. */
 import { ask, open, planStep, takeStep, type IntakeNeeds, type PlannedStep } from './advance-intake';
 import type { Question } from './next-step';
-import type { IntakeAnswers } from './ports';
+import type { Intake, IntakeAnswers } from './ports';
 import { refusalFacts } from './refusal';
 import type { RefusalFacts } from './refusal-facts';
 
@@ -31,12 +31,13 @@ export interface AnsweredQuestion {
 /**
  * Goes on by an answer: the next question is put, or the ticket opens, in the statement that notes it. Two presses at once
  * are one.
+ * @param answers what was said; where that depends on what was said before, how it does
  * @param kept whether the answer is noted also where the intake cannot go on: it was written, not pressed
  */
 export async function answerQuestion(
   needs: IntakeNeeds,
   question: AnsweredQuestion,
-  answers: Partial<IntakeAnswers>,
+  answers: Partial<IntakeAnswers> | ((intake: Intake) => Partial<IntakeAnswers>),
   { kept = false } = {},
 ): Promise<QuestionAnswered> {
   const context = await needs.intakes.read(question.userId);
@@ -44,7 +45,8 @@ export async function answerQuestion(
   if (intake?.id !== question.intakeId || intake.step !== question.step || !intake.askedAt) {
     return { kind: 'over' };
   }
-  const plan = await planStep(needs, { ...context, intake: { ...intake, ...answers } });
+  const said = typeof answers === 'function' ? answers(intake) : answers;
+  const plan = await planStep(needs, { ...context, intake: { ...intake, ...said } });
   const outcome = await take(needs, plan, kept);
   return outcome ?? answerQuestion(needs, question, answers, { kept });
 }

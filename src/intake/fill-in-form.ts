@@ -2,6 +2,7 @@
 import type { FormAnswer } from '../categories/form-answers';
 import type { IntakeNeeds } from './advance-intake';
 import { answerQuestion, type QuestionAnswered } from './answer-question';
+import type { Intake, IntakeAnswers } from './ports';
 
 export interface FilledForm {
   userId: string;
@@ -15,13 +16,14 @@ export interface FilledForm {
  * Goes on with the answers, which are kept whatever speaks against a ticket. Those to the form of a category that was
  * removed meanwhile stay beside those to another one.
  */
-export async function fillInForm(
+export function fillInForm(
   needs: IntakeNeeds,
   { userId, intakeId, categoryId, answers }: FilledForm,
 ): Promise<QuestionAnswered> {
-  const { intake } = await needs.intakes.read(userId);
-  const others = intake?.formCategoryId === categoryId ? [] : (intake?.formAnswers ?? []);
   const question = { userId, intakeId, step: 'FORM' } as const;
-  const said = { formAnswers: [...others, ...answers], formCategoryId: categoryId };
+  const said = (intake: Intake): Partial<IntakeAnswers> => {
+    const others = intake.formCategoryId === categoryId ? [] : intake.formAnswers;
+    return { formAnswers: [...others, ...answers], formCategoryId: categoryId };
+  };
   return answerQuestion(needs, question, said, { kept: true });
 }
