@@ -12,7 +12,7 @@ import { belongsToOpenTicket, hasContent, nextStep, type NextStep } from './next
 import type { IntakeChange, IntakeContext, IntakeStore, IntakeWritten } from './ports';
 import { putQuestion } from './put-question';
 import { refusalFacts } from './refusal';
-import { refuse } from './refuse';
+import { refusalNotice, refuse } from './refuse';
 import { unlessBlocked } from './unless-blocked';
 import { writeIntakeChange } from './write-intake-change';
 
@@ -126,10 +126,9 @@ export function limitNotice(
   context: IntakeContext,
   guild: ServedGuild,
 ): NewDelivery[] {
-  const { server, limit, open: ticket } = refusalFacts({ code: 'limit-reached', guild }, context);
+  const facts = refusalFacts({ code: 'limit-reached', guild }, context);
   const language = context.person.language ?? guild.settings.language;
-  const facts = { server, limit, number: ticket?.number ?? 0, jump: ticket?.jump ?? null };
-  return [toUser(views.notice('limit-reached', language, facts))];
+  return [toUser(refusalNotice(views, facts, language))];
 }
 
 /**

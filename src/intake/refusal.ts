@@ -24,6 +24,11 @@ export function refusalOf(
   if (guild.pausedAt && (!guild.pausedUntil || guild.pausedUntil > now)) {
     return 'paused';
   }
+  return forumRefusal(guild);
+}
+
+/** @returns why its forum takes nothing new, from the staff neither: a pause is for users */
+export function forumRefusal(guild: ServedGuild): 'no-forum' | 'forum-exposed' | undefined {
   if (!guild.forumId || guild.forumGoneSince || guild.leftAt) {
     return 'no-forum';
   }

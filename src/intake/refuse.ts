@@ -31,7 +31,8 @@ export function refuse(
   return { kind: 'set-aside', until, answers: intake, ...saying(kept) };
 }
 
-function refusalNotice(views: TicketNeeds['views'], facts: RefusalFacts, language: string): Rendered {
+/** @returns the sentence about it */
+export function refusalNotice(views: TicketNeeds['views'], facts: RefusalFacts, language: string): Rendered {
   const { code, server, pausedUntil, blockedUntil, limit, open, oldEnoughAt } = facts;
   switch (code) {
     case 'not-set-up':

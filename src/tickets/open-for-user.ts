@@ -7,7 +7,7 @@ import { dmLane, postLane, type NewDelivery } from '../delivery/catalog';
 import { toStaff } from '../delivery/to-staff';
 import { toUser } from '../delivery/to-user';
 import type { IntakeStore } from '../intake/ports';
-import { refusalOf } from '../intake/refusal';
+import { forumRefusal } from '../intake/refusal';
 import type { PersonStore } from '../people/ports';
 import type { ServedGuild } from '../settings/guild-settings';
 import { nowhere } from './incoming-message';
@@ -73,8 +73,8 @@ export async function openForUser(
   opening: StaffOpening,
 ): Promise<StaffOpeningOutcome> {
   const { guild, userId } = opening;
-  const code = refusalOf({ ...guild, pausedAt: null }, needs.clock.now());
-  if (code && code !== 'paused') {
+  const code = forumRefusal(guild);
+  if (code) {
     return { kind: 'refused', code };
   }
   if ((await needs.membership.serversOf(userId, [guild])).length === 0) {

@@ -1,6 +1,6 @@
 /** Somebody of the staff made a post in the ticket forum by hand: it becomes the ticket of a user, if the server wants that. */
 import type { Rendered } from '../delivery/catalog';
-import { refusalOf } from '../intake/refusal';
+import { forumRefusal } from '../intake/refusal';
 import type { ServedGuild } from '../settings/guild-settings';
 import { madeAt } from '../snowflake';
 import { openForUser, type HandMadePost, type StaffOpeningNeeds } from './open-for-user';
@@ -54,8 +54,7 @@ export async function receivePostByHand(
     return 'settled';
   }
   const now = needs.clock.now();
-  const code = refusalOf({ ...guild, pausedAt: null }, now);
-  if (code !== undefined && code !== 'paused') {
+  if (forumRefusal(guild)) {
     return 'waits';
   }
   const post = await needs.handPosts.read(guild.id, postId);
