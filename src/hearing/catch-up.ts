@@ -92,6 +92,7 @@ async function catchUpPosts(
     const before = new Map(ofGuild.map(({ postId }) => [postId, closureOfPost(needs, guildId, postId)]));
     const seen = await postsOf(needs, guildId, ofGuild, since);
     const byId = new Map(seen?.map((post) => [post.id, post]));
+    // Before `since` too: a process that could not read the lists, and died, has left a gap.
     const unread = await unreadAmong(needs, seen ?? []);
     const withPost = ofGuild.filter(({ postId }) => postId !== null);
     found += await inTurns(withPost, atOnce, needs.signal, async ({ postId }) => {
@@ -118,11 +119,11 @@ async function catchUpPosts(
   return { found, places: mine.length };
 }
 
-/**
- * Posts whose last message nobody knows. A process that could not read the lists, and died, has left a gap that lies before
- * the moment up to which everything else was heard.
- */
-async function unreadAmong({ store }: CatchUpNeeds, posts: readonly SeenPost[]): Promise<Set<string>> {
+/** @returns those of these posts in which something was written that nobody knows */
+export async function unreadAmong(
+  { store }: Pick<CatchUpNeeds, 'store'>,
+  posts: readonly SeenPost[],
+): Promise<Set<string>> {
   const written = posts.flatMap(({ id, lastMessageId }) =>
     lastMessageId && lastMessageId !== id ? [{ id, lastMessageId }] : [],
   );

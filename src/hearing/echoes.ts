@@ -1,4 +1,5 @@
 /** Reactions and typing on one side are shown on the other: best effort, and never in front of a message. */
+import { receiptSigns } from '../delivery/receipt-signs';
 import type { GuildStore } from '../settings/ports';
 import type { MessageAddress } from '../tickets/ports';
 import type { Clock } from '../clock';
@@ -44,7 +45,7 @@ const coalesceMs = 300;
 /** More than so many reactions at once are not echoed. */
 const mostPending = 200;
 /** Marks of our own on messages: nobody's reaction may take them away. */
-const receipts: readonly (string | null)[] = ['✅', '⏳', '⚠️', '❌', '📝', '⛔'];
+const receipts: readonly (string | null)[] = Object.values(receiptSigns);
 
 interface Reaction {
   message: MessageAddress;

@@ -1,5 +1,5 @@
 /** Looks again and again for events that never came: Discord promises none. */
-import { inOrder, openTickets, type CatchUpNeeds } from './catch-up';
+import { inOrder, openTickets, unreadAmong, type CatchUpNeeds } from './catch-up';
 import { dmRound } from './dm-round';
 import type { HeardUntil } from './heard-until';
 import type { GuildStore } from '../settings/ports';
@@ -98,9 +98,8 @@ async function lookAtPosts(needs: CatchUpNeeds, guildId: string, seen: readonly 
   const ours = seen.filter(({ id }) => open.has(id));
   // Together, so that what is known of them is asked together.
   await Promise.all(ours.map((post) => needs.seePost(post)));
-  const written = ours.flatMap(({ id, lastMessageId }) => (lastMessageId ? [{ id, lastMessageId }] : []));
   let found = 0;
-  for (const channelId of written.length > 0 ? await needs.store.withNews(written) : []) {
+  for (const channelId of await unreadAmong(needs, ours)) {
     found += await patrolPlace(needs, { kind: 'post', channelId, guildId });
   }
   return found;
