@@ -217,8 +217,7 @@ export interface DeliveryLedger {
 }
 
 /** How a message of the bot's ended: where it lies, or why it does not. */
-export type Told =
-  { failure: null; message: readonly [channelId: string, discordId: string] } | { failure: string };
+type Told = { failure: null; message: readonly [channelId: string, discordId: string] } | { failure: string };
 
 /** Everything else that is asked of the deliveries. */
 export interface DeliveryStore {

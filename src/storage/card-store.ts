@@ -4,6 +4,7 @@ import type { CardFacts, CardStore, KeptCard, KnownUser, MemberProfile } from '.
 import { userOf } from '../tickets/shown';
 import { Prisma, type PrismaClient } from './generated/client';
 import { hadRole } from './hot-path/found-blocks';
+import { toDate } from './hot-path/rows';
 
 interface Row extends Omit<CardFacts, 'user' | 'formAnswers' | 'block'> {
   formAnswers: unknown;
@@ -103,7 +104,7 @@ function toCard(row: Row): KeptCard {
   const { messageId, look, ticketId, number, status, unreachable, categoryId } = row;
   const block = row.block && {
     ...row.block,
-    until: row.block.until === null ? null : new Date(row.block.until),
+    until: toDate(row.block.until),
   };
   const shown = userOf(row);
   const user = shown.kind === 'alias' ? { ...shown, hasLeft: row.userLeftAt !== null } : toKnown(row);
@@ -128,7 +129,7 @@ const toKnown = ({ userId, userName, member, userLeftAt, earlierCount, newestEar
   kind: 'known',
   id: userId,
   name: userName,
-  member: member && { ...member, joinedAt: member.joinedAt === null ? null : new Date(member.joinedAt) },
+  member: member && { ...member, joinedAt: toDate(member.joinedAt) },
   leftAt: userLeftAt,
   earlier: { count: earlierCount, newest: newestEarlier },
 });

@@ -1,6 +1,7 @@
 /** Blocks that may concern the user of a ticket, as parts of statements that read more. */
 import type { FoundBlock } from '../../blocklist/block';
 import { Prisma } from '../generated/client';
+import { toDate } from './rows';
 
 /** What a user was told about a block, in `people.told`: the server's id follows. */
 const toldKey = 'blocked-in:';
@@ -43,7 +44,7 @@ export type FoundBlockJson = Omit<FoundBlock, Times> & {
 
 export const toFoundBlock = ({ until, setAt, toldAt, ...block }: FoundBlockJson): FoundBlock => ({
   ...block,
-  until: until === null ? null : new Date(until),
+  until: toDate(until),
   setAt: new Date(setAt),
-  toldAt: toldAt === null ? null : new Date(toldAt),
+  toldAt: toDate(toldAt),
 });
