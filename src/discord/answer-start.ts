@@ -1,5 +1,4 @@
 /** Starts a ticket of its own for somebody who waits in front of a deferred answer: it goes on in their DM. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { resolveKey } from '@sapphire/plugin-i18next';
 import {
   ButtonStyle,
@@ -9,21 +8,22 @@ import {
   type InteractionEditReplyOptions,
   type StringSelectMenuInteraction,
 } from 'discord.js';
-import type { DeliveryStore, Told } from '../delivery/ports';
+import type { DeliveryStore } from '../delivery/ports';
 import { startIntake, takeStartBack, type StartOutcome } from '../intake/start-intake';
 import type { IntakeNeeds } from '../intake/advance-intake';
 import { startId, type StartId } from './custom-ids';
 import { spokenLanguage } from './language';
 import { refusedStart } from './refused-start';
+import { untilSettled, type Patience } from './settled-fate';
 import { row } from './views/components';
+import { addressInDm } from './views/plain';
 
 type Asked = ChatInputCommandInteraction | ButtonInteraction | StringSelectMenuInteraction;
 /** As the container has them. */
 export type StartNeeds = IntakeNeeds & { deliveries: Pick<DeliveryStore, 'whatCameOf'> };
 
-/** So often it is looked whether the question has reached the DM, and so many times. */
-const lookEveryMs = 150;
-const mostLooks = 60;
+/** How long, and how often, it is looked whether the question has reached the DM. */
+const patience: Patience = { patienceMs: 9000, everyMs: 150 };
 /** Words for a user whom nothing reaches. */
 const unreachable: readonly string[] = ['BLOCKED', 'NO_COMMON_SERVER'];
 
@@ -65,7 +65,7 @@ async function askWhetherToDrop(
   wish: StartId,
   { intakeId, waiting, dmChannelId }: Extract<StartOutcome, { kind: 'in-progress' }>,
 ): Promise<InteractionEditReplyOptions> {
-  const place = dmChannelId && !isInDm(interaction) ? ` (${addressOf(dmChannelId)})` : '';
+  const place = dmChannelId && !isInDm(interaction) ? ` (${addressInDm(dmChannelId)})` : '';
   return {
     content: await resolveKey(interaction, 'intake:start.inProgress', { count: waiting, place }),
     ...(await oneButton(interaction, 'startAnew', { ...wish, instead: intakeId })),
@@ -79,7 +79,8 @@ async function whereItGoesOn(
   wish: StartId,
   { intakeId, noticeId }: Extract<StartOutcome, { kind: 'asked' }>,
 ): Promise<InteractionEditReplyOptions> {
-  const told = await settled(needs, noticeId);
+  const look = () => needs.deliveries.whatCameOf(noticeId);
+  const told = await untilSettled(look, (seen) => seen !== undefined, patience);
   if (told && told.failure !== null) {
     await takeStartBack(needs, { userId: interaction.user.id, intakeId });
     const key = unreachable.includes(told.failure) ? 'unreachable' : 'failed';
@@ -92,27 +93,13 @@ async function whereItGoesOn(
     return { content: await resolveKey(interaction, 'intake:start.goesOnHere') };
   }
   return told
-    ? { content: await resolveKey(interaction, 'intake:start.goesOn', { link: addressOf(...told.message) }) }
+    ? {
+        content: await resolveKey(interaction, 'intake:start.goesOn', { link: addressInDm(...told.message) }),
+      }
     : { content: await resolveKey(interaction, 'intake:start.goesOnSoon') };
 }
 
-/** @returns undefined where Discord keeps us waiting */
-async function settled({ deliveries }: StartNeeds, noticeId: string): Promise<Told | undefined> {
-  for (let looks = 0; looks < mostLooks; looks += 1) {
-    const told = await deliveries.whatCameOf(noticeId);
-    if (told) {
-      return told;
-    }
-    await sleep(lookEveryMs);
-  }
-  return undefined;
-}
-
 const isInDm = ({ context }: Asked): boolean => context === InteractionContextType.BotDM;
-
-/** Discord: the address of a DM, or of a message in it. */
-const addressOf = (...ids: readonly string[]): string =>
-  ['https://discord.com/channels/@me', ...ids].join('/');
 
 async function oneButton(
   interaction: Asked,

@@ -12,14 +12,19 @@ const inFront: Patience = { patienceMs: 3000, everyMs: 150 };
 export const afterwards: Patience = { patienceMs: 14 * 60_000, everyMs: 3000 };
 
 /** @returns `under-way` where nothing was decided in that time */
-export async function settledFate(
-  look: () => Promise<Fate>,
-  { patienceMs, everyMs }: Patience = inFront,
-): Promise<Fate> {
+export const settledFate = (look: () => Promise<Fate>, patience: Patience = inFront): Promise<Fate> =>
+  untilSettled(look, ({ kind }) => kind !== 'under-way', patience);
+
+/** Looks again and again, as long as there is patience; @returns what was seen last */
+export async function untilSettled<Seen>(
+  look: () => Promise<Seen>,
+  isSettled: (seen: Seen) => boolean,
+  { patienceMs, everyMs }: Patience,
+): Promise<Seen> {
   for (let waitedMs = 0; ; waitedMs += everyMs) {
-    const fate = await look();
-    if (fate.kind !== 'under-way' || waitedMs >= patienceMs) {
-      return fate;
+    const seen = await look();
+    if (isSettled(seen) || waitedMs >= patienceMs) {
+      return seen;
     }
     await sleep(everyMs, undefined, { ref: false });
   }

@@ -18,6 +18,7 @@ import {
 } from '../../settings/setting-definitions';
 import { spokenLanguage } from '../language';
 import { clampedLine } from '../views/duration-answer';
+import { cut } from '../views/plain';
 import { settingPage, settingsPage, type SettingPage } from '../views/setting-pages';
 import { refusalInWords, valueInWords, type SettingReader } from '../views/setting-words';
 import { silentRolesInWords } from '../views/set-up-words';
@@ -126,7 +127,7 @@ function withWritten(news: string, entry: Entry | null, language: string): strin
   const room = mostCharacters - head.length - fence.length - 1;
   // A fence of their own would end ours.
   const written = entry.written.replaceAll(fence, "'''");
-  return `${head}${written.slice(0, room).replace(/[\uD800-\uDBFF]$/u, '')}\n${fence}`;
+  return `${head}${cut(written, room)}\n${fence}`;
 }
 
 /** What an admin is told of a change. */

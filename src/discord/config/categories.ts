@@ -6,7 +6,8 @@ import { findCategory, suggestedCategories } from '../../categories/find-categor
 import { moveCategory } from '../../categories/move-category';
 import { mayManage } from '../may-manage';
 import { refusalText } from '../views/category-answers';
-import { categoryEditor, categoryList, removalQuestion, type Shown } from '../views/category-editor';
+import { categoryEditor, categoryList, removalQuestion } from '../views/category-editor';
+import type { Shown } from '../views/editor-view';
 import { categoryForm } from '../views/category-forms';
 import { plainName } from '../views/plain';
 import { textsIn } from '../views/texts';
@@ -15,8 +16,6 @@ import { asReply, editorFacts, type EditorNeeds } from './category-editing';
 type Interaction = ChatInputCommandInteraction;
 
 const flags = MessageFlags.Ephemeral;
-/** Discord: choices of one answer; there are never more. */
-const choiceCharacters = 100;
 
 /** @param needs there when a command is used, not before */
 export const categoryGroup = (needs: EditorNeeds): SubcommandMappingGroup => ({
@@ -39,9 +38,7 @@ export async function suggestCategories(
 ): Promise<void> {
   const guild = mayManage(interaction) ? await guilds.byId(interaction.guildId) : undefined;
   const found = suggestedCategories(guild?.categories ?? [], interaction.options.getFocused());
-  await interaction.respond(
-    found.map(({ id, label }) => ({ name: label.slice(0, choiceCharacters), value: id })),
-  );
+  await interaction.respond(found.map(({ id, label }) => ({ name: label, value: id })));
 }
 
 /** A server that is full is told so before anybody writes a text in vain. */

@@ -7,7 +7,8 @@ import { silentRolesIn } from '../../settings/silent-roles';
 import type { ServerReader } from '../../settings/set-up-ports';
 import type { FaceBell } from '../../tickets/ports';
 import { refusalText, type CategoryRefusal } from '../views/category-answers';
-import { categoryEditor, type EditorFacts, type Shown } from '../views/category-editor';
+import { categoryEditor, type EditorFacts } from '../views/category-editor';
+import type { Shown } from '../views/editor-view';
 import type { Places } from '../views/places';
 
 /** As the container has them. */

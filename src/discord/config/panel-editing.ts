@@ -5,7 +5,7 @@ import type { Panel } from '../../panels/panel';
 import type { PanelNeeds } from '../../panels/ports';
 import type { GuildStore } from '../../settings/ports';
 import type { ServerReader } from '../../settings/set-up-ports';
-import type { Shown } from '../views/category-editor';
+import type { Shown } from '../views/editor-view';
 import { panelRefusal, type PanelRefusal } from '../views/panel-answers';
 import { offerEditor, panelEditor, type PanelFacts } from '../views/panel-editor';
 import type { Places } from '../views/places';

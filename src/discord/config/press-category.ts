@@ -4,17 +4,18 @@ import { editCategory } from '../../categories/edit-category';
 import { moveField, type FieldMove } from '../../categories/edit-form';
 import { removeCategory } from '../../categories/remove-category';
 import type { CategoryAction, CategoryPressId } from '../custom-ids';
-import { entriesShown } from '../views/category-answers';
-import { fieldEditor, type Shown } from '../views/category-editor';
+import { fieldEditor } from '../views/category-editor';
+import type { Shown } from '../views/editor-view';
 import {
   categoryForm,
   entriesOfField,
   entriesOfTexts,
+  inputLabels,
   kindOfNew,
-  type Entries,
   type FormAbout,
 } from '../views/category-forms';
 import { plainName } from '../views/plain';
+import { entriesShown, type Entries } from '../views/refused-form';
 import { textsIn } from '../views/texts';
 import { asReply, refusedAs, rememberedCategory, shownNow, type EditorNeeds } from './category-editing';
 
@@ -105,7 +106,7 @@ function formOf(
 ): { about: FormAbout; entries: Entries } | undefined {
   const again = (about: FormAbout) => ({
     about,
-    entries: entriesShown(about, interaction.message.embeds, interaction.locale),
+    entries: entriesShown(inputLabels(about, interaction.locale), interaction.message.embeds),
   });
   if (action === 'prompt-again') {
     return again({ about: 'prompt' });

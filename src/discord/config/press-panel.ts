@@ -8,11 +8,17 @@ import { removePanel } from '../../panels/remove-panel';
 import { setStyle } from '../../panels/set-style';
 import type { PanelAction, PanelEditId } from '../custom-ids';
 import { soon } from '../soon';
-import type { Shown } from '../views/category-editor';
-import type { Entries } from '../views/category-forms';
-import { panelEntriesShown, panelRefusal, type PanelRefusal } from '../views/panel-answers';
+import type { Shown } from '../views/editor-view';
+import { panelRefusal, type PanelRefusal } from '../views/panel-answers';
 import { addressOfPanel, panelRemovalQuestion } from '../views/panel-editor';
-import { entriesOfOffer, entriesOfPanel, panelForm, type PanelFormAbout } from '../views/panel-forms';
+import {
+  entriesOfOffer,
+  entriesOfPanel,
+  panelForm,
+  panelInputLabels,
+  type PanelFormAbout,
+} from '../views/panel-forms';
+import { entriesShown, type Entries } from '../views/refused-form';
 import { textsIn } from '../views/texts';
 import { asReply } from './category-editing';
 import {
@@ -117,7 +123,7 @@ async function openForm(interaction: Pressed, needs: PanelEditorNeeds, press: Pr
   const { locale } = interaction;
   const again = formAgain(press);
   const form = again
-    ? { about: again, entries: panelEntriesShown(again, interaction.message.embeds, locale) }
+    ? { about: again, entries: entriesShown(panelInputLabels(again, locale), interaction.message.embeds) }
     : await formNow(interaction, needs, press);
   if ('about' in form) {
     return interaction.showModal(panelForm(form.about, form.entries, locale));

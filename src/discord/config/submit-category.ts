@@ -1,5 +1,5 @@
 /** What the forms of the editor of categories do. */
-import { ComponentType, MessageFlags, type Message, type ModalSubmitInteraction } from 'discord.js';
+import type { ModalSubmitInteraction } from 'discord.js';
 import { textCharacters } from '../../categories/category';
 import { writeField } from '../../categories/edit-form';
 import { readEmoji } from '../../categories/read-emoji';
@@ -9,12 +9,14 @@ import { sameName } from '../../categories/name-category';
 import { firstTooLong } from '../../text-too-long';
 import { visibleText } from '../../visible-text';
 import type { CategoryAction, CategoryPressId } from '../custom-ids';
-import { refusedForm, type CategoryRefusal } from '../views/category-answers';
-import type { Shown } from '../views/category-editor';
-import { againId, kindOfNew, type Entries, type FormAbout } from '../views/category-forms';
+import { refusedCategoryForm, type CategoryRefusal } from '../views/category-answers';
+import type { Shown } from '../views/editor-view';
+import { againId, kindOfNew, type FormAbout } from '../views/category-forms';
 import { plainName } from '../views/plain';
+import type { Entries } from '../views/refused-form';
 import { textsIn } from '../views/texts';
-import { asReply, rememberedCategory, shownNow, type EditorNeeds } from './category-editing';
+import { rememberedCategory, shownNow, type EditorNeeds } from './category-editing';
+import { answerSentForm } from './sent-form';
 
 type Form = CategoryPressId<CategoryAction<'form'>>;
 type Sent = ModalSubmitInteraction & { guildId: string };
@@ -23,23 +25,17 @@ type Sent = ModalSubmitInteraction & { guildId: string };
 const forGood: readonly CategoryRefusal['kind'][] = ['gone', 'field-gone', 'not-set-up'];
 
 /** @param interaction by somebody who may manage the server */
-export async function submitInEditor(interaction: Sent, needs: EditorNeeds, sent: Form): Promise<void> {
-  await (interaction.isFromMessage()
-    ? interaction.deferUpdate()
-    : interaction.deferReply({ flags: MessageFlags.Ephemeral }));
-  const { locale } = interaction;
+export function submitInEditor(interaction: Sent, needs: EditorNeeds, sent: Form): Promise<void> {
   const form = formAbout(interaction, needs, sent);
-  const entries = entriesOf(interaction);
-  const outcome = await decide(interaction, needs, form, entries);
-  if ('shown' in outcome) {
-    await interaction.editReply(asReply(outcome.shown));
-    return;
-  }
-  const opens = !forGood.includes(outcome.refusal.kind);
-  const refused = asReply(refusedForm(form, entries, outcome.refusal, { language: locale, opens }));
-  await (interaction.message && !asksAgain(interaction.message, form)
-    ? interaction.followUp({ ...refused, flags: MessageFlags.Ephemeral })
-    : interaction.editReply(refused));
+  return answerSentForm(interaction, againId(form), async (entries) => {
+    const outcome = await decide(interaction, needs, form, entries);
+    if ('shown' in outcome) {
+      return outcome;
+    }
+    const opens = !forGood.includes(outcome.refusal.kind);
+    const { locale: language } = interaction;
+    return { refused: refusedCategoryForm(form, entries, outcome.refusal, { language, opens }) };
+  });
 }
 
 type Decided = { shown: Shown } | { refusal: CategoryRefusal };
@@ -123,12 +119,11 @@ async function writeForm(
   return { shown: await shownNow(needs, interaction, categoryId, { content }) };
 }
 
-async function writePrompt(
-  { guildId, locale }: Sent,
-  { guilds, clock }: EditorNeeds,
-  entries: Entries,
-): Promise<Decided> {
-  if (!(await guilds.byId(guildId))) {
+async function writePrompt(interaction: Sent, needs: EditorNeeds, entries: Entries): Promise<Decided> {
+  const { guildId, locale } = interaction;
+  const { guilds, clock } = needs;
+  const guild = await guilds.byId(guildId);
+  if (!guild) {
     return { refusal: { kind: 'not-set-up' } };
   }
   const prompt = visibleText(entries['prompt']);
@@ -136,7 +131,11 @@ async function writePrompt(
   if (tooLong) {
     return { refusal: tooLong };
   }
-  await guilds.change(guildId, { 'category-prompt': prompt }, clock.now());
+  const change = { key: 'category-prompt', from: guild.settings['category-prompt'], to: prompt } as const;
+  if (!(await guilds.replace(guildId, change, clock.now()))) {
+    // Somebody else changed it since it was read.
+    return writePrompt(interaction, needs, entries);
+  }
   // The form opens from memory, which is to know it.
   await guilds.byId(guildId);
   const content = textsIn(locale)(`categories:answers.${prompt === null ? 'promptOurs' : 'prompt'}`);
@@ -167,20 +166,3 @@ function kindSent({ fields: { fields } }: Sent): FieldKind {
   }
   return fields.has('count') ? 'files' : 'short';
 }
-
-/** By the ids of the fields; of a select, what was chosen. */
-const entriesOf = ({ fields }: Sent): Entries =>
-  Object.fromEntries(
-    [...fields.fields.values()].map((field) => [
-      field.customId,
-      field.type === ComponentType.StringSelect
-        ? (field.values[0] ?? '')
-        : field.type === ComponentType.TextInput
-          ? field.value
-          : '',
-    ]),
-  );
-
-/** Whether it is the message of a refusal, which is answered by another one or by the editor. */
-const asksAgain = ({ components }: Message, form: FormAbout): boolean =>
-  JSON.stringify(components).includes(`"${againId(form)}"`);

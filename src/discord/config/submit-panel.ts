@@ -1,17 +1,17 @@
 /** What the forms of the editor of panels do. */
-import { ComponentType, MessageFlags, type Message, type ModalSubmitInteraction } from 'discord.js';
+import type { ModalSubmitInteraction } from 'discord.js';
 import { addOffers, rewriteOffer, type OfferLook } from '../../panels/edit-offers';
 import { readLook } from '../../panels/read-look';
 import { writeTexts } from '../../panels/write-texts';
 import { findSnippet } from '../../snippets/find-snippet';
 import type { PanelAction, PanelEditId } from '../custom-ids';
-import type { Entries } from '../views/category-forms';
-import type { Shown } from '../views/category-editor';
+import type { Shown } from '../views/editor-view';
 import { refusedPanelForm, type PanelRefusal } from '../views/panel-answers';
 import { panelAgainId, type PanelFormAbout } from '../views/panel-forms';
+import type { Entries } from '../views/refused-form';
 import { textsIn } from '../views/texts';
-import { asReply } from './category-editing';
 import { editorNow, offerNow, placeOf, type PanelEditorNeeds } from './panel-editing';
+import { answerSentForm } from './sent-form';
 
 type Form = PanelEditId<PanelAction<'form'>>;
 type Sent = ModalSubmitInteraction & { guildId: string };
@@ -20,27 +20,17 @@ type Sent = ModalSubmitInteraction & { guildId: string };
 const forGood: readonly PanelRefusal['kind'][] = ['gone', 'offer-gone'];
 
 /** @param interaction by somebody who may manage the server */
-export async function submitInPanelEditor(
-  interaction: Sent,
-  needs: PanelEditorNeeds,
-  sent: Form,
-): Promise<void> {
-  await (interaction.isFromMessage()
-    ? interaction.deferUpdate()
-    : interaction.deferReply({ flags: MessageFlags.Ephemeral }));
-  const { locale } = interaction;
+export function submitInPanelEditor(interaction: Sent, needs: PanelEditorNeeds, sent: Form): Promise<void> {
   const form = formAbout(sent);
-  const entries = entriesOf(interaction);
-  const outcome = await decide(interaction, needs, form, entries);
-  if ('shown' in outcome) {
-    await interaction.editReply(asReply(outcome.shown));
-    return;
-  }
-  const opens = !forGood.includes(outcome.refusal.kind);
-  const refused = asReply(refusedPanelForm(form, entries, outcome.refusal, { language: locale, opens }));
-  await (interaction.message && !asksAgain(interaction.message, form)
-    ? interaction.followUp({ ...refused, flags: MessageFlags.Ephemeral })
-    : interaction.editReply(refused));
+  return answerSentForm(interaction, panelAgainId(form), async (entries) => {
+    const outcome = await decide(interaction, needs, form, entries);
+    if ('shown' in outcome) {
+      return outcome;
+    }
+    const opens = !forGood.includes(outcome.refusal.kind);
+    const { locale: language } = interaction;
+    return { refused: refusedPanelForm(form, entries, outcome.refusal, { language, opens }) };
+  });
 }
 
 type Decided = { shown: Shown } | { refusal: PanelRefusal };
@@ -105,20 +95,3 @@ function formAbout({ action, panelId, about }: Form): PanelFormAbout {
       return { about: 'offer', panelId, target: about ?? '' };
   }
 }
-
-/** By the ids of the fields; of a select, what was chosen. */
-const entriesOf = ({ fields }: Sent): Entries =>
-  Object.fromEntries(
-    [...fields.fields.values()].map((field) => [
-      field.customId,
-      field.type === ComponentType.StringSelect
-        ? (field.values[0] ?? '')
-        : field.type === ComponentType.TextInput
-          ? field.value
-          : '',
-    ]),
-  );
-
-/** Whether it is the message of a refusal, which is answered by another one or by the editor. */
-const asksAgain = ({ components }: Message, form: PanelFormAbout): boolean =>
-  JSON.stringify(components).includes(`"${panelAgainId(form)}"`);

@@ -6,11 +6,10 @@ import type { FieldRefusal } from '../../categories/read-field';
 import type { WriteOutcome } from '../../categories/write-category';
 import { labelCharacters } from '../../categories/category';
 import type { TextTooLong } from '../../text-too-long';
-import { againId, inputLabels, type Entries, type FormAbout } from './category-forms';
-import type { Shown } from './category-editor';
-import { ButtonStyle, ComponentType } from 'discord.js';
-import { row } from './components';
+import { againId, inputLabels, type FormAbout } from './category-forms';
+import type { Shown } from './editor-view';
 import { cut, plainName } from './plain';
+import { refusedForm, type Entries } from './refused-form';
 import { textsIn } from './texts';
 
 /** Everything that was not done. */
@@ -33,45 +32,21 @@ export function refusalText(refusal: CategoryRefusal, language: string): string 
 }
 
 /**
- * A form that was refused: why, everything that was written in it, and a button that opens it with that once more. So
- * nothing is lost, whatever becomes of the process.
+ * See `refusedForm`.
  * @param opens whether it can be sent again
  */
-export function refusedForm(
+export const refusedCategoryForm = (
   form: FormAbout,
   entries: Entries,
   refusal: CategoryRefusal,
   { language, opens }: { language: string; opens: boolean },
-): Shown {
-  const say = textsIn(language);
-  const again = {
-    type: ComponentType.Button,
-    style: ButtonStyle.Primary,
-    label: say('categories:editor.again'),
-    custom_id: againId(form),
-  };
-  return {
-    content: refusalText(refusal, language),
-    embeds: inputLabels(form, language).flatMap(({ name, label }) => {
-      const description = (entries[name] ?? '').trim();
-      return description === '' ? [] : [{ title: label, description }];
-    }),
-    components: opens ? row(again) : [],
-  };
-}
-
-/** @returns what a refused form says was written in it */
-export const entriesShown = (
-  form: FormAbout,
-  embeds: readonly { title: string | null; description: string | null }[],
-  language: string,
-): Entries =>
-  Object.fromEntries(
-    inputLabels(form, language).map(({ name, label }) => [
-      name,
-      embeds.find(({ title }) => title === label)?.description ?? '',
-    ]),
-  );
+): Shown =>
+  refusedForm({
+    why: refusalText(refusal, language),
+    inputs: inputLabels(form, language),
+    entries,
+    again: opens ? { label: textsIn(language)('categories:editor.again'), id: againId(form) } : undefined,
+  });
 
 /** Of an option that is too long, its beginning says which. */
 const longestFact = 100;

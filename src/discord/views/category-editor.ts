@@ -17,6 +17,7 @@ import { categoryPressId, type CategoryAction } from '../custom-ids';
 import { shownEmoji } from './category-choice';
 import { newField } from './category-forms';
 import { row } from './components';
+import type { Shown } from './editor-view';
 import type { Places } from './places';
 import { cut, plainName } from './plain';
 import { silentRolesInWords } from './set-up-words';
@@ -37,13 +38,6 @@ export interface EditorFacts {
   /** Of ids, those of roles that Discord does not let the bot ping. */
   silentAmong(ids: readonly string[]): string[];
   language: string;
-}
-
-/** One message, for the eyes of whoever asked. */
-export interface Shown {
-  content: string;
-  embeds: object[];
-  components: object[];
 }
 
 /** @param content what just happened */

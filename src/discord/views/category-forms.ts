@@ -11,10 +11,8 @@ import {
 import { writtenEmoji } from '../../categories/read-emoji';
 import { writtenOptions, writtenRange, type FieldKind } from '../../categories/read-field';
 import { categoryPressId, type CategoryAction, type CategoryPressId } from '../custom-ids';
+import type { Entries, FormInput } from './refused-form';
 import { textsIn, type Say } from './texts';
-
-/** What stands in a form, by the ids of its fields. */
-export type Entries = Readonly<Record<string, string>>;
 
 type InputName =
   | 'label'
@@ -113,7 +111,7 @@ export const againId = (form: FormAbout): string =>
   categoryPressId(idOf(form, { texts: 'texts-again', field: 'field-again', prompt: 'prompt-again' }));
 
 /** Every field of a form with what stands over it. */
-export const inputLabels = (form: FormAbout, language: string): { name: string; label: string }[] =>
+export const inputLabels = (form: FormAbout, language: string): FormInput[] =>
   inputsOf(form).map(({ name }) => ({ name, label: textsIn(language)(`categories:inputs.${name}`) }));
 
 /** What stands in the form of a category's texts. */

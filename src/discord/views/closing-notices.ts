@@ -5,7 +5,7 @@ import { numbered } from '../../tickets/numbered';
 import type { ShownUser } from '../../tickets/shown';
 import { button, row } from './components';
 import { feedbackLine, starButtons } from './feedback-question';
-import { quoted, timestamp } from './plain';
+import { addressInDm, quoted, timestamp } from './plain';
 import { whyOf } from './reasons';
 import { shownUser } from './shown-user';
 import type { SpecialNotices } from './special-notice';
@@ -13,9 +13,6 @@ import type { Say } from './texts';
 
 /** So many addresses fit into a message beside what is said about them. */
 const mostNamed = 10;
-
-const addressOf = ({ channelId, messageId }: { channelId: string; messageId: string }): string =>
-  `https://discord.com/channels/@me/${channelId}/${messageId}`;
 
 export const closingNotices: SpecialNotices = {
   'ticket-closed': ({ number, reason, comment, message, feedback }, say) => ({
@@ -29,7 +26,10 @@ export const closingNotices: SpecialNotices = {
   'never-read': ({ number, messages }, say) => ({
     facts: {
       number: numbered(number),
-      messages: messages.slice(0, mostNamed).map(addressOf).join(' '),
+      messages: messages
+        .slice(0, mostNamed)
+        .map(({ channelId, messageId }) => addressInDm(channelId, messageId))
+        .join(' '),
       more:
         messages.length > mostNamed
           ? ` ${say('closing.andMore', { count: messages.length - mostNamed })}`

@@ -5,7 +5,7 @@ import { numbered } from '../../tickets/numbered';
 import type { OwnTicketsPage } from '../../tickets/own-tickets';
 import type { OwnTicket } from '../../tickets/ports';
 import { button, row } from './components';
-import { plainName, timestamp } from './plain';
+import { addressInDm, plainName, timestamp } from './plain';
 import { textsIn, type Say } from './texts';
 
 const signs = { OPEN: '🟢', CLOSE_REQUESTED: '🔐', CLOSED: '🔴' } as const;
@@ -28,7 +28,7 @@ export function ownTicketsPage(page: OwnTicketsPage, language: string) {
 
 function line({ number, server, status, lastMessageAt, jump }: OwnTicket, say: Say): string {
   const name = jump
-    ? `[${numbered(number)}](https://discord.com/channels/@me/${jump.channelId}/${jump.messageId})`
+    ? `[${numbered(number)}](${addressInDm(jump.channelId, jump.messageId)})`
     : numbered(number);
   const last = lastMessageAt
     ? say('ownTickets.last', { when: timestamp(lastMessageAt, 'R') })

@@ -1,14 +1,12 @@
 /** What whoever manages a server's panels is told: what was done, or why not and what to do now. */
-import { ButtonStyle, ComponentType } from 'discord.js';
 import type { BeginOutcome } from '../../panels/begin-panel';
 import type { AddOutcome } from '../../panels/edit-offers';
 import type { PublishOutcome } from '../../panels/publish-panel';
 import type { LookRefusal } from '../../panels/read-look';
 import type { TextsRefusal } from '../../panels/read-texts';
-import type { Shown } from './category-editor';
-import type { Entries } from './category-forms';
-import { row } from './components';
+import type { Shown } from './editor-view';
 import { panelAgainId, panelInputLabels, type PanelFormAbout } from './panel-forms';
+import { refusedForm, type Entries } from './refused-form';
 import { textsIn, type Say } from './texts';
 
 /** Everything that was not done. */
@@ -42,42 +40,18 @@ const factsOf = (refusal: PanelRefusal, say: Say): Record<string, string | numbe
 });
 
 /**
- * A form that was refused: why, everything that was written in it, and a button that opens it with that once more. So
- * nothing is lost, whatever becomes of the process.
+ * See `refusedForm`.
  * @param opens whether it can be sent again
  */
-export function refusedPanelForm(
+export const refusedPanelForm = (
   form: PanelFormAbout,
   entries: Entries,
   refusal: PanelRefusal,
   { language, opens }: { language: string; opens: boolean },
-): Shown {
-  const say = textsIn(language);
-  const again = {
-    type: ComponentType.Button,
-    style: ButtonStyle.Primary,
-    label: say('panels:editor.again'),
-    custom_id: panelAgainId(form),
-  };
-  return {
-    content: panelRefusal(refusal, language),
-    embeds: panelInputLabels(form, language).flatMap(({ name, label }) => {
-      const description = (entries[name] ?? '').trim();
-      return description === '' ? [] : [{ title: label, description }];
-    }),
-    components: opens ? row(again) : [],
-  };
-}
-
-/** @returns what a refused form says was written in it */
-export const panelEntriesShown = (
-  form: PanelFormAbout,
-  embeds: readonly { title: string | null; description: string | null }[],
-  language: string,
-): Entries =>
-  Object.fromEntries(
-    panelInputLabels(form, language).map(({ name, label }) => [
-      name,
-      embeds.find(({ title }) => title === label)?.description ?? '',
-    ]),
-  );
+): Shown =>
+  refusedForm({
+    why: panelRefusal(refusal, language),
+    inputs: panelInputLabels(form, language),
+    entries,
+    again: opens ? { label: textsIn(language)('panels:editor.again'), id: panelAgainId(form) } : undefined,
+  });

@@ -16,7 +16,7 @@ import {
 import type { OfferSources } from '../../panels/ports';
 import { writtenColour } from '../../panels/read-texts';
 import { panelEditId, type PanelAction } from '../custom-ids';
-import type { Shown } from './category-editor';
+import type { Shown } from './editor-view';
 import { row } from './components';
 import { faceOf } from './panel-message';
 import { cut, plainName } from './plain';

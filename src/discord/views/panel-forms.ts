@@ -5,7 +5,7 @@ import { offerColours, panelCharacters, type PanelContent, type PanelOffer } fro
 import { writtenColour } from '../../panels/read-texts';
 import { nameCharacters } from '../../snippets/snippet';
 import { panelEditId, type PanelAction } from '../custom-ids';
-import type { Entries } from './category-forms';
+import type { Entries, FormInput } from './refused-form';
 import { textsIn, type Say } from './texts';
 
 type InputName =
@@ -63,7 +63,7 @@ export function panelForm(form: PanelFormAbout, entries: Entries, language: stri
 export const panelAgainId = (form: PanelFormAbout): string => idOf(form, 'again');
 
 /** Every field of a form with what stands over it. */
-export const panelInputLabels = (form: PanelFormAbout, language: string): { name: string; label: string }[] =>
+export const panelInputLabels = (form: PanelFormAbout, language: string): FormInput[] =>
   inputs[form.about].map(({ name }) => ({ name, label: textsIn(language)(`panels:inputs.${name}`) }));
 
 /** What stands in the form of a panel's texts. */

@@ -26,6 +26,10 @@ export const voiceLength = (seconds: number): string =>
 export const cut = (text: string, most: number): string =>
   text.slice(0, most).replace(/[\uD800-\uDBFF]$/u, '');
 
+/** Discord: the address of a DM, or of a message in it. */
+export const addressInDm = (...ids: readonly string[]): string =>
+  ['https://discord.com/channels/@me', ...ids].join('/');
+
 /** What somebody wrote themselves keeps its form, and can look like nothing else. */
 export const quoted = (comment: string | null): string =>
   comment === null ? '' : `\n${comment.trim().replace(/\n+/gu, '\n').replace(/^/gmu, '> ')}`;

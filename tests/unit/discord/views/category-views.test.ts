@@ -1,17 +1,18 @@
 import { readModal } from '../../../../sandbox/world/modal-rules/modal';
 import { formLimits, type Category, type FormField } from '../../../../src/categories/category';
 import { languages } from '../../../../src/discord/language';
-import { entriesShown, refusedForm } from '../../../../src/discord/views/category-answers';
+import { refusedCategoryForm } from '../../../../src/discord/views/category-answers';
 import { categoryEditor, categoryList, fieldEditor } from '../../../../src/discord/views/category-editor';
 import {
   categoryForm,
   entriesOfField,
   entriesOfTexts,
-  type Entries,
+  inputLabels,
   type FormAbout,
 } from '../../../../src/discord/views/category-forms';
 import { fieldOf, formComponents } from '../../../../src/discord/views/category-form';
 import { categoryOption } from '../../../../src/discord/views/category-choice';
+import { entriesShown, type Entries } from '../../../../src/discord/views/refused-form';
 import { ticketCategoryForm } from '../../../../src/discord/views/ticket-category-form';
 import { category } from '../../../support/categories';
 import { servedGuild } from '../../../support/written';
@@ -118,12 +119,12 @@ describe('what those who manage categories see', () => {
   });
 
   it.each(forms)('keeps what was written in a form that is refused: %s', (_name, about, entries) => {
-    const refused = refusedForm(about, entries, { kind: 'unknown' }, { language: 'de', opens: true });
+    const refused = refusedCategoryForm(about, entries, { kind: 'unknown' }, { language: 'de', opens: true });
     const embeds = refused.embeds as { title: string; description: string }[];
     const total = embeds.reduce((sum, { title, description }) => sum + title.length + description.length, 0);
     expect(total).toBeLessThanOrEqual(6000);
     expect(embeds.every(({ description }) => description.length <= 4096)).toBe(true);
-    const shown = entriesShown(about, embeds, 'de');
+    const shown = entriesShown(inputLabels(about, 'de'), embeds);
     const written = Object.entries(entries).filter(([name]) => name in shown);
     expect(Object.fromEntries(written)).toEqual(
       Object.fromEntries(written.map(([name]) => [name, shown[name]])),

@@ -4,15 +4,17 @@ import { readEmbeds } from '../../../../sandbox/world/message-rules/embeds';
 import { FormReader } from '../../../../sandbox/world/message-rules/form';
 import { readModal } from '../../../../sandbox/world/modal-rules/modal';
 import { languages } from '../../../../src/discord/language';
-import { panelEntriesShown, refusedPanelForm } from '../../../../src/discord/views/panel-answers';
+import { refusedPanelForm } from '../../../../src/discord/views/panel-answers';
 import { offerEditor, panelEditor, panelRemovalQuestion } from '../../../../src/discord/views/panel-editor';
 import {
   entriesOfOffer,
   entriesOfPanel,
   panelForm,
+  panelInputLabels,
   type PanelFormAbout,
 } from '../../../../src/discord/views/panel-forms';
 import { panelViews } from '../../../../src/discord/views/panel-message';
+import { entriesShown } from '../../../../src/discord/views/refused-form';
 import {
   mostOffers,
   targetName,
@@ -168,6 +170,6 @@ describe('what those who manage panels see', () => {
     const refused = refusedPanelForm(about, entries, { kind: 'unknown' }, { language: 'de', opens: true });
     expect(() => takenBy(refused)).not.toThrow();
     const embeds = refused.embeds as { title: string; description: string }[];
-    expect(panelEntriesShown(about, embeds, 'de')).toMatchObject(entries);
+    expect(entriesShown(panelInputLabels(about, 'de'), embeds)).toMatchObject(entries);
   });
 });
