@@ -63,7 +63,6 @@ export function createClient({ discord }: Pick<Config, 'discord'>, services: App
     api: discord.api,
     cdn: discord.cdn,
     globalRequestsPerSecond: discord.requestsPerSecond,
-    ...restOptions(() => client.application?.id),
   };
   const client: SapphireClient = new SapphireClient({
     intents,

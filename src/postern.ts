@@ -7,6 +7,7 @@ import { onAnswer } from './discord/answers';
 import { connectToGateway, hangUp, onRefusal } from './discord/connect';
 import { assertOnGateway, logOutages } from './discord/gateway-health';
 import { libraryVersions } from './discord/library-versions';
+import { watchWork } from './discord/work-in-hand';
 import { openMetrics } from './http/metrics';
 import type { Check } from './http/readiness';
 import { startBackgroundWork } from './background-work';
@@ -22,6 +23,9 @@ import { startRelay } from './relay';
 import { takeProcessLock } from './storage/process-lock';
 import { processStore } from './storage/processes';
 import { version } from './version';
+
+/** A process that stops gives so long to what it has heard and is still at: commands above all, whose answers are awaited. */
+const endOfWorkMs = 10_000;
 
 export interface Postern {
   /** Address of the HTTP side. */
@@ -59,6 +63,7 @@ async function startParts(config: Config, surroundings: Surroundings, parts: Par
   const { backend, jobs } = await startQueue(config, database, log, parts);
   const client = createClient(config, { clock, log });
   parts.add('Discord client', () => client.destroy());
+  const workInHand = watchWork(client);
   const processes = processStore(database.prisma);
   const self = { id: randomUUID(), role: config.role, startedAt: clock.now() };
   const requestBudget = {
@@ -77,6 +82,7 @@ async function startParts(config: Config, surroundings: Surroundings, parts: Par
     const { stores, work } = relay;
     await startBackgroundWork({ backend, jobs, processes, stores, ...work, clock, log }, parts);
   }
+  parts.add('work on events', () => workInHand.settled(endOfWorkMs));
   parts.add('gateway connection', () => hangUp(client));
   onRefusal(client, (reason) => surroundings.onFatal(reason));
   logOutages(client, log);
