@@ -1,4 +1,4 @@
-/** Calls that nobody waits for and that come to the same when made twice: reactions of the bot, posts put away. */
+/** Calls that nobody waits for and that come to the same when made twice: reactions of the bot, lines of the log. */
 import type { Answer, Call, DiscordCalls } from './rest-call';
 
 const answerMs = 15_000;
@@ -9,17 +9,18 @@ const longestWaitMs = 5000;
 
 /**
  * Makes a call, a cosmetic one unless said otherwise, and again where a limit or a short trouble of Discord's was in the
- * way: two reactions within a quarter of a second are enough for that. What becomes of it in the end is nobody's concern.
+ * way: two reactions within a quarter of a second are enough for that.
+ * @returns whether it worked in the end
  */
 export async function insistingCall(
   calls: DiscordCalls,
   call: Pick<Call, 'method' | 'route' | 'body' | 'cosmetic'>,
-): Promise<void> {
+): Promise<boolean> {
   for (let attempt = 1; ; attempt += 1) {
     const answer = await calls.call({ cosmetic: true, ...call, signal: AbortSignal.timeout(answerMs) });
     const waitMs = waitAfter(answer);
     if (waitMs === undefined || waitMs > longestWaitMs || attempt === tries) {
-      return;
+      return answer.kind === 'answer';
     }
     await new Promise((resolve) => {
       setTimeout(resolve, waitMs);

@@ -9,12 +9,9 @@ import type { DiscordCalls } from './rest-call';
  * in it.
  */
 export function postArchive(calls: DiscordCalls): PostArchive {
-  const patch = (postId: string, archived: boolean): Promise<void> =>
-    insistingCall(calls, {
-      method: 'PATCH',
-      route: Routes.channel(postId),
-      body: { archived },
-      cosmetic: archived,
-    });
+  const patch = async (postId: string, archived: boolean): Promise<void> => {
+    const route = Routes.channel(postId);
+    await insistingCall(calls, { method: 'PATCH', route, body: { archived }, cosmetic: archived });
+  };
   return { wake: (postId) => patch(postId, false), archive: (postId) => patch(postId, true) };
 }

@@ -6,11 +6,10 @@ import type { Call, DiscordCalls } from './rest-call';
 
 /** Puts and takes the bot's own reactions. */
 export function reactionSigns({ calls }: { calls: DiscordCalls }): Signs {
-  const change = (method: Call['method'], { channelId, discordId }: Written, sign: string) =>
-    insistingCall(calls, {
-      method,
-      route: Routes.channelMessageOwnReaction(channelId, discordId, encodeURIComponent(sign)),
-    });
+  const change = async (method: Call['method'], { channelId, discordId }: Written, sign: string) => {
+    const route = Routes.channelMessageOwnReaction(channelId, discordId, encodeURIComponent(sign));
+    await insistingCall(calls, { method, route });
+  };
   return {
     put: (message, sign) => change('PUT', message, sign),
     take: (message, sign) => change('DELETE', message, sign),

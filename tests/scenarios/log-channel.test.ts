@@ -6,7 +6,7 @@ import { fromOthers } from '../support/sights';
 let d: Desk;
 let room: string;
 beforeAll(async () => {
-  // A line of the log is let go where Discord fails, so here it does not.
+  // A line of the log is tried three times and then let go, so Discord fails here only where a story says so.
   d = await desk({ sandbox: { profile: 'relaxed' } });
   room = d.sandbox.town.channels['staff-room'] ?? '';
   await d.set({ 'log-channel': room });
@@ -51,6 +51,27 @@ it('reads of the blocks that a reset lifts', async () => {
   await olivia.ephemeral('Every block is lifted');
   await says(olivia, '/blacklist view', { in: room, answer: 'Nobody is blocked' });
   await d.mod.sees(`<@${olivia.id}> lifted blocks of this server: 2.`, room);
+});
+
+it('reads a line once where Discord fails, and where it answers nobody after it took the line', async () => {
+  const { mod, olivia } = d;
+  const gina = d.newUser('gina');
+  const where = 'POST /channels/{channel_id}/messages';
+  const tries = () =>
+    d.sandbox.log.entries.filter(
+      (entry) => entry.method === 'POST' && entry.path.endsWith(`${room}/messages`),
+    );
+  const before = tries().length;
+  for (const what of ['503', 'reset-after'] as const) {
+    d.sandbox.world.faults.add({ where, what, times: 1 });
+  }
+  await says(olivia, '/blacklist add', {
+    in: room,
+    options: { target: gina },
+    answer: 'is blocked from now on',
+  });
+  await mod.seesOnce(`<@${olivia.id}> blocked <@${gina.id}>`, room);
+  expect(tries()).toHaveLength(before + 3);
 });
 
 it('reads only of events that log-events names', async () => {
