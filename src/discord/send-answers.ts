@@ -96,13 +96,33 @@ export async function sendAnswer(
   }
 }
 
-async function composed(
-  sender: Sender,
-  fates: Fates,
-  { ticket }: Of<'composed'>,
-  { interactionId }: Sent,
-): Promise<Answer> {
-  const fate = await settledFate(() => fates.ofReply(interactionId));
+const composed = (sender: Sender, fates: Fates, outcome: Of<'composed'>, sent: Sent): Promise<AnswerForNow> =>
+  followed(
+    () => fates.ofReply(sent.interactionId),
+    (fate) => composedAnswer(sender, outcome, fate),
+  );
+
+const single = (sender: Sender, fates: Fates, outcome: Of<'single'>, sent: Sent): Promise<AnswerForNow> =>
+  followed(
+    () => fates.ofDelivery(outcome.deliveryId),
+    (fate) => singleAnswer(sender, outcome, fate, sent),
+  );
+
+/** Tells what came of it, now or in the same answer later. */
+async function followed(
+  look: () => Promise<Fate>,
+  tell: (fate: Fate) => Promise<Answer>,
+): Promise<AnswerForNow> {
+  const fate = await settledFate(look);
+  const later = async () => {
+    const end = await settledFate(look, afterwards);
+    return end.kind === 'under-way' ? null : tell(end);
+  };
+  return fate.kind === 'under-way' ? { ...(await tell(fate)), later } : tell(fate);
+}
+
+/** A failed reply stands in the post, so its text is not given back. */
+async function composedAnswer(sender: Sender, { ticket }: Of<'composed'>, fate: Fate): Promise<Answer> {
   if (fate.kind === 'failed') {
     const why = whyOf(fate.reason, textsIn(sender.locale));
     return plain(await resolveKey(sender, 'sending:failed', { why }));
@@ -116,23 +136,6 @@ async function composed(
       ? await resolveKey(sender, 'sending:sent')
       : await resolveKey(sender, 'sending:sentIn', { ticket: link }),
   );
-}
-
-/** No post will tell what became of it, so whoever sent it is told. */
-async function single(
-  sender: Sender,
-  fates: Fates,
-  outcome: Of<'single'>,
-  sent: Sent,
-): Promise<AnswerForNow> {
-  const look = () => fates.ofDelivery(outcome.deliveryId);
-  const fate = await settledFate(look);
-  const answer = await singleAnswer(sender, outcome, fate, sent);
-  const later = async () => {
-    const end = await settledFate(look, afterwards);
-    return end.kind === 'under-way' ? null : singleAnswer(sender, outcome, end, sent);
-  };
-  return fate.kind === 'under-way' ? { ...answer, later } : answer;
 }
 
 async function singleAnswer(

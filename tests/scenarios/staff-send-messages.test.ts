@@ -67,6 +67,19 @@ it('opens a form for a long text, which is split, and takes a file along', async
   await seesReaction(mod, await mod.sees('and this', post), '⚠️');
 });
 
+it('says that a reply is on its way, and in the same answer that it has arrived', async () => {
+  const { mod } = d;
+  const jo = d.newUser('jo');
+  const { post } = await d.opens(jo, 'hello?');
+  const toUser = 'POST /channels/{channel_id}/messages';
+  const ms = 5000 * d.sandbox.clock.scale;
+  d.sandbox.world.faults.add({ where: toUser, what: '429-shared', times: 1, ms });
+  const options = { message: 'it takes a while' };
+  const sent = await says(mod, '/send', { in: post, options, answer: 'is on its way' });
+  await jo.seesOnce('it takes a while');
+  await answers(mod, sent, 'It has reached the user');
+});
+
 it('refuses a closed ticket and says what to do, and tells of a user whom nothing reaches', async () => {
   const { denis, mod } = d;
   const { post } = await d.opens(denis, 'bonjour ?');
