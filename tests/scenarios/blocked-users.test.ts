@@ -6,7 +6,7 @@ import { fromOthers, seesMessage, seesReaction } from '../support/sights';
 
 let d: Desk;
 beforeAll(async () => {
-  d = await desk();
+  d = await desk({ inOrder: true });
 });
 afterAll(() => d?.close());
 

@@ -32,7 +32,8 @@ async function writesSetting(person: Actor, text: string): Promise<void> {
 let d: Desk;
 let room: string;
 beforeAll(async () => {
-  d = await desk({ pinging: /^(?:<@&?\d+> ?)+$/u });
+  // Of a permission that was just taken away nobody can know before Discord tells of it.
+  d = await desk({ inOrder: true, pinging: /^(?:<@&?\d+> ?)+$/u });
   room = d.sandbox.town.channels['general'] ?? '';
 });
 afterAll(() => d?.close());

@@ -129,7 +129,7 @@ it('answers in a post that was archived while the answer was looked up', async (
 it('takes one press of two, and tells the other that it is settled', async () => {
   const { user, post, inDm } = await asks();
   await Promise.all([user.press('Accept', { on: inDm }), user.press('Deny', { on: inDm })]);
-  await user.ephemeral(/This is settled: (?:you have agreed|you have said no)/u);
+  await user.ephemeral(/This is settled: (?:you have agreed|you have said no|the conversation is closed)/u);
   const settled = await seesSettled(user, inDm, '');
   await d.mod.seesPost(
     post,
