@@ -11,7 +11,7 @@ import { createChannelOrder, type ChannelOrder } from './hearing/channel-order';
 import { createEchoes, type Echoes } from './hearing/echoes';
 import { createFailedEvents } from './hearing/failed-events';
 import { startHeardUntil } from './hearing/heard-until';
-import { createHearing, type Hearing } from './hearing/hearing';
+import { createHearing, type Hearing, type HearingNeeds } from './hearing/hearing';
 import { startPatrol } from './hearing/patrol';
 import { proveSilences } from './hearing/prove-silence';
 import { createPlaces } from './hearing/places';
@@ -37,6 +37,7 @@ interface Needs {
   stores: Stores;
   discord: DiscordSide;
   ticketNeeds: LaneSide['ticketNeeds'];
+  metrics: { caughtUp: HearingNeeds['caughtUp'] };
   clock: Clock;
   log: Log;
 }
@@ -52,7 +53,7 @@ export interface Ears {
 
 /** Gets ready to listen; to be called before the connection is made. */
 export async function startEars(needs: Needs): Promise<Ears> {
-  const { client, stores, discord, ticketNeeds, clock, log } = needs;
+  const { client, stores, discord, ticketNeeds, metrics, clock, log } = needs;
   const ending = new AbortController();
   const pause = (ms: number): Promise<void> =>
     sleep(ms, undefined, { signal: ending.signal }).catch(() => undefined);
@@ -83,6 +84,7 @@ export async function startEars(needs: Needs): Promise<Ears> {
     refused: receipts.refused,
     order,
     pause,
+    caughtUp: (ms: number, found: number) => metrics.caughtUp(ms, found),
     signal: ending.signal,
     log,
     onError,

@@ -4,6 +4,7 @@ import type { Clock } from './clock';
 import type { Breaker } from './delivery/breaker';
 import type { DeadlineBell } from './deadlines/ports';
 import type { BellNeeds } from './delivery/lane-bell';
+import { countDeliveries, type DeliveryCounts } from './delivery/count-deliveries';
 import { logFailures } from './delivery/log-failures';
 import type { Rendered } from './delivery/catalog';
 import { createReceipts } from './delivery/receipts';
@@ -38,6 +39,7 @@ interface Needs {
   queue: BellNeeds['queue'];
   deadlines: DeadlineBell;
   eventLog: Pick<EventLog, 'tell'>;
+  metrics: DeliveryCounts;
   clock: Clock;
   log: Log;
   /** This process: a UUID. */
@@ -62,6 +64,7 @@ export function startLaneSide({
   queue,
   deadlines,
   eventLog,
+  metrics,
   clock,
   log,
   worker,
@@ -102,8 +105,7 @@ export function startLaneSide({
     listeners: [
       receipts.settled,
       (delivery) => delivery.ticket && facePass.changed(delivery.ticket.id),
-      logFailures(log),
-      logFailedMessages(eventLog),
+      ...witnesses({ metrics, log, eventLog }),
       logFailedSingle({ ...stores, eventLog, onError }),
       makeRoomWhenRefused({ ...stores, ...discord, lanes: bell, clock, pause, log, onError }),
     ],
@@ -125,6 +127,13 @@ export function startLaneSide({
     },
   };
 }
+
+/** Who hears of outcomes and does nothing about them. */
+const witnesses = ({ metrics, log, eventLog }: Pick<Needs, 'metrics' | 'log' | 'eventLog'>) => [
+  countDeliveries(metrics),
+  logFailures(log),
+  logFailedMessages(eventLog),
+];
 
 async function endForDeletedPost(needs: TicketNeeds, log: Log, postId: string): Promise<void> {
   const closed = await closeForDeletedPost(needs, postId);

@@ -3,12 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { createClient } from './client';
 import type { Clock } from './clock';
 import type { Config } from './config';
-import { onAnswer } from './discord/answers';
+import { onAnswer, onLimit } from './discord/answers';
 import { connectToGateway, hangUp, onRefusal } from './discord/connect';
 import { assertOnGateway, logOutages } from './discord/gateway-health';
 import { libraryVersions } from './discord/library-versions';
 import { watchWork } from './discord/work-in-hand';
-import { openMetrics } from './http/metrics';
+import { addGauges } from './http/gauges';
+import { openMetrics, type Metrics } from './http/metrics';
 import type { Check } from './http/readiness';
 import { startBackgroundWork } from './background-work';
 import { startHttp, type HttpServer } from './http/server';
@@ -20,6 +21,7 @@ import { startHeartbeat } from './processes/heartbeat';
 import { openDatabase, type Database } from './storage/database';
 import { stopInReverse, type Parts } from './parts';
 import { startRelay } from './relay';
+import { readBacklog } from './storage/backlog';
 import { takeProcessLock } from './storage/process-lock';
 import { processStore } from './storage/processes';
 import { version } from './version';
@@ -74,8 +76,20 @@ async function startParts(config: Config, surroundings: Surroundings, parts: Par
   parts.add('heartbeat', () => heartbeat.stop());
   client.rest.setToken(config.discord.token);
   const share = () => heartbeat.share();
+  const metrics = watchedMetrics(client);
   const relay = await startRelay(
-    { config, database, client, jobs, share, clock, log, about: aboutThis(self, backend), worker: self.id },
+    {
+      config,
+      database,
+      client,
+      jobs,
+      share,
+      clock,
+      log,
+      about: aboutThis(self, backend),
+      worker: self.id,
+      metrics,
+    },
     parts,
   );
   if (relay.work) {
@@ -87,7 +101,12 @@ async function startParts(config: Config, surroundings: Surroundings, parts: Par
   onRefusal(client, (reason) => surroundings.onFatal(reason));
   logOutages(client, log);
   const checks = { database: () => database.ping(), queue: () => jobs.ping() };
-  const http = await serve(config, client, checks, relay.callsAreHeld);
+  addGauges(metrics.registry, {
+    gatewayLatencyMs: () => client.ws.ping,
+    breakerIsOpen: relay.callsAreHeld,
+    backlog: () => readBacklog(database.prisma, clock.now()),
+  });
+  const http = await serve(config, client, checks, metrics);
   parts.add('HTTP server', () => http.close());
   log.info(`Health and metrics: ${http.address} (/healthz, /readyz, /metrics).`);
   if (config.role !== 'worker') {
@@ -133,15 +152,21 @@ async function startQueue({ redisUrl }: Config, database: Database, log: Log, pa
   return { backend, jobs };
 }
 
+/** Counts what Discord answers, and which of its limits are met, whoever asks. */
+function watchedMetrics({ rest }: ReturnType<typeof createClient>): Metrics {
+  const metrics = openMetrics();
+  onAnswer(rest, ({ status }) => metrics.countDiscordAnswer(status));
+  onLimit(rest, (scope, waitMs) => metrics.countLimit(scope, waitMs));
+  return metrics;
+}
+
 function serve(
   config: Config,
   client: ReturnType<typeof createClient>,
   checks: Record<string, Check>,
-  callsAreHeld: () => boolean,
+  { registry }: Metrics,
 ): Promise<HttpServer> {
-  const metrics = openMetrics(() => client.ws.ping, callsAreHeld);
-  onAnswer(client.rest, ({ status }) => metrics.countDiscordAnswer(status));
   const allChecks =
     config.role === 'worker' ? checks : { gateway: async () => assertOnGateway(client), ...checks };
-  return startHttp(config.http, allChecks, metrics.registry);
+  return startHttp(config.http, allChecks, registry);
 }

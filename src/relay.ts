@@ -11,6 +11,7 @@ import { onAnswer } from './discord/answers';
 import { openDiscordSide, type DiscordSide } from './discord-side';
 import { eventLines } from './discord/views/event-lines';
 import { startEars } from './ears';
+import type { Metrics } from './http/metrics';
 import { deadlineQueue } from './jobs/deadline-queue';
 import type { Jobs } from './jobs/queue';
 import { startLaneSide } from './lanes';
@@ -34,6 +35,7 @@ interface Needs {
   log: Log;
   /** What runs, and since when. */
   about: About;
+  metrics: Pick<Metrics, 'countDelivery' | 'caughtUp'>;
   /** This process: a UUID. */
   worker: string;
   /** Which webhooks of each forum this process uses. */
@@ -130,13 +132,13 @@ interface Listening {
 }
 
 async function listen(
-  { client, clock, log, database, jobs, about }: Needs,
+  { client, clock, log, database, jobs, about, metrics }: Needs,
   { stores, discord, ticketNeeds, eventLog }: Listening,
   parts: Parts,
 ): Promise<void> {
   // Forms open and choices are offered from memory alone, from the first press on.
   await stores.guilds.withForum();
-  const ears = await startEars({ client, stores, discord, ticketNeeds, clock, log });
+  const ears = await startEars({ client, stores, discord, ticketNeeds, metrics, clock, log });
   parts.add('ears', () => ears.stop());
   const { addresses, webhooks, membership, forum, archive, openAnswers, sight, logChannel, managerViews } =
     discord;

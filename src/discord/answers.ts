@@ -6,3 +6,10 @@ export function onAnswer(rest: REST, hear: (answer: { status: number; shared: bo
     hear({ status, shared: headers.get('X-RateLimit-Scope') === 'shared' });
   });
 }
+
+/** Hears of every limit that a call meets, before it is made or by Discord's answer. @param hear the wait in ms */
+export function onLimit(rest: REST, hear: (scope: 'global' | 'route', waitMs: number) => void): void {
+  rest.on(RESTEvents.RateLimited, ({ global, timeToReset }) =>
+    hear(global ? 'global' : 'route', timeToReset),
+  );
+}

@@ -15,6 +15,8 @@ import { receiveDeleted, receiveEdited, receiveMessage } from './receive';
 export interface HearingNeeds extends CatchUpNeeds, Omit<CheckMembersNeeds, 'store'> {
   heardUntil: HeardUntil;
   postsByHand: PostsByHand;
+  /** Hears how long catching up took, and how many missed messages it found. */
+  caughtUp: (ms: number, found: number) => void;
   /** The forum of a post, where the gateway has told it; undefined for a thread that is not in memory. */
   forumOf: (channelId: string) => string | undefined;
 }
@@ -160,11 +162,13 @@ async function closeAndCatchUp(needs: HearingNeeds, shardId: number): Promise<Ca
     log.warn({ err: error }, 'Catching up was cut short; it goes on in a moment.');
     return pause(catchUpAgainMs).then(() => undefined);
   };
+  const begun = performance.now();
   let caughtUp: CaughtUp | undefined = since ? undefined : { found: 0, places: 0 };
   while (!caughtUp && !signal.aborted) {
     caughtUp = await catchUp(needs, shardId, since ?? new Date(0)).catch(again);
   }
   if (!signal.aborted) {
+    needs.caughtUp(performance.now() - begun, caughtUp?.found ?? 0);
     release();
   }
   return caughtUp ?? { found: 0, places: 0 };

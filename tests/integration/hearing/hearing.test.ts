@@ -1,5 +1,5 @@
 import { createChannelOrder } from '../../../src/hearing/channel-order';
-import { createHearing, type Hearing } from '../../../src/hearing/hearing';
+import { createHearing, type Hearing, type HearingNeeds } from '../../../src/hearing/hearing';
 import { startHeardUntil } from '../../../src/hearing/heard-until';
 import { patrolPosts } from '../../../src/hearing/patrol';
 import { openForUser } from '../../../src/tickets/open-for-user';
@@ -20,7 +20,11 @@ const unexpected = () => Promise.reject(new Error('was not expected'));
 /** Ears; in no server, as far as members go. */
 async function ears(
   asked: string[],
-  { forumOf = () => undefined, ...more }: { isAway?: () => boolean; forumOf?: () => string | undefined } = {},
+  {
+    forumOf = () => undefined,
+    caughtUp = () => undefined,
+    ...more
+  }: { isAway?: () => boolean } & Partial<Pick<HearingNeeds, 'forumOf' | 'caughtUp'>> = {},
 ): Promise<Hearing> {
   const heardUntil = await startHeardUntil({ ...core, ...core.needs, pulse: () => undefined, onError });
   const { pause } = core.needs;
@@ -30,6 +34,7 @@ async function ears(
     order: createChannelOrder(order),
     heardUntil,
     forumOf,
+    caughtUp,
     members: { among: async (guildId) => void asked.push(guildId), isGone: unexpected },
     memberLeft: unexpected,
     memberReturned: unexpected,
@@ -63,7 +68,11 @@ it('finds what was on its way when the connection ended, although something youn
   core.reader.holds(postId, [written]);
 
   core.clock.advance(60_000);
-  await begin([]);
+  const counted: number[] = [];
+  const hearing = await ears([], { caughtUp: (_ms, found) => counted.push(found) });
+  await hearing.sessionBegan(0);
+  await hearing.stop();
+  expect(counted).toEqual([1]);
   await expect(core.query(`SELECT content FROM messages WHERE side = 'STAFF'`)).resolves.toEqual([
     { content: 'on its way' },
   ]);
