@@ -4,17 +4,15 @@ const { prepareOrExit } = require('./prepare');
 prepareOrExit();
 
 const { spawn } = require('node:child_process');
-const { existsSync, mkdtempSync, rmSync } = require('node:fs');
+const { mkdtempSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const path = require('node:path');
 const { runNode } = require('./child');
+const { loadEnvFile } = require('./env-file');
 const { root } = require('./files');
 const { heapFlags, memoryEnvironment } = require('./heap-flags');
 
-const envFile = path.join(root, '.env');
-if (existsSync(envFile)) {
-  process.loadEnvFile(envFile);
-}
+loadEnvFile();
 
 const isSet = (name) => Boolean(process.env[name]?.trim());
 const isTrial = !isSet('DISCORD_TOKEN') && process.env.NODE_ENV?.trim() !== 'production';

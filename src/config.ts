@@ -78,6 +78,24 @@ export function readConfig(variables: Record<string, string | undefined> = proce
   return toConfig(result.data);
 }
 
+/**
+ * Where the database is, for whoever needs nothing else: no token is asked for.
+ * @throws StartError naming the variable with a problem, never its value
+ */
+export function readDatabaseSettings(
+  variables: Record<string, string | undefined> = process.env,
+): Pick<Config, 'databaseUrl' | 'dataDir'> {
+  const { DATABASE_URL, DATA_DIR } = environment.shape;
+  const url = DATABASE_URL.safeParse(variables.DATABASE_URL?.trim() || undefined);
+  if (!url.success) {
+    throw new StartError(
+      `DATABASE_URL ${url.error.issues[0]!.message}. Correct it in the environment or in .env.`,
+    );
+  }
+  const dataDir = DATA_DIR.parse(variables.DATA_DIR?.trim() || undefined);
+  return { databaseUrl: url.data, dataDir: path.resolve(dataDir) };
+}
+
 /** Discord has further hosts for its test versions, such as canary.discord.com. */
 function isDiscords(api: string): boolean {
   const { protocol, hostname } = new URL(api);

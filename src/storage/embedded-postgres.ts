@@ -37,11 +37,7 @@ interface Cluster {
  * @throws StartError when the folder cannot be used, or another Postern lives on it
  */
 export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPostgres> {
-  const cluster: Cluster = {
-    folder: path.join(dataDir, 'postgres'),
-    passwordFile: path.join(dataDir, 'postgres-password'),
-    programs: await findPostgresPrograms(),
-  };
+  const cluster = await clusterIn(dataDir);
   await inWords(dataDir, async () => {
     await mkdir(dataDir, { recursive: true });
     if (!existsSync(cluster.folder)) {
@@ -57,6 +53,31 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPo
     },
   };
 }
+
+/**
+ * Where the server of a DATA_DIR is reached while somebody runs it, whom this leaves alone.
+ * @param dataDir absolute path
+ * @returns its address; undefined where it does not run
+ * @throws StartError when the folder cannot be used
+ */
+export async function runningEmbeddedPostgres(dataDir: string): Promise<string | undefined> {
+  const cluster = await clusterIn(dataDir);
+  if (!existsSync(cluster.folder) || !(await isRunning(cluster))) {
+    return undefined;
+  }
+  const password = await inWords(dataDir, () => readFile(cluster.passwordFile, 'utf8'));
+  const port = await readPort(cluster);
+  return port && addressOf(password, port);
+}
+
+const clusterIn = async (dataDir: string): Promise<Cluster> => ({
+  folder: path.join(dataDir, 'postgres'),
+  passwordFile: path.join(dataDir, 'postgres-password'),
+  programs: await findPostgresPrograms(),
+});
+
+const addressOf = (password: string, port: string | undefined): string =>
+  `postgresql://${name}:${password}@127.0.0.1:${port}/${name}`;
 
 /** Builds the cluster beside its place and moves it there when complete, so that a crash leaves nothing half-made. */
 async function create({ folder, passwordFile, programs }: Cluster): Promise<void> {
@@ -92,7 +113,7 @@ async function own(cluster: Cluster, dataDir: string): Promise<{ url: string; ow
       await inWords(dataDir, () => start(cluster));
     }
     const port = await readPort(cluster);
-    const url = `postgresql://${name}:${password}@127.0.0.1:${port}/${name}`;
+    const url = addressOf(password, port);
     try {
       const ownership = port ? await takeOwnership(url) : undefined;
       if (ownership) {

@@ -14,30 +14,34 @@ import { connectionProblem } from './connection-problem';
 import { loadSchemaEngine } from './schema-engine';
 
 const prismaFolder = path.resolve(__dirname, '../../prisma');
+const migrationsFolder = path.join(prismaFolder, 'migrations');
 const lockKey = 0x706f7374;
 const noFilters = { externalTables: [], externalEnums: [] };
 
 /**
  * Applies the migrations that the database does not have yet. Processes that start together take turns.
- * @param url    address of a database whose owner we are
- * @param folder holds one folder per migration
+ * @param url      address of a database whose owner we are
+ * @param folder   holds one folder per migration
+ * @param isWanted whether one of them counts: a backup of an older version goes into the tables of its time
  * @returns the names of the migrations applied now, oldest first
  * @throws StartError when a migration fails or is not allowed, or another process holds the lock for a minute
  */
 export async function applyMigrations(
   url: string,
-  folder = path.join(prismaFolder, 'migrations'),
+  folder = migrationsFolder,
+  isWanted: (name: string) => boolean = () => true,
 ): Promise<string[]> {
   const session = new Client({ connectionString: url, application_name: 'postern migrations' });
   session.on('error', () => undefined);
   await session.connect();
   try {
-    if (await isUpToDate(session, folder)) {
+    const names = (await migrationNames(folder)).filter(isWanted);
+    if (await isUpToDate(session, names)) {
       return [];
     }
     await session.query(`SET lock_timeout = '60s'`);
     await session.query('SELECT pg_advisory_lock($1)', [lockKey]);
-    return await runEngine(url, folder);
+    return await runEngine(url, folder, names);
   } catch (error) {
     throw migrationProblem(error as Error, url);
   } finally {
@@ -49,7 +53,7 @@ export async function applyMigrations(
  * Whether exactly these migrations are applied, as at most starts: the engine, a second's work to load, has nothing to do.
  * What failed or is under way is left to it, and so is a database of another version.
  */
-async function isUpToDate(session: Client, folder: string): Promise<boolean> {
+async function isUpToDate(session: Client, names: readonly string[]): Promise<boolean> {
   const { rows: tables } = await session.query<{ there: boolean }>(
     `SELECT to_regclass('_prisma_migrations') IS NOT NULL AS there`,
   );
@@ -60,7 +64,7 @@ async function isUpToDate(session: Client, folder: string): Promise<boolean> {
     `SELECT migration_name AS name, finished_at IS NOT NULL AS applied FROM _prisma_migrations WHERE rolled_back_at IS NULL`,
   );
   const applied = rows.map(({ name }) => name).toSorted();
-  return rows.every((row) => row.applied) && applied.join() === (await migrationNames(folder)).join();
+  return rows.every((row) => row.applied) && applied.join() === names.join();
 }
 
 /** The engine adds a trace of itself behind its words, in which the name of the migration stands. */
@@ -77,7 +81,7 @@ function migrationProblem(error: Error, url: string): StartError {
   );
 }
 
-async function runEngine(url: string, folder: string): Promise<string[]> {
+async function runEngine(url: string, folder: string, names: readonly string[]): Promise<string[]> {
   const { SchemaEngine: Engine } = await loadSchemaEngine();
   const schema = await readFile(path.join(prismaFolder, 'schema.prisma'), 'utf8');
   const pool = new Pool({ connectionString: url, application_name: 'postern migrations' });
@@ -85,7 +89,7 @@ async function runEngine(url: string, folder: string): Promise<string[]> {
   const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool));
   const engine = await Engine.new({ datamodels: [['schema.prisma', schema]] }, () => undefined, adapter);
   try {
-    const migrationsList = await readMigrations(folder);
+    const migrationsList = await readMigrations(folder, names);
     await forgetFailures(engine, migrationsList);
     const result = await engine.applyMigrations({ migrationsList, filters: noFilters });
     return result.appliedMigrationNames;
@@ -113,8 +117,8 @@ async function forgetFailures(engine: SchemaEngine, migrationsList: MigrationLis
   }
 }
 
-/** Oldest first. */
-async function migrationNames(folder: string): Promise<string[]> {
+/** The names of all migrations, oldest first. */
+export async function migrationNames(folder = migrationsFolder): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   return entries
     .filter((entry) => entry.isDirectory())
@@ -122,8 +126,7 @@ async function migrationNames(folder: string): Promise<string[]> {
     .toSorted();
 }
 
-async function readMigrations(folder: string): Promise<MigrationList> {
-  const names = await migrationNames(folder);
+async function readMigrations(folder: string, names: readonly string[]): Promise<MigrationList> {
   const read = async (name: string): Promise<MigrationDirectory> => {
     const value = await readFile(path.join(folder, name, 'migration.sql'), 'utf8');
     return { path: name, migrationFile: { path: 'migration.sql', content: { tag: 'ok', value } } };
