@@ -4,6 +4,7 @@ import type { Rendered } from '../delivery/catalog';
 import type { DeliveryStore, FailedDelivery, LinkIndex, Retry } from '../delivery/ports';
 import { madeAt } from '../snowflake';
 import { Prisma, type PrismaClient } from './generated/client';
+import { wasLookedAfter } from './hot-path/claim-delivery';
 import { cleanUpLater } from './hot-path/settle-delivery';
 import { serverTroubles } from './server-troubles';
 
@@ -19,7 +20,8 @@ export function deliveryStore(prisma: PrismaClient): DeliveryStore & LinkIndex {
       const notBefore = new Date(now.getTime() + lateCallMs);
       const rows = await prisma.$queryRaw<unknown[]>`
         WITH released AS (
-          UPDATE deliveries SET status = 'PENDING', lease_until = NULL, unsure = true, not_before = ${notBefore}
+          UPDATE deliveries SET status = 'PENDING', lease_until = NULL, unsure = true, not_before = ${notBefore},
+            failing_since = CASE WHEN ${wasLookedAfter(now)} THEN failing_since END
           WHERE settled_at IS NULL AND status = 'SENDING' RETURNING *
         ),
         read_again AS (${cleanUpLater(Prisma.sql`SELECT * FROM released`, now)})

@@ -66,6 +66,13 @@ const isDue = (now: Date): Prisma.Sql => Prisma.sql`
   AND (d.waits_for IS NULL OR d.wait_until <= ${now}
        OR COALESCE((SELECT w.settled_at IS NOT NULL FROM deliveries w WHERE w.id = d.waits_for), true))`;
 
+/**
+ * Whether somebody was there when it became due. While nobody was (the bot was down), it was not tried, so it has not been
+ * failing: it has all its tries again.
+ */
+export const wasLookedAfter = (now: Date): Prisma.Sql => Prisma.sql`
+  GREATEST(not_before, lease_until) > ${now}::timestamptz - interval '1 minute'`;
+
 /** Files take a second per 64 KiB, beyond the lease of a message without them. */
 const uploadTime = (bytes: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`ceil(${bytes} / 65536.0) * interval '1 second'`;
@@ -87,7 +94,8 @@ const claimFirst = (first: Prisma.Sql, { worker, now, until }: Lease): Prisma.Sq
     UPDATE deliveries d
     SET status = 'SENDING', attempt = d.attempt + 1, worker = ${worker}::uuid, unsure = d.unsure OR d.status = 'SENDING',
         lease_until = ${until}::timestamptz + ${uploadTime(Prisma.sql`(SELECT bytes FROM head)`)},
-        tried_at = COALESCE(d.tried_at, ${now})
+        tried_at = COALESCE(d.tried_at, ${now}),
+        failing_since = CASE WHEN ${wasLookedAfter(now)} THEN failing_since END
     WHERE d.id = (SELECT id FROM head) AND ${isDue(now)}
     RETURNING d.*, (SELECT bytes FROM head) AS bytes, (SELECT status FROM head) AS found_as
   ),

@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import type { ClaimedDelivery, Link, Settlement, Waiting } from '../../../src/delivery/ports';
+import { deliveryStore } from '../../../src/storage/delivery-store';
 import { deliveryLedger } from '../../../src/storage/hot-path/claim-delivery';
 import { deliveryDesk, ids, texts, type DeliveryDesk } from '../../support/delivery-desk';
 
@@ -116,6 +117,28 @@ describe('the ledger of deliveries', () => {
     await expect(desk.database.prisma.deadline.count()).resolves.toBe(2);
     await ledger.settleAndClaimNext(taken, done(link('6')), desk.lease(), true);
     await expect(ledger.disown(slow, made, desk.clock.now())).resolves.toEqual([link('5')]);
+  });
+
+  it('counts no time in which nobody was there to try: what failed before it has all its tries again', async () => {
+    await desk.append(desk.postLane, 'notice-to-post', { rendered: texts('a') });
+    const failingSince = desk.clock.now();
+    const first = await claimed(desk.postLane);
+    const due = new Date(failingSince.getTime() + 5000);
+    await ledger.settleAndClaimNext(first, waiting({ failingSince, notBefore: due }), desk.lease(), true);
+    desk.clock.advance(30_000);
+    const soon = await claimed(desk.postLane);
+    expect(soon.failingSince).toEqual(failingSince);
+    await ledger.settleAndClaimNext(soon, waiting({ failingSince, notBefore: due }), desk.lease(), true);
+    desk.clock.advance(3_600_000);
+    const later = await claimed(desk.postLane);
+    expect(later.failingSince).toBeNull();
+    // Of one that was in hand when its process died, the lease says until when somebody was there.
+    const again = await deliveryStore(desk.database.prisma).releaseLeases(desk.clock.now());
+    expect(again).toBe(1);
+    await desk.database.prisma
+      .$executeRaw`UPDATE deliveries SET status = 'SENDING', failing_since = ${failingSince}, lease_until = ${due}, not_before = ${due}`;
+    await deliveryStore(desk.database.prisma).releaseLeases(desk.clock.now());
+    await expect(desk.database.prisma.delivery.findFirst()).resolves.toMatchObject({ failingSince: null });
   });
 
   it('keeps a lease for as long as the files take: a second more for each 64 KiB', async () => {
