@@ -32,7 +32,7 @@ export function openLog({ level, asJson, secrets, destination }: LogOptions): Lo
         place: withoutUsersDm,
         first: withoutUsersDm,
       },
-      hooks: { streamWrite: (line) => maskJsonLine(line, maskText) },
+      hooks: { streamWrite: (line) => tamed(maskJsonLine(line, maskText)) },
     },
     asJson ? target : readable(target),
   );
@@ -41,9 +41,23 @@ export function openLog({ level, asJson, secrets, destination }: LogOptions): Lo
 /** pino-pretty is loaded only here, so production does without it. */
 function readable(target: DestinationStream): DestinationStream {
   const pretty = require('pino-pretty') as { prettyFactory: typeof prettyFactory };
-  const format = pretty.prettyFactory({ translateTime: 'SYS:HH:MM:ss', colorize: process.stdout.isTTY });
-  return { write: (line) => target.write(format(line)) };
+  const format = pretty.prettyFactory({
+    translateTime: 'SYS:HH:MM:ss',
+    colorize: process.stdout.isTTY,
+    // What goes on below stands further in, so that it is no line of its own.
+    messageFormat: (entry, key) => String(entry[key]).replace(order, asEscape).replaceAll('\n', '\n    '),
+  });
+  return { write: (line) => target.write(tamed(format(line))) };
 }
+
+/** What is an order to a terminal, or ends a line there: names of servers, roles and files may hold it. */
+const order = /(?!\n)[\p{Cc}\u2028\u2029]/gu;
+/** As much of it as JSON leaves as it is. */
+const leftByJson = /[\u007f-\u009f\u2028\u2029]/gu;
+
+const asEscape = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
+const tamed = (line: string): string => line.replace(leftByJson, asEscape);
 
 /** discord.js keeps what was sent in its errors; what people write to each other does not belong into a log. */
 function withoutMessageText(error: Error): object {
