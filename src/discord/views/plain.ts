@@ -1,9 +1,16 @@
 /** Names, sizes and times inside a text: nothing that people chose may look like more than a name. */
-import { escapeMarkdown } from 'discord.js';
+
+/** Characters that turn the direction of what stands behind them, also in the rest of a line that is ours. */
+const turning = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/gu;
+/**
+ * What begins anything in Discord's markup: formatting, mentions, times, links; at the beginning also headings, quotes and
+ * lists. The library's own escaping leaves mentions, addresses, bullets and backslashes alone.
+ */
+const markup = /[\\`*_~|<@[]|:(?=\/\/)|^[#>+-]|(?<=^\d+)\./gu;
 
 /** @returns the name on one line, without any formatting of its own */
 export const plainName = (name: string): string =>
-  escapeMarkdown(name.replace(/\s+/gu, ' ').trim(), { maskedLink: true, heading: true, numberedList: true });
+  name.replace(turning, '').replace(/\s+/gu, ' ').trim().replace(markup, '\\$&');
 
 /** @param bytes of a file @returns in the units that people know, with one decimal */
 export function fileSize(bytes: number): string {

@@ -194,7 +194,7 @@ describe('a reply of the staff, for the user', () => {
 
   it('stands under a small line whose names format nothing', () => {
     expect(contents(views.staffReply(guild, mo, reply))).toEqual([
-      '-# \\*Mo\\* @everyone · Lantern Hall\nHi',
+      '-# \\*Mo\\* \\@everyone · Lantern Hall\nHi',
     ]);
   });
 
