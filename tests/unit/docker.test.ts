@@ -18,6 +18,8 @@ const service = z.object({
   volumes: z.array(z.string()),
   ports: z.undefined().optional(),
   networks: z.array(z.string()),
+  profiles: z.array(z.string()).optional(),
+  deploy: z.object({ replicas: z.number() }).optional(),
 });
 
 const compose = z
@@ -26,17 +28,30 @@ const compose = z
     volumes: z.record(z.string(), z.unknown()),
     networks: z.record(z.string(), z.object({ internal: z.boolean().optional() }).nullable()),
   })
-  .parse(parse(read('docker-compose.yml')));
+  .parse(parse(read('docker-compose.yml'), { merge: true }));
 
 describe('docker-compose.yml', () => {
   it('runs the bot with PostgreSQL 17 and Redis 7, each started again when it stops', () => {
     const { bot, postgres, redis } = compose.services;
-    expect(Object.keys(compose.services)).toEqual(['bot', 'postgres', 'redis']);
+    expect(Object.keys(compose.services)).toEqual(['bot', 'worker', 'postgres', 'redis']);
     expect([postgres?.image, redis?.image]).toEqual(['postgres:17-alpine', 'redis:7-alpine']);
     expect(bot?.build).toBe('.');
     expect(Object.values(compose.services).map(({ restart }) => restart)).toEqual(
-      Array(3).fill('unless-stopped'),
+      Array(4).fill('unless-stopped'),
     );
+  });
+
+  it('lets three more carry with the profile `scale`, and nobody but the bot without it', () => {
+    const { bot, worker, postgres, redis } = compose.services;
+    expect([bot, postgres, redis].map((each) => each?.profiles)).toEqual([undefined, undefined, undefined]);
+    expect(worker).toEqual({
+      ...bot,
+      profiles: ['scale'],
+      deploy: { replicas: 3 },
+      environment: { ...bot?.environment, ROLE: 'worker' },
+    });
+    // The listening one gets its part from .env, which says `all` at first.
+    expect(bot?.environment).not.toHaveProperty('ROLE');
   });
 
   it('starts the bot when both say that they are healthy', () => {
@@ -62,7 +77,7 @@ describe('docker-compose.yml', () => {
     const used = Object.values(compose.services).flatMap(({ volumes }) =>
       volumes.map((each) => each.split(':')[0] ?? ''),
     );
-    expect(used.toSorted()).toEqual(Object.keys(compose.volumes).toSorted());
+    expect([...new Set(used)].toSorted()).toEqual(Object.keys(compose.volumes).toSorted());
   });
 
   it('opens no port, and lets the database and the queue talk to the bot alone', () => {
