@@ -1,8 +1,9 @@
-/** `npm run chaos [-- --minutes N --seed N --only TROUBLE,…]`: nothing is lost, doubled or out of order, whatever goes wrong. */
+/** `npm run chaos [-- --minutes N --seed N --only TROUBLE,… --shrink]`: nothing is lost, doubled or out of order, whatever goes wrong. */
 import { parseArgs } from 'node:util';
 import { report } from './report';
 import { playRound, type RoundResult } from './round';
-import { startServices } from './services';
+import { startServices, type Services } from './services';
+import { shrink } from './shrink';
 import { tellStory } from './story';
 import { troubles, type Trouble } from './troubles';
 import { isGood } from './verdict';
@@ -16,6 +17,7 @@ async function main(): Promise<number> {
       minutes: { type: 'string', default: '5' },
       seed: { type: 'string', default: String(Date.now() % 100_000) },
       only: { type: 'string' },
+      shrink: { type: 'boolean', default: false },
     },
   });
   const only = values.only?.split(',') as Trouble[] | undefined;
@@ -39,7 +41,8 @@ async function main(): Promise<number> {
       results.push(result);
       process.stdout.write(`${line(result)}\n`);
       if (!isGood(result.verdict)) {
-        process.stdout.write(`${tellStory(result)}\n`);
+        const shown = values.shrink ? await fewerTroubles(services, result) : result;
+        process.stdout.write(`${tellStory(shown)}\n`);
       }
     }
   } finally {
@@ -49,8 +52,22 @@ async function main(): Promise<number> {
   return results.every(({ verdict }) => isGood(verdict)) ? 0 : 1;
 }
 
-const line = ({ seed, verdict, messages, kills, settledAfter, ends }: RoundResult): string =>
-  `seed ${seed}: ${messages} messages, ${kills} kills, right after ${settledAfter.toFixed(1)} s, ` +
+/** Plays the round again with fewer kinds of trouble, as long as something is wrong. */
+async function fewerTroubles(services: Services, failed: RoundResult): Promise<RoundResult> {
+  let shown = failed;
+  const { seed, seconds } = failed;
+  await shrink(Object.keys(failed.troubles) as Trouble[], async (only) => {
+    process.stdout.write(`  again with ${only.join(', ')}\n`);
+    const again = await playRound(services, { seed, seconds, perSecond, only });
+    const fails = !isGood(again.verdict);
+    shown = fails ? again : shown;
+    return fails;
+  });
+  return shown;
+}
+
+const line = ({ seed, verdict, messages, workers, kills, settledAfter, ends }: RoundResult): string =>
+  `seed ${seed}: ${workers === 0 ? 'one process' : `gateway and ${workers} workers`}, ${messages} messages, ${kills} kills, right after ${settledAfter.toFixed(1)} s, ` +
   `lost ${verdict.lost.length}, doubled ${verdict.doubled.length}, out of order ${verdict.outOfOrder.length}, ` +
   `broken ${verdict.broken.length}, failed and told ${verdict.failed}, unheard ${verdict.unheard}` +
   (ends.length > 0 ? `, ended by itself ${ends.length} times` : '');

@@ -23,6 +23,8 @@ export interface RoundOptions {
 export interface RoundResult extends RoundOptions {
   verdict: Verdict;
   messages: number;
+  /** Processes that carry beside one that listens; 0: one did everything. */
+  workers: number;
   kills: number;
   troubles: TroubleCounts;
   /** The last words of a bot that ended by itself. */
@@ -42,7 +44,8 @@ const settleMs = 3000;
 export async function playRound(services: Services, options: RoundOptions): Promise<RoundResult> {
   const random = new Random(options.seed, 'chaos');
   const hiddenWebhookScope = random.happens(0.5) ? 'webhook' : 'channel';
-  const world = await openWorld(services, { seed: options.seed, hiddenWebhookScope });
+  const workers = random.happens(0.3) ? 2 : 0;
+  const world = await openWorld(services, { seed: options.seed, hiddenWebhookScope, workers });
   try {
     const ledger = new Ledger();
     const people = new People(world.sandbox, world.forumId, ledger, random.stream('people'));
@@ -57,10 +60,21 @@ export async function playRound(services: Services, options: RoundOptions): Prom
     await people.sayLastWords();
     const began = Date.now();
     const verdict = await verdictOn(world, ledger);
-    const { kills, ends, lines: log } = world.bot;
+    const { kills, ends, lines: log } = world.bots;
     const settledAfter = (Date.now() - began) / 1000;
     const messages = ledger.said.length;
-    return { ...options, verdict, messages, kills, troubles: counts, ends, settledAfter, ledger, log };
+    return {
+      ...options,
+      verdict,
+      messages,
+      workers,
+      kills,
+      troubles: counts,
+      ends,
+      settledAfter,
+      ledger,
+      log,
+    };
   } finally {
     await world.end();
   }
@@ -74,10 +88,10 @@ function calmDown({ sandbox: { world } }: ChaosWorld, ledger: Ledger): void {
 }
 
 function verdictOn(world: ChaosWorld, ledger: Ledger): Promise<Verdict> {
-  const { sandbox, bot, forumId, databaseUrl } = world;
+  const { sandbox, bots, forumId, databaseUrl } = world;
   const changes = (): number => sandbox.log.entries.filter(({ method }) => method !== 'GET').length;
   return connected(databaseUrl, async (database) => {
-    const verdict = await onceRight(() => judge({ sandbox, database, ledger, bot, forumId }), changes);
+    const verdict = await onceRight(() => judge({ sandbox, database, ledger, bots, forumId }), changes);
     if (!isGood(verdict)) {
       await tellHistory(database, ledger);
     }

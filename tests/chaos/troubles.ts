@@ -5,16 +5,16 @@ import type { Sandbox } from '../../sandbox';
 import type { FaultKind, FaultRule } from '../../sandbox/options';
 import type { Random } from '../../sandbox/random';
 import type { ChannelRecord } from '../../sandbox/world/records';
-import type { Bot } from './bot';
 import { oneOf } from './chance';
 import type { Ledger } from './ledger';
 import type { Services } from './services';
+import type { Team } from './team';
 
 export interface Surroundings {
   sandbox: Sandbox;
   forumId: string;
   services: Services;
-  bot: Bot;
+  bots: Team;
   ledger: Ledger;
   random: Random;
 }
@@ -29,6 +29,7 @@ export const troubles = {
   'connections reset after the commit': 6,
   'connections closed after the commit': 5,
   'answers after 20 s': 3,
+  'clock jumps ahead': 1,
   'gateway cut': 5,
   'gateway asks to reconnect': 3,
   'session invalid': 3,
@@ -95,14 +96,17 @@ const post = ({ sandbox, forumId, random }: Surroundings): ChannelRecord | undef
 const owner = ({ sandbox }: Surroundings) => sandbox.person('olivia');
 
 const deeds: Record<Trouble, (around: Surroundings) => Promise<unknown>> = {
-  'bot killed': async ({ bot }) => bot.kill(),
-  'bot paused': (around) => around.bot.freeze(seconds(around, 5, 35)),
+  'bot killed': async ({ bots, random }) => bots.one(random).kill(),
+  // A claim is good for 30 s: some of these are longer.
+  'bot paused': (around) => around.bots.one(around.random).freeze(seconds(around, 5, 45)),
   'Discord answers 5xx': storm(['500', '502', '503', '502-html', '503-html'], 0.1),
   'Discord answers 429': storm(['429-user', '429-shared', '429-global', '429-html'], 0.08, { ms: 1500 }),
   'connections reset before the commit': storm(['reset-before'], 0.3),
   'connections reset after the commit': storm(['reset-after'], 0.3),
   'connections closed after the commit': storm(['close-after'], 0.3),
   'answers after 20 s': storm(['delay-after'], 0.5, { times: 3, ms: 20_000 }),
+  // Discord's, so that the machine of the bot is behind: a machine without a time service drifts so.
+  'clock jumps ahead': async (around) => around.sandbox.clock.advance(seconds(around, 10, 90)),
   'gateway cut': async ({ sandbox }) => sandbox.gateway.kill(),
   'gateway asks to reconnect': async ({ sandbox }) => sandbox.gateway.reconnect(),
   'session invalid': async ({ sandbox, random }) => sandbox.gateway.invalidateSession(random.happens(0.5)),

@@ -4,7 +4,7 @@ import type { Sandbox } from '../../sandbox';
 import { compareIds, Snowflakes } from '../../sandbox/snowflakes';
 import { noLeakedPing, noUnknownRoute } from '../../sandbox/transcripts/invariants';
 import type { MessageRecord } from '../../sandbox/world/records';
-import type { Bot } from './bot';
+import type { Team } from './team';
 import { markIn, type Ledger, type Said } from './ledger';
 
 export interface Verdict {
@@ -43,7 +43,7 @@ interface Needs {
   sandbox: Sandbox;
   database: Client;
   ledger: Ledger;
-  bot: Bot;
+  bots: Team;
   forumId: string;
 }
 
@@ -307,8 +307,8 @@ function activityOf({ ledger, copies }: Scene, post: string, status: TicketRow['
 }
 
 /** Nobody was pinged, nothing unknown was asked for, and the log keeps to itself what people say. */
-function wrongWords({ sandbox, ledger, bot }: Needs): string[] {
-  const log = bot.lines.join('\n');
+function wrongWords({ sandbox, ledger, bots }: Needs): string[] {
+  const log = bots.lines.join('\n');
   return [
     ...noLeakedPing(sandbox.world, sandbox.recorder),
     ...noUnknownRoute(sandbox.log),

@@ -6,21 +6,25 @@ import { Client } from 'pg';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { freshDatabase } from '../support/fresh-database';
 import { furnish } from '../support/furnish';
-import { Bot } from './bot';
 import type { Services } from './services';
+import { Team } from './team';
 
 export interface ChaosWorld {
   sandbox: Sandbox;
   forumId: string;
   databaseUrl: string;
-  bot: Bot;
+  bots: Team;
   end(): Promise<void>;
 }
 
 /** Discord's limits hold, in a tenth of their time. The bot is ready when it resolves. */
 export async function openWorld(
   { queue }: Services,
-  { seed, hiddenWebhookScope }: { seed: number; hiddenWebhookScope: 'webhook' | 'channel' },
+  {
+    seed,
+    hiddenWebhookScope,
+    workers,
+  }: { seed: number; hiddenWebhookScope: 'webhook' | 'channel'; workers: number },
 ): Promise<ChaosWorld> {
   const ends: (() => unknown)[] = [];
   const end = async (): Promise<void> => {
@@ -45,7 +49,7 @@ export async function openWorld(
     const folder = await mkdtemp(path.join(tmpdir(), 'postern-chaos-'));
     ends.push(() => rm(folder, { recursive: true, force: true }));
     const { api, cdn } = sandbox.world.addresses;
-    const bot = new Bot({
+    const bots = new Team(workers, {
       DISCORD_TOKEN: sandbox.world.application.token,
       DISCORD_API_URL: api,
       DISCORD_CDN_URL: cdn,
@@ -54,11 +58,10 @@ export async function openWorld(
       DATA_DIR: folder,
       NODE_ENV: 'production',
     });
-    ends.push(() => bot.stop());
-    bot.start();
+    ends.push(() => bots.stop());
     // Of those whom it has never heard of, nothing from before its first start is its concern.
-    await bot.ready();
-    return { sandbox, forumId, databaseUrl: database.url, bot, end };
+    await bots.start();
+    return { sandbox, forumId, databaseUrl: database.url, bots, end };
   } catch (error) {
     await end();
     throw error;
