@@ -1,5 +1,5 @@
 'use strict';
-/** `npm run bench -- NAME`: runs tests/bench/NAME.ts and passes further arguments on. */
+/** `npm run bench -- NAME`: runs tests/bench/NAME.ts and passes further arguments on; without a name, everything. */
 const { prepareOrExit } = require('./prepare');
 prepareOrExit();
 
@@ -9,10 +9,12 @@ const { runNode } = require('./child');
 const { root } = require('./files');
 
 const folder = path.join(root, 'dist/tests/bench');
-const [name, ...rest] = process.argv.slice(2);
+const given = process.argv.slice(2);
+const isNamed = given.length > 0 && !given[0].startsWith('--');
+const [name, ...rest] = isNamed ? given : ['all', ...given];
 const file = path.join(folder, `${name}.js`);
 
-if (!name || !existsSync(file)) {
+if (!existsSync(file)) {
   const names = existsSync(folder) ? readdirSync(folder).filter((each) => each.endsWith('.js')) : [];
   process.stderr.write(
     `Usage: npm run bench -- NAME\nThere are: ${names.map((each) => each.slice(0, -3)).join(', ')}\n`,

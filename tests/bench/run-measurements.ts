@@ -3,12 +3,25 @@ import path from 'node:path';
 import { rowsOf, tableHead, type Figure } from './desk/figures';
 import { surroundings } from './surroundings';
 
-export interface Bench<Size> {
+interface Sized<Size> {
   measurements: Record<string, (size: Size) => Promise<Figure[]>>;
   fullSize: Size;
   /** With `--quick`. */
   quickSize: Size;
 }
+
+/** Measurements by their names. */
+export type Bench = (how: { quick: boolean }) => Record<string, () => Promise<Figure[]>>;
+
+export const bench =
+  <Size>({ measurements, fullSize, quickSize }: Sized<Size>): Bench =>
+  ({ quick }) =>
+    Object.fromEntries(
+      Object.entries(measurements).map(([name, measure]) => [
+        name,
+        () => measure(quick ? quickSize : fullSize),
+      ]),
+    );
 
 interface Services {
   environment: Record<string, string>;
@@ -16,10 +29,10 @@ interface Services {
 }
 
 /** `[--quick] [--only NAME,…]`; exit code 1 when a target is missed, or when the bench cannot be run. */
-export function runAsProgram<Size>(bench: Bench<Size>): void {
+export function runAsProgram(...benches: Bench[]): void {
   // An exit, unlike a signal, ends the bot and its Discord too.
   process.once('SIGTERM', () => process.exit(1)).once('SIGINT', () => process.exit(1));
-  runMeasurements(bench, process.argv.slice(2)).catch((error: unknown) => {
+  runMeasurements(benches, process.argv.slice(2)).catch((error: unknown) => {
     process.stderr.write(
       `The bench could not be run: ${error instanceof Error ? error.stack : String(error)}\n`,
     );
@@ -27,8 +40,8 @@ export function runAsProgram<Size>(bench: Bench<Size>): void {
   });
 }
 
-async function runMeasurements<Size>(bench: Bench<Size>, args: string[]): Promise<void> {
-  const size = args.includes('--quick') ? bench.quickSize : bench.fullSize;
+async function runMeasurements(benches: readonly Bench[], args: string[]): Promise<void> {
+  const quick = args.includes('--quick');
   const only = args[args.indexOf('--only') + 1]?.split(',') ?? [];
   const services = (await startServices()()) as Services;
   Object.assign(process.env, services.environment);
@@ -36,10 +49,10 @@ async function runMeasurements<Size>(bench: Bench<Size>, args: string[]): Promis
   try {
     const figures: Figure[] = [];
     process.stdout.write(`${tableHead}\n`);
-    for (const [name, measure] of Object.entries(bench.measurements)) {
+    for (const [name, measure] of benches.flatMap((each) => Object.entries(each({ quick })))) {
       if (!args.includes('--only') || only.includes(name)) {
         process.stderr.write(`${name} …\n`);
-        const measured = await measure(size);
+        const measured = await measure();
         process.stdout.write(`${rowsOf(measured)}\n`);
         figures.push(...measured);
       }

@@ -61,7 +61,12 @@ describe('the documents of the bot', () => {
     const named = [
       ...new Set(codeIn(text).flatMap((code) => code.match(/^\$?([A-Z]+(_[A-Z]+)+|ROLE)\b/)?.[1] ?? [])),
     ];
-    const readers = ['scripts/services.js', 'tests/support/desk.ts', 'docker-compose.yml']
+    const readers = [
+      'scripts/services.js',
+      'tests/support/desk.ts',
+      'tests/bench/desk/desk.ts',
+      'docker-compose.yml',
+    ]
       .map(read)
       .join('\n');
     expect(named).toEqual(expect.arrayContaining(['DISCORD_TOKEN', 'DATA_DIR', 'TEST_DATABASE_URL']));

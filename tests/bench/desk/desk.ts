@@ -21,15 +21,19 @@ export interface DeskOptions {
   countsStatements?: boolean;
   /** Does not start the bot. */
   asleep?: boolean;
+  /** Lets one process listen (`ROLE=gateway`) and so many carry (`ROLE=worker`); otherwise one does everything. */
+  workers?: number;
 }
 
 export interface Desk {
   order<Given extends Order>(given: Given): Promise<Answers[Given['do']]>;
   startBot(): Promise<void>;
   stopBot(): Promise<void>;
-  /** Resident memory of the bot, in MiB. */
+  /** Ends the bot, or the last of its workers, without a goodbye (kill -9). */
+  kill(): Promise<void>;
+  /** Resident memory of the bot, all its processes together, in MiB. */
   resident(): number;
-  /** Processor time of the bot since its start, in ms; undefined where the system does not tell. */
+  /** Processor time of the bot since its start, all its processes together, in ms; undefined where the system does not tell. */
   cpuMs(): number | undefined;
   /** Statements since the last time it was asked. */
   statements(): number;
@@ -73,7 +77,7 @@ async function openDesk(options: DeskOptions, ends: (() => unknown)[]): Promise<
   ends.push(() => rm(folder, { recursive: true, force: true }));
   const wire = options.countsStatements ? await countingWire(database.url) : undefined;
   ends.push(() => wire?.close());
-  const bot = botOf({
+  const bots = team(options.workers, {
     DISCORD_TOKEN: token,
     DISCORD_API_URL: api,
     DISCORD_CDN_URL: cdn,
@@ -83,9 +87,10 @@ async function openDesk(options: DeskOptions, ends: (() => unknown)[]): Promise<
     NODE_ENV: 'production',
     ...(queue === 'redis' && { REDIS_URL: process.env.REDIS_URL ?? '' }),
   });
-  ends.push(() => bot.stop());
+  const stopBot = async () => void (await Promise.all(bots.map((bot) => bot.stop())));
+  ends.push(stopBot);
   const startBot = async (): Promise<void> => {
-    await bot.start();
+    await Promise.all(bots.map((bot) => bot.start()));
     // Its commands, and the places that it reads before it trusts what it hears.
     await order({ do: 'quiet', ms: 700, patienceMs: readyPatienceMs });
   };
@@ -95,13 +100,14 @@ async function openDesk(options: DeskOptions, ends: (() => unknown)[]): Promise<
   }
   return {
     order,
-    startBot: () => bot.start(),
-    stopBot: () => bot.stop(),
-    resident: () => bot.resident(),
-    cpuMs: () => bot.cpuMs(),
+    startBot: async () => void (await Promise.all(bots.map((bot) => bot.start()))),
+    stopBot,
+    kill: () => bots.at(-1)!.stop('SIGKILL'),
+    resident: () => sum(bots.map((bot) => bot.resident()))!,
+    cpuMs: () => sum(bots.map((bot) => bot.cpuMs())),
     statements: () => wire?.taken() ?? 0,
     databaseUrl: database.url,
-    saidAt: (text) => bot.saidAt(text),
+    saidAt: (text) => bots[0]!.saidAt(text),
   };
 }
 
@@ -119,6 +125,21 @@ async function give<Given extends Order>(child: ChildProcess, given: Given): Pro
   }
   return result;
 }
+
+/** One process that does everything, or one that listens and some that carry. */
+const team = (workers: number | undefined, environment: Record<string, string>) =>
+  workers === undefined
+    ? [botOf(environment)]
+    : ['gateway', ...Array.from({ length: workers }, () => 'worker')].map((role) =>
+        botOf({ ...environment, ROLE: role }),
+      );
+
+/** @returns undefined where one of them is not known */
+const sum = (values: readonly (number | undefined)[]): number | undefined =>
+  values.reduce<number | undefined>(
+    (total, value) => (total === undefined || value === undefined ? undefined : total + value),
+    0,
+  );
 
 /** The bot as `npm start` runs it; the flags of POSTERN_BENCH_NODE_FLAGS (such as --cpu-prof) are added. */
 function botOf(environment: Record<string, string>) {
@@ -139,10 +160,10 @@ function botOf(environment: Record<string, string>) {
       await says(child, 'Postern is ready.', (text) => said.push({ text, at: performance.now() }));
     },
     saidAt: (wanted: string) => said.find(({ text }) => text.includes(wanted))?.at,
-    async stop() {
+    async stop(signal: NodeJS.Signals = 'SIGTERM') {
       if (child?.exitCode === null && child.signalCode === null) {
         const ended = once(child, 'exit');
-        child.kill('SIGTERM');
+        child.kill(signal);
         await ended;
       }
     },

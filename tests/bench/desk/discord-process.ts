@@ -48,9 +48,7 @@ async function obey(order: Order): Promise<Answers[Order['do']]> {
       );
       return null;
     case 'conditions':
-      sandbox.world.options.latency = order.latency ?? sandbox.world.options.latency;
-      Object.assign(sandbox.world.options.limits, order.limits);
-      return null;
+      return change(order);
     case 'load':
       return load(order.sends, order.patienceMs);
     case 'await':
@@ -75,6 +73,17 @@ async function start({ settings }: Extract<Order, { do: 'start' }>): Promise<Ans
   sandbox.log.watch(() => (lastRequestAt = performance.now()));
   const { api, cdn } = sandbox.world.addresses;
   return { api, cdn, token: sandbox.world.application.token };
+}
+
+function change({ latency, limits, faults = [], cutEveryMs }: Extract<Order, { do: 'conditions' }>): null {
+  const { options, faults: box } = sandbox.world;
+  options.latency = latency ?? options.latency;
+  Object.assign(options.limits, limits);
+  faults.forEach((rule) => box.add(rule));
+  if (cutEveryMs !== undefined) {
+    setInterval(() => sandbox.gateway.kill(), cutEveryMs);
+  }
+  return null;
 }
 
 /** Writes on time, as far as this process's timers allow; a message's clock starts when it is written. */

@@ -6,7 +6,8 @@ import { answers, at, general, presses, sends, shows, type Flow, type Stage } fr
 async function replies(stage: Stage): Promise<void> {
   const { mod, ticket } = stage;
   const text = `A reply in ${ticket.id}.`;
-  await mod.slash('/send', { message: text }, at(stage));
+  // One on its way cannot be changed yet.
+  await answers(mod, mod.slash('/send', { message: text }, at(stage)), 'It has reached the user');
   const copy = await mod.sees(text, ticket.postId);
   await mod.messageMenu('Show edits', copy);
   await mod.messageMenu('Edit reply', copy);

@@ -1,5 +1,5 @@
 /** What the bench and its Discord (a process of its own) say to each other over Node's IPC channel. */
-import type { LimitOptions, SandboxSettings } from '../../../sandbox/options';
+import type { FaultRule, LimitOptions, SandboxSettings } from '../../../sandbox/options';
 import type { FlowName } from './flows';
 
 /** `in`: a user's DM that belongs in the post; `out`: a reply in the post that belongs in the DM. */
@@ -20,8 +20,14 @@ export type Order =
   | { do: 'furnish'; databaseUrl: string; tickets: number }
   /** Asks the users of every nth ticket whether it can be closed, as the bot would; it must not be running. */
   | { do: 'ask-to-close'; databaseUrl: string; every: number }
-  /** From now on: how slow Discord is, and how strict. */
-  | { do: 'conditions'; latency?: number; limits?: Partial<LimitOptions> }
+  /** From now on: how slow Discord is, how strict, what goes wrong there, and how often it drops every connection. */
+  | {
+      do: 'conditions';
+      latency?: number;
+      limits?: Partial<LimitOptions>;
+      faults?: readonly FaultRule[];
+      cutEveryMs?: number;
+    }
   /** Writes, and waits until everything has arrived, or for so long; 0: does not wait. */
   | { do: 'load'; sends: Send[]; patienceMs: number }
   /** Waits for what was written before, with the time counted from now. */

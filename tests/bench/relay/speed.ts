@@ -69,7 +69,7 @@ export function throughput({ throughputMessages }: Size): Promise<Figure[]> {
 }
 
 /** A ticket's user and its staff write in turns. */
-const alternately = (n: number): Direction => (Math.floor(n / 200) % 2 === 0 ? 'in' : 'out');
+export const alternately = (n: number): Direction => (Math.floor(n / 200) % 2 === 0 ? 'in' : 'out');
 
 export function atDiscordsRate({ limitedMessages }: Size): Promise<Figure[]> {
   const sandbox = { latency: 50 };

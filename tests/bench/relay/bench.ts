@@ -1,0 +1,23 @@
+/** How fast the relay is and what it costs, beside the targets. */
+import { bench } from '../run-measurements';
+import { callsPerMessage, catchingUp, documentedLimits, memory, starting } from './cost';
+import { fullSize, quickSize } from './size';
+import { addedTime, atDiscordsRate, burstOfOneUser, busyTicket, throughput } from './speed';
+
+export const relayBench = bench({
+  measurements: {
+    start: starting,
+    calls: callsPerMessage,
+    'added-redis': (size) => addedTime(size, 'redis'),
+    'added-postgres': (size) => addedTime(size, 'postgres'),
+    throughput,
+    'discords-rate': atDiscordsRate,
+    'busy-ticket': busyTicket,
+    burst: burstOfOneUser,
+    limits: documentedLimits,
+    'catching-up': catchingUp,
+    memory,
+  },
+  fullSize,
+  quickSize,
+});

@@ -1,0 +1,15 @@
+/** What several processes carry together, and what one costs. */
+import { bench } from '../run-measurements';
+import { carriedBy, oneIsKilled } from './workers';
+
+export const scaleBench = bench({
+  measurements: {
+    alone: (messages) => carriedBy(messages, undefined),
+    'one-worker': (messages) => carriedBy(messages, 1),
+    'two-workers': (messages) => carriedBy(messages, 2),
+    'four-workers': (messages) => carriedBy(messages, 4),
+    'one-is-killed': oneIsKilled,
+  },
+  fullSize: 8000,
+  quickSize: 2000,
+});
