@@ -1,6 +1,5 @@
 /** Discord and its people in a process of their own; the bench steers it over Node's IPC channel. */
 import { startSandbox, type Sandbox } from '../../../sandbox';
-import { keepHeapSmall } from '../../../sandbox/heap';
 import { file } from '../../../sandbox/people/files';
 import { AnswerWatch } from './answer-watch';
 import { askToClose } from './ask-to-close';
@@ -66,7 +65,6 @@ async function obey(order: Order): Promise<Answers[Order['do']]> {
 }
 
 async function start({ settings }: Extract<Order, { do: 'start' }>): Promise<Answers['start']> {
-  keepHeapSmall();
   sandbox = await startSandbox(settings);
   watch = new Watch(sandbox);
   answers = new AnswerWatch(sandbox);
