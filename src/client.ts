@@ -66,6 +66,8 @@ export function createClient({ discord }: Pick<Config, 'discord'>, services: App
   };
   const client: SapphireClient = new SapphireClient({
     intents,
+    // As many connections as Discord recommends: it refuses more than 2,500 servers on one.
+    shards: 'auto',
     makeCache,
     rest,
     allowedMentions: { parse: [], repliedUser: false },
