@@ -76,8 +76,9 @@ function openConnections(url: string): Connections & Pick<Database, 'close'> {
     connectionString: url,
     application_name: 'postern',
     connectionTimeoutMillis: connectTimeoutMs,
-    // Prisma's adapter writes and reads times without their zone, as if every session were in UTC.
-    options: '-c TimeZone=UTC',
+    // Prisma's adapter writes and reads times without their zone, as if every session were in UTC. No plan hangs on the values:
+    // one for each statement and connection is enough, where PostgreSQL would make five before it keeps one.
+    options: '-c TimeZone=UTC -c plan_cache_mode=force_generic_plan',
   });
   // A connection that breaks while idle is replaced by the next query, which reports its own failure.
   pool.on('error', () => undefined);

@@ -20,7 +20,7 @@ afterAll(() => d?.close());
 
 it('serves two servers of which each is told of on a connection of its own', async () => {
   const identified = d.sandbox.gateway.entries.filter(({ kind }) => kind === 'identified');
-  expect(identified.map(({ shard }) => shard?.[0]).toSorted()).toEqual([0, 1]);
+  expect(new Set(identified.map(({ shard }) => shard?.[0]))).toEqual(new Set([0, 1]));
   here = await d.opens(d.alice, 'hello, hall');
   await d.bob.does({ act: 'join', guildId: harbour.guildId });
   await d.bob.does({ act: 'leave', guildId: d.guildId });
