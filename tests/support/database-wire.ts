@@ -17,6 +17,8 @@ export interface DatabaseWire {
   awayFor(ms: number): Promise<void>;
   /** Resolves at the moment; from then on nothing passes, in either direction, until `release`. */
   holdAt(moment: Moment): Promise<void>;
+  /** Takes down every statement that passes. @returns what was taken down so far, and ends it */
+  record(): () => string[];
   /** Closes every connection; new ones pass again. */
   release(): Promise<void>;
   close(): Promise<void>;
@@ -34,6 +36,7 @@ export async function databaseWire(address: string): Promise<DatabaseWire> {
       await wire.mend();
     },
     holdAt: (moment) => gate.holdAt(moment),
+    record: () => gate.record(),
     async release() {
       await wire.cut();
       gate.release();
@@ -49,11 +52,13 @@ interface Gate {
   meets(statement: string): 'pass' | 'shut' | 'shut-after';
   shut(): void;
   holdAt(moment: Moment): Promise<void>;
+  record(): () => string[];
   release(): void;
 }
 
 function createGate(): Gate {
   let waiting: { moment: Moment; seen: number; reached: () => void } | undefined;
+  let recorded: string[] | undefined;
   let isShut = false;
   const shut = (): void => {
     isShut = true;
@@ -63,6 +68,9 @@ function createGate(): Gate {
   return {
     isShut: () => isShut,
     meets(statement) {
+      if (statement !== '') {
+        recorded?.push(statement);
+      }
       if (!waiting?.moment.statement.test(statement)) {
         return 'pass';
       }
@@ -77,6 +85,14 @@ function createGate(): Gate {
       new Promise((reached) => {
         waiting = { moment, seen: 0, reached };
       }),
+    record() {
+      const taken: string[] = [];
+      recorded = taken;
+      return () => {
+        recorded = undefined;
+        return taken;
+      };
+    },
     release() {
       isShut = false;
       waiting = undefined;

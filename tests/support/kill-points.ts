@@ -23,16 +23,6 @@ export const relayKillPoints: readonly KillPoint[] = [
   ...around('settles what Discord has taken', 'the delivery is settled', settles),
 ];
 
-/** The statements of a first message: the queue, the ticket, the post, then the message itself. */
-export const openingKillPoints: readonly KillPoint[] = [
-  ...around('knows the user', 'the user is known', reads),
-  ...around('queues the message', 'the message is queued', /INSERT INTO messages/),
-  ...around('opens the ticket', 'the ticket is open', /INSERT INTO tickets/),
-  ...around('claims the opening of the post', 'the opening of the post is claimed', claims),
-  ...around('settles the post', 'the post is settled and the message claimed', settles),
-  ...around('settles the message', 'the message is settled', settles, 2),
-];
-
 /** The statements of a close, after which its deliveries go out: the user's notice, that of the post, and the end of the post. */
 export const closingKillPoints: readonly (KillPoint & { decided: boolean })[] = [
   ...around('writes the end down', 'the end is written down', /close_comment = /).map((point) => ({
