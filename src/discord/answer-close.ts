@@ -10,6 +10,7 @@ import {
 import type { DeliveryStore } from '../delivery/ports';
 import { holdFrom, releaseHeld } from '../delivery/release-held';
 import type { ClampedDuration } from '../durations/clamp-duration';
+import type { Hearing } from '../hearing/hearing';
 import { closeTicket, type CloseOrder } from '../tickets/close-ticket';
 import type { TicketNeeds } from '../tickets/needs';
 import type { PostArchive } from '../tickets/post-archived';
@@ -26,6 +27,7 @@ type Needs = TicketNeeds & {
   deliveries: Pick<DeliveryStore, 'release'>;
   archive: PostArchive;
   openAnswers: OpenAnswers;
+  hearing: Pick<Hearing, 'upToNow'>;
 };
 /** @property after how long it is closed; null: now */
 type Wish = Omit<CloseOrder, 'byId' | 'heldUntil'> & { after: ClampedDuration | null };
@@ -34,8 +36,16 @@ type Wish = Omit<CloseOrder, 'byId' | 'heldUntil'> & { after: ClampedDuration | 
 export const answerClose = (interaction: Asked, needs: Needs, wish: Wish): Promise<void> =>
   wish.after ? answerSchedule(interaction, needs, wish, wish.after) : answerNow(interaction, needs, wish);
 
-/** The answer comes first: Discord takes none in an archived post. */
+/**
+ * What was written before it goes out before it. The answer comes first: Discord takes none in an archived post.
+ * @param interaction in the ticket's post
+ */
 async function answerNow(interaction: Asked, needs: Needs, wish: Wish): Promise<void> {
+  await needs.hearing.upToNow({
+    kind: 'post',
+    channelId: interaction.channelId ?? '',
+    guildId: interaction.guildId ?? '',
+  });
   const heldUntil = holdFrom(needs.clock.now());
   try {
     const outcome = await closeTicket(needs, { ...wish, byId: interaction.user.id, heldUntil });

@@ -40,6 +40,11 @@ export interface Hearing {
     boundAt: string,
     open: () => Promise<Outcome>,
   ): Promise<Outcome>;
+  /**
+   * Resolves when everything is heard that was written in a post until now, also what was missed and has to be read. A post
+   * that cannot be read keeps nobody waiting for long.
+   */
+  upToNow(place: PostPlace): Promise<void>;
   /** Anything came through a shard. */
   signOfLife(shardId: number): void;
   /** A new session began: what happened before it and after the last one was missed, and is read now. */
@@ -102,6 +107,7 @@ export function createHearing(needs: HearingNeeds): Hearing {
     postMade: (place) => needs.postsByHand.made(place),
     lookForPostsByHand: (shardId) => needs.postsByHand.lookOnShard(shardId),
     bindPost: (place, boundAt, open) => bindPost(needs, place, boundAt, open),
+    upToNow: (place) => upToNow(needs, place),
     signOfLife: (shardId) => heardUntil.signOfLife(shardId),
     async sessionBegan(shardId) {
       shards.add(shardId);
@@ -129,6 +135,14 @@ export function createHearing(needs: HearingNeeds): Hearing {
       await heardUntil.stop();
     },
   };
+}
+
+/** Discord gives whoever waits for an answer 15 minutes; most do not look that long. */
+const upToNowMs = 20_000;
+
+async function upToNow(needs: HearingNeeds, place: PostPlace): Promise<void> {
+  const heard = needs.order.run(place.channelId, async () => void (await openPlace(needs, place)));
+  await Promise.race([heard.catch(() => undefined), needs.pause(upToNowMs)]);
 }
 
 async function bindPost<Outcome extends { kind: string }>(
