@@ -146,9 +146,16 @@ function wasTold({ sandbox, ours }: Scene, said: Said, fate: Fate | undefined): 
   return (
     Boolean(fate?.refusal) ||
     signs.some((sign) => sign.includes('❌')) ||
-    ours.some(({ content }) => content.includes(said.messageId))
+    ours.some(({ content }) => content.includes(said.messageId)) ||
+    (said.direction === 'out' && ours.some((message) => saysClosed(message, said)))
   );
 }
+
+/** The notice behind what was written in a post while its ticket was being closed. */
+const saysClosed = (message: MessageRecord, { channelId, messageId }: Said): boolean =>
+  message.channelId === channelId &&
+  compareIds(message.id, messageId) > 0 &&
+  message.content.includes('your message was not sent to the user');
 
 /** Who deletes a post deletes what was just written in it, and nobody looks into that of a closed ticket. */
 const couldNotBeHeard = ({ sandbox, tickets }: Scene, { direction, channelId, messageId }: Said): boolean =>
