@@ -149,6 +149,7 @@ function botOf(environment: Record<string, string>) {
   const flags = [...heapFlags, ...POSTERN_BENCH_NODE_FLAGS.split(' ').filter(Boolean)];
   let child: ChildProcess | undefined;
   let said: { text: string; at: number }[] = [];
+  process.once('exit', () => child?.kill('SIGKILL'));
   return {
     async start() {
       said = [];
@@ -157,8 +158,6 @@ function botOf(environment: Record<string, string>) {
         env: { PATH, HOME, ...memoryEnvironment, ...environment },
         stdio: ['ignore', 'pipe', 'inherit'],
       });
-      const started = child;
-      process.once('exit', () => started.kill('SIGKILL'));
       await says(child, 'Postern is ready.', (text) => said.push({ text, at: performance.now() }));
     },
     saidAt: (wanted: string) => said.find(({ text }) => text.includes(wanted))?.at,
