@@ -35,7 +35,7 @@ it(
       });
     };
     const { steps, died } = await diesAtEveryStep(d, prepare);
-    expect(steps).toBeGreaterThan(2);
+    expect(steps).toBeGreaterThan(0);
     expect(died).toBeGreaterThanOrEqual(steps / 2);
   },
   longMs,
