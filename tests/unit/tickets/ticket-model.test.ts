@@ -11,14 +11,7 @@ import {
   type TicketEvent,
   type TicketState,
 } from '../../../src/tickets/ticket';
-
-const fresh: TicketState = {
-  status: 'OPEN',
-  newestUserMessage: 1n,
-  newestReply: 0n,
-  closeReason: null,
-  requestedAt: null,
-};
+import { freshTicket as fresh } from '../../support/fresh-ticket';
 
 const endedBy: Partial<Record<TicketEvent['kind'], CloseReason>> = {
   'request-accepted': 'ACCEPTED',

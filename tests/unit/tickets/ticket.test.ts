@@ -7,14 +7,8 @@ import {
   type TicketEvent,
   type TicketState,
 } from '../../../src/tickets/ticket';
+import { freshTicket as fresh } from '../../support/fresh-ticket';
 
-const fresh: TicketState = {
-  status: 'OPEN',
-  newestUserMessage: 1n,
-  newestReply: 0n,
-  closeReason: null,
-  requestedAt: null,
-};
 const after = (state: TicketState, ...events: TicketEvent[]): TicketState =>
   events.reduce((current, event) => apply(current, event) ?? current, state);
 const userWrote = (messageId: bigint): TicketEvent => ({ kind: 'user-wrote', messageId });
