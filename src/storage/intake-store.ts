@@ -88,7 +88,7 @@ async function readIntake(statements: Statements, userId: string): Promise<Intak
   const id = BigInt(userId);
   const [row] = await statements.$queryRaw<Row[]>`
     SELECT ${personJson} AS person, p.told, p.dm_channel_id::text AS "dmChannelId",
-      CASE WHEN i.user_id IS NOT NULL THEN ${intakeJson} END AS intake, ${openTicketsJson(id)} AS "openTickets",
+      CASE WHEN i.user_id IS NOT NULL THEN ${intakeJson} END AS intake, ${openTicketsJson(Prisma.sql`p.id`)} AS "openTickets",
       COALESCE((SELECT json_agg(${messageJson} ORDER BY m.message_id) FROM messages m
         WHERE m.user_id = ${id} AND m.ticket_id IS NULL AND m.refusal IS NULL AND m.deleted_at IS NULL), '[]') AS queued
     FROM people p LEFT JOIN intakes i ON i.user_id = p.id

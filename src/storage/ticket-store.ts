@@ -1,6 +1,8 @@
 /** Tickets in PostgreSQL: the message path in single statements. */
 import { gathered } from '../gathered';
-import type { TicketStore } from '../tickets/ports';
+import type { Written } from '../tickets/change';
+import type { IncomingMessage } from '../tickets/incoming-message';
+import type { TicketStore, UserMessageContext } from '../tickets/ports';
 import type { Connections } from './database';
 import { aliasesIn } from './hot-path/aliases';
 import { closedIn, toReopen } from './hot-path/closed-tickets';
@@ -16,21 +18,41 @@ import {
   openTicketsIn,
   page,
 } from './hot-path/list-tickets';
-import { readForMessageChange, readForStaffMessage, readForUserMessage } from './hot-path/read-context';
+import { readForMessageChange, readForStaffMessages, readForUserMessages } from './hot-path/read-context';
 import { findShownMessage } from './hot-path/shown-message';
 import { ticketPast } from './hot-path/ticket-past';
+import { together } from './hot-path/together';
 import { openTicket, writeChange } from './hot-path/write-change';
+import { onlyGoesOn, writeMessages, type WrittenMessage } from './hot-path/write-messages';
 import { findIdleDeadline } from './idle-deadlines';
 import { bury, noteCopyDeleted } from './tombstones';
 import { isUniqueViolation } from './unique-violation';
 
 /** Stores tickets with raw SQL on the message path, with Prisma elsewhere. */
 export function ticketStore({ prisma, statements }: Connections): TicketStore {
+  const readUserMessage = together<{ incoming: IncomingMessage; now: Date }, UserMessageContext>(
+    (asked) =>
+      readForUserMessages(
+        statements,
+        asked.map(({ incoming }) => incoming),
+        asked.at(-1)!.now,
+      ),
+    ({ incoming }) => incoming.authorId,
+  );
+  const writeMessage = together<WrittenMessage, Written>(
+    (written) => writeMessages(statements, written),
+    ({ ticket }) => ticket.userId,
+  );
   return {
-    readForUserMessage: (incoming, now) => onceMore(() => readForUserMessage(statements, incoming, now)),
-    readForStaffMessage: (incoming) => readForStaffMessage(statements, incoming),
+    readForUserMessage: (incoming, now) => onceMore(async () => (await readUserMessage({ incoming, now }))!),
+    readForStaffMessage: gathered(page, (incoming) => readForStaffMessages(statements, incoming)),
     readForMessageChange: (address) => readForMessageChange(statements, address),
-    write: (ticket, change, now) => unlessBeaten(writeChange(statements, ticket, change, now)),
+    write: (ticket, change, now) =>
+      unlessBeaten(
+        onlyGoesOn(ticket, change)
+          ? writeMessage({ ticket, change, now })
+          : writeChange(statements, ticket, change, now),
+      ),
     aliasesIn: (guildId) => aliasesIn(statements, guildId),
     open: async (opening, now) =>
       (await unlessBeaten(openTicket(statements, opening, now))) ?? { kind: 'lost' },

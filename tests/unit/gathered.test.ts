@@ -65,3 +65,33 @@ describe('what is gathered', () => {
     await expect(next).resolves.toBe('C');
   });
 });
+
+describe('what is gathered by subject', () => {
+  it('has each subject once in a question; others wait for the next one, in their order', async () => {
+    const asked: (readonly string[])[] = [];
+    const ask = gathered(
+      10,
+      async (keys: readonly string[]) => {
+        asked.push(keys);
+        return keys;
+      },
+      (key) => key.charAt(0),
+    );
+    await Promise.all(['a1', 'a2', 'b1', 'a3'].map(ask));
+    expect(asked).toEqual([['a1', 'b1'], ['a2'], ['a3']]);
+  });
+
+  it('is cut into questions of a bearable size all the same', async () => {
+    const asked: number[] = [];
+    const ask = gathered(
+      2,
+      async (keys: readonly string[]) => {
+        asked.push(keys.length);
+        return keys;
+      },
+      (key) => key,
+    );
+    await Promise.all(['a', 'a', 'b', 'c', 'd'].map(ask));
+    expect(asked).toEqual([2, 2, 1]);
+  });
+});

@@ -114,30 +114,56 @@ const isUnsent = (lanes: Lanes, place: keyof Lanes, inBoth: boolean): Prisma.Sql
   d.lane ${inBoth ? Prisma.sql`IN (${lanes.post}, ${lanes.dm})` : Prisma.sql`= ${lanes[place]}`} AND d.settled_at IS NULL AND d.attempt = 0 AND d.message_id = message.id
   AND d.kind IN ('relay-to-post', 'relay-to-user', 'edit-copy')`;
 
-/** The history of the ticket. */
-export const insertEvents = (events: readonly NewEvent[], now: Date): Prisma.Sql => Prisma.sql`
+/** Of which ticket something is; one decision has but one. */
+interface Appended {
+  ticketId?: string;
+}
+
+/** Which rows of `ticket` and `message` belong together. */
+const ofOne = Prisma.sql`ticket CROSS JOIN message`;
+export const ofSeveral = Prisma.sql`ticket JOIN message ON message.ticket_id = ticket.id`;
+
+/** The history of the tickets. */
+export const insertEvents = (
+  events: readonly (NewEvent & Appended)[],
+  now: Date,
+  owners = ofOne,
+): Prisma.Sql => Prisma.sql`
   history AS (
     INSERT INTO events (ticket_id, at, kind, actor_id, data)
     SELECT ticket.id, ${now}, e.kind, e."actorId"::int8, COALESCE(e.data, '{}')
-    FROM ticket CROSS JOIN message
-    CROSS JOIN jsonb_to_recordset(${JSON.stringify(events)}::jsonb) AS e(kind text, "actorId" text, data jsonb)
+    FROM ${owners}
+    CROSS JOIN jsonb_to_recordset(${JSON.stringify(events)}::jsonb)
+      AS e("ticketId" int8, kind text, "actorId" text, data jsonb)
+    WHERE COALESCE(e."ticketId" = ticket.id, true)
   )`;
 
-/** What Discord must be told, in order: ids are drawn in the order of the list, while the owner of the lane is locked. */
-export function insertDeliveries(
+/** What Discord must be told about a change, as far as it still has to be. */
+export const insertDeliveries = (
   deliveries: readonly NewDelivery[],
   message: MessageChange | undefined,
   now: Date,
+): Prisma.Sql => appendDeliveries(deliveries, now, stillNeeded(message));
+
+/**
+ * In order: ids are drawn in the order of the list, while the owner of the lane is locked.
+ * @param isNeeded which rows of `d`, as a condition
+ */
+export function appendDeliveries(
+  deliveries: readonly (NewDelivery & Appended)[],
+  now: Date,
+  isNeeded: Prisma.Sql,
+  owners = ofOne,
 ): Prisma.Sql {
   const rows = deliveries.map((delivery, order) => ({ order, nonce: randomUUID(), ...delivery }));
   return Prisma.sql`
     numbered AS MATERIALIZED (
       SELECT nextval('deliveries_id_seq') AS id, ordered.* FROM (
         SELECT ticket.id AS ticket_id, ticket.user_id, message.id AS own_id, message.message_id AS own_message, d.*
-        FROM ticket CROSS JOIN message CROSS JOIN jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-          AS d("order" int, place text, kind text, payload jsonb, carries int8, rendered jsonb, nonce uuid,
+        FROM ${owners} CROSS JOIN jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+          AS d("ticketId" int8, "order" int, place text, kind text, payload jsonb, carries int8, rendered jsonb, nonce uuid,
             "notBefore" timestamptz, "waitsFor" int)
-        WHERE ${stillNeeded(message)}
+        WHERE COALESCE(d."ticketId" = ticket.id, true) AND ${isNeeded}
         ORDER BY d."order"
       ) ordered
     ),

@@ -1,36 +1,57 @@
 /** The statements of the lanes: take the first delivery of a lane, and settle it while taking the next. */
-import type { ClaimedDelivery, DeliveryLedger, Lease, Link, Settlement } from '../../delivery/ports';
+import type { ClaimedDelivery, DeliveryLedger, Done, Lease, Link, Settlement } from '../../delivery/ports';
 import type { ShownState } from '../../tickets/ticket';
 import { Prisma } from '../generated/client';
-import { cleanUpLater, insertLinks, settle } from './settle-delivery';
+import { cleanUpLater, insertLinks, movesTicket, settle } from './settle-delivery';
+import { settlePlainly, type PlainOutcome } from './settle-plainly';
 import type { Statements } from './statements';
+import { together } from './together';
 
-/** Stores deliveries with raw SQL: two statements per delivery, whatever its history. */
+/** A step of a lane: what became of its delivery, if it had one and nothing unusual came of it, and whether to take the next. */
+interface Step {
+  lane: string;
+  settles?: PlainOutcome;
+  claims: boolean;
+  lease: Lease;
+}
+
+interface Stepped {
+  won: boolean;
+  next?: ClaimedDelivery;
+  /** Somebody else had the next one locked at this moment: whether it is to be had, one has to wait to see. */
+  isHeld?: boolean;
+}
+
+/** Stores deliveries with raw SQL: two statements per delivery, whatever its history, which lanes share. */
 export function deliveryLedger(statements: Statements): DeliveryLedger {
+  const step = together<Step, Stepped>(
+    (steps) => takeSteps(statements, steps),
+    ({ lane }) => lane,
+  );
+  const claim = async (lane: string, lease: Lease): Promise<ClaimedDelivery | undefined> =>
+    (await step({ lane, claims: true, lease }))?.next;
+  const settleIt = async (settles: PlainOutcome, lease: Lease, claims: boolean): Promise<Stepped> =>
+    (await step({ lane: settles.delivery.lane, settles, claims, lease })) ?? { won: false };
   return {
-    async claim(lane, lease) {
-      const first = Prisma.sql`SELECT * FROM deliveries WHERE lane = ${lane} AND settled_at IS NULL ORDER BY id LIMIT 1`;
-      const rows = await statements.$queryRaw<Row[]>`
-        WITH linked AS (SELECT * FROM links WHERE false), ${claimFirst(first, lease)} ${claimedRow()}`;
-      return rows[0] && toDelivery(rows[0]);
-    },
+    claim,
     async linkPart({ id, attempt, fileBytes }, link, { until }) {
       const rows = await statements.$queryRaw<unknown[]>`
         WITH settled AS (
           UPDATE deliveries SET lease_until = ${until}::timestamptz + ${uploadTime(Prisma.sql`${fileBytes}::int8`)}, unsure = false
           WHERE id = ${BigInt(id)} AND attempt = ${attempt} AND status = 'SENDING'
           RETURNING id, kind, message_id
-        ), ${insertLinks([link])}
+        ), ${insertLinks(Prisma.sql`${JSON.stringify([link])}::jsonb`)}
         SELECT id FROM settled`;
       return rows.length > 0;
     },
     async settleAndClaimNext(delivery, settlement, lease, goesOn) {
-      const claimsNext = goesOn && settlement.to !== 'PENDING';
-      const rows = await statements.$queryRaw<(Row & { won: boolean })[]>`
-        WITH ${settle(delivery, settlement, lease.now)}
-        ${claimsNext ? andClaimNext(delivery, settlement, lease) : Prisma.sql`SELECT EXISTS (SELECT FROM settled) AS won, NULL::bigint AS id`}`;
-      const row = rows[0];
-      return { won: Boolean(row?.won), ...(row?.id && { next: toDelivery(row) }) };
+      const claims = goesOn && settlement.to !== 'PENDING';
+      if (!isPlain(delivery, settlement)) {
+        const won = await settleAlone(statements, delivery, settlement, lease);
+        return withNext(won, won && claims ? await claim(delivery.lane, lease) : undefined);
+      }
+      const { won, next, isHeld } = await settleIt({ delivery, settlement }, lease, claims);
+      return withNext(won, isHeld ? await claim(delivery.lane, lease) : next);
     },
     async dueLanes(now) {
       const rows = await statements.$queryRaw<{ lane: string }[]>`
@@ -42,20 +63,69 @@ export function deliveryLedger(statements: Statements): DeliveryLedger {
   };
 }
 
-const andClaimNext = (
-  { id, lane }: Pick<ClaimedDelivery, 'id' | 'lane'>,
+/** A message that got there, an edit, a sign: nothing that says where a post or a user is. */
+function isPlain({ kind }: ClaimedDelivery, settlement: Settlement): settlement is Done {
+  return (
+    settlement.to === 'DONE' &&
+    settlement.post === undefined &&
+    settlement.card === undefined &&
+    settlement.dmChannelId === undefined &&
+    (kind === 'relay-to-user' || !movesTicket.includes(kind))
+  );
+}
+
+async function settleAlone(
+  statements: Statements,
+  delivery: ClaimedDelivery,
   settlement: Settlement,
-  lease: Lease,
-): Prisma.Sql => Prisma.sql`
-  , ${claimFirst(
-    Prisma.sql`
-      SELECT * FROM deliveries
-      WHERE lane = ${lane} AND settled_at IS NULL AND id <> ${BigInt(id)} AND (SELECT count(*) FROM settled) > 0
-      ORDER BY id LIMIT 1`,
-    lease,
-  )},
-  next AS (${claimedRow(settlement)})
-  SELECT EXISTS (SELECT FROM settled) AS won, next.* FROM (VALUES (1)) one LEFT JOIN next ON true`;
+  { now }: Lease,
+): Promise<boolean> {
+  const rows = await statements.$queryRaw<unknown[]>`
+    WITH ${settle(delivery, settlement, now)} SELECT id FROM settled`;
+  return rows.length > 0;
+}
+
+const withNext = (
+  won: boolean,
+  next: ClaimedDelivery | undefined,
+): { won: boolean; next?: ClaimedDelivery } => ({
+  won,
+  ...(next && { next }),
+});
+
+/** Settles and claims in several lanes. Of several, nothing is answered for a step that did not win, or could not yet. */
+async function takeSteps(statements: Statements, steps: readonly Step[]): Promise<(Stepped | undefined)[]> {
+  const isShared = steps.length > 1;
+  const outcomes = steps.flatMap(({ settles }) => settles ?? []);
+  const { lease } = steps.at(-1)!;
+  const rows = await statements.$queryRaw<StepRow[]>`
+    WITH given AS (
+      SELECT * FROM unnest(${steps.map(({ lane }) => lane)}::text[], ${steps.map(({ claims }) => claims)}::bool[],
+        ${steps.map(({ settles }) => settles !== undefined)}::bool[])
+      WITH ORDINALITY AS g(lane, claims, settles, step)
+    ),
+    ${outcomes.length > 0 ? settlePlainly(outcomes, lease.now, isShared) : nothingSettled},
+    ${claimFirst(lease, isShared)}
+    SELECT s.id IS NOT NULL AS won, h.id IS NOT NULL AND NOT h.is_free AS "isHeld", next.*
+    FROM given g LEFT JOIN settled s ON s.lane = g.lane LEFT JOIN head h ON h.step = g.step
+    LEFT JOIN (${claimedRow}) next ON next.lane = g.lane
+    ORDER BY g.step`;
+  return rows.map((row, n) => toStepped(steps[n]!, row, isShared));
+}
+
+const nothingSettled = Prisma.sql`
+  settled AS (SELECT NULL::int8 AS id, NULL::text AS lane WHERE false), linked AS (SELECT * FROM links WHERE false)`;
+
+function toStepped(
+  { settles }: Step,
+  { won, isHeld, ...row }: StepRow,
+  isShared: boolean,
+): Stepped | undefined {
+  if (isShared && (settles ? !won : isHeld)) {
+    return undefined;
+  }
+  return { won, isHeld, ...(row.id !== null && { next: toDelivery({ ...row, id: row.id }) }) };
+}
 
 /**
  * Due, not in anybody's hands (or their lease is over), and what it waits for is settled or overdue. One row is looked up
@@ -78,28 +148,38 @@ const uploadTime = (bytes: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`ceil(${bytes} / 65536.0) * interval '1 second'`;
 
 /**
- * Takes a lane's first delivery, if it is due. It is updated by its id alone, so that a claim costs the same however
- * much is unsettled elsewhere. One that was in somebody's hands may have been sent: its outcome is
+ * Takes the first delivery of each lane, if it is due. It is updated by its id alone, so that a claim costs the same
+ * however much is unsettled elsewhere. One that was in somebody's hands may have been sent: its outcome is
  * unknown, and a minute later the place is read again.
  */
-const claimFirst = (first: Prisma.Sql, { worker, now, until }: Lease): Prisma.Sql => Prisma.sql`
+const claimFirst = ({ worker, now, until }: Lease, isShared: boolean): Prisma.Sql => Prisma.sql`
   head AS MATERIALIZED (
-    SELECT h.id, h.status, COALESCE((
+    SELECT h.step, h.id, h.status, ${isShared ? isFree : Prisma.sql`true`} AS is_free, COALESCE((
       SELECT sum((f->>'size')::int8) FROM messages m, jsonb_array_elements(m.files) f
       WHERE m.id = h.message_id AND h.kind IN ('relay-to-post', 'relay-to-user')), (
       SELECT sum((f->>'size')::int8) FROM jsonb_array_elements(h.payload->'uploads') f), 0)::int8 AS bytes
-    FROM (${first}) h
+    FROM (
+      SELECT g.step, first.* FROM given g LEFT JOIN settled s ON s.lane = g.lane
+      CROSS JOIN LATERAL (
+        SELECT * FROM deliveries d WHERE d.lane = g.lane AND d.settled_at IS NULL AND d.id IS DISTINCT FROM s.id
+        ORDER BY d.id LIMIT 1) first
+      WHERE g.claims AND (s.id IS NOT NULL OR NOT g.settles)
+    ) h
   ),
   claimed AS (
     UPDATE deliveries d
     SET status = 'SENDING', attempt = d.attempt + 1, worker = ${worker}::uuid, unsure = d.unsure OR d.status = 'SENDING',
-        lease_until = ${until}::timestamptz + ${uploadTime(Prisma.sql`(SELECT bytes FROM head)`)},
+        lease_until = ${until}::timestamptz + ${uploadTime(Prisma.sql`head.bytes`)},
         tried_at = COALESCE(d.tried_at, ${now}),
         failing_since = CASE WHEN ${wasLookedAfter(now)} THEN failing_since END
-    WHERE d.id = (SELECT id FROM head) AND ${isDue(now)}
-    RETURNING d.*, (SELECT bytes FROM head) AS bytes, (SELECT status FROM head) AS found_as
+    FROM head
+    WHERE d.id = head.id AND ${isDue(now)} AND head.is_free
+    RETURNING d.*, head.bytes, head.status AS found_as
   ),
   taken_over AS (${cleanUpLater(Prisma.sql`SELECT * FROM claimed WHERE found_as = 'SENDING'`, now)})`;
+
+/** Looked at without waiting: a statement of many holds other rows, for which somebody else may wait. */
+const isFree = Prisma.sql`EXISTS (SELECT FROM deliveries d WHERE d.id = h.id FOR UPDATE SKIP LOCKED)`;
 
 const linkJson = Prisma.sql`
   json_build_object('channelId', l.channel_id::text, 'discordId', l.discord_id::text, 'part', l.part,
@@ -109,15 +189,8 @@ const linkJson = Prisma.sql`
 const linksWhere = (condition: Prisma.Sql): Prisma.Sql => Prisma.sql`
   (SELECT * FROM links l WHERE ${condition} UNION ALL SELECT * FROM linked l WHERE ${condition}) l`;
 
-/**
- * The claimed delivery with everything its handler needs.
- * @param before what the same statement writes of the delivery before it in the lane, and would not see
- */
-function claimedRow(before?: Settlement): Prisma.Sql {
-  const postId = before?.to === 'DONE' && before.post ? BigInt(before.post.id) : null;
-  const dmChannelId = before?.dmChannelId === undefined ? null : BigInt(before.dmChannelId);
-  const unreachable = before?.to === 'FAILED' ? (before.unreachable ?? null) : null;
-  return Prisma.sql`
+/** The claimed deliveries with everything their handlers need. */
+const claimedRow = Prisma.sql`
   SELECT c.id, c.lane, c.kind, c.attempt, c.payload, c.rendered, c.nonce::text, c.created_at AS "createdAt",
     c.tried_at AS "triedAt", c.unsure, c.effort::text, c.failing_since AS "failingSince", c.parked_at AS "parkedAt",
     c.reason, c.bytes AS "fileBytes",
@@ -160,17 +233,14 @@ function claimedRow(before?: Settlement): Prisma.Sql {
       'version', t.version, 'state', json_build_object('status', t.status, 'closeReason', t.close_reason,
         'newestUserMessage', t.newest_user_message::text, 'newestReply', t.newest_reply::text)) END AS ticket,
     CASE WHEN p.id IS NOT NULL THEN json_build_object('id', p.id::text, 'dmChannelId', place.dm_channel_id::text,
-      'unreachable', COALESCE(${unreachable}::text, p.unreachable), 'language', p.language) END AS person
+      'unreachable', p.unreachable, 'language', p.language) END AS person
   FROM claimed c
   LEFT JOIN tickets t ON t.id = c.ticket_id
   LEFT JOIN people p ON p.id = COALESCE(t.user_id, substring(c.lane FROM '^dm:([0-9]+)$')::bigint)
   LEFT JOIN messages m ON m.id = c.message_id
   CROSS JOIN LATERAL (
-    SELECT post_id, dm_channel_id, CASE WHEN c.lane LIKE 'post:%' THEN post_id ELSE dm_channel_id END AS id
-    FROM (SELECT COALESCE(${postId}::int8, t.post_id) AS post_id,
-      COALESCE(${dmChannelId}::int8, p.dm_channel_id) AS dm_channel_id) known
+    SELECT t.post_id, p.dm_channel_id, CASE WHEN c.lane LIKE 'post:%' THEN t.post_id ELSE p.dm_channel_id END AS id
   ) place`;
-}
 
 /** See `DeliveryLedger.disown`. */
 async function disown(
@@ -195,6 +265,8 @@ type Row = Omit<ClaimedDelivery, 'id' | 'fileBytes' | 'ticket'> & {
   fileBytes: bigint;
   ticket: (Omit<NonNullable<ClaimedDelivery['ticket']>, 'state'> & { state: StateJson }) | null;
 };
+/** Without a delivery, everything of it is null. */
+type StepRow = Omit<Row, 'id'> & { id: bigint | null; won: boolean; isHeld: boolean };
 type StateJson = Omit<ShownState, 'newestUserMessage' | 'newestReply'> & {
   newestUserMessage: string;
   newestReply: string;

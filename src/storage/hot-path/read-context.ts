@@ -1,4 +1,4 @@
-/** The one statement that tells a use case all it needs to know about a message that has just arrived or changed. */
+/** The one statement that tells a use case all it needs to know about messages that have just arrived, or about one that changed. */
 import type { IncomingMessage } from '../../tickets/incoming-message';
 import type {
   ChangedMessageContext,
@@ -38,42 +38,56 @@ interface UserRow {
   tombstone: TombstoneJson;
 }
 
-/** Reads what is known when a user writes. Whoever writes can be reached again, unless it was only heard once more. */
-export async function readForUserMessage(
+/**
+ * Reads what is known when users write, each of them once. Whoever writes can be reached again, unless it was only heard
+ * once more. Somebody who is known to be there is not even touched: that would be a write, and its flush to the disk.
+ */
+export async function readForUserMessages(
   statements: Statements,
-  incoming: IncomingMessage,
+  incoming: readonly IncomingMessage[],
   now: Date,
-): Promise<UserMessageContext> {
-  const userId = BigInt(incoming.authorId);
-  const channelId = BigInt(incoming.channelId);
-  const [row] = await statements.$queryRaw<[UserRow]>`
-    WITH seen AS (
-      INSERT INTO people (id, dm_channel_id, seen_at) VALUES (${userId}, ${channelId}, ${now})
-      ON CONFLICT (id) DO UPDATE SET dm_channel_id = ${channelId}, seen_at = ${now}, unreachable = NULL
-      WHERE NOT ${alreadyReceived(incoming)} AND (people.dm_channel_id IS DISTINCT FROM ${channelId}
-        OR people.unreachable IS NOT NULL OR people.seen_at < ${new Date(now.getTime() - seenAgainMs)})
+): Promise<UserMessageContext[]> {
+  const rows = await statements.$queryRaw<UserRow[]>`
+    WITH ${given(incoming)}, seen AS (
+      INSERT INTO people (id, dm_channel_id, seen_at) SELECT g.author_id, g.channel_id, ${now} FROM given g
+      WHERE NOT ${isThere(Prisma.sql`people p WHERE p.id = g.author_id AND p.dm_channel_id = g.channel_id
+          AND p.unreachable IS NULL AND p.seen_at >= ${new Date(now.getTime() - seenAgainMs)}`)}
+        AND NOT ${alreadyReceived}
+      ORDER BY g.author_id
+      ON CONFLICT (id) DO UPDATE SET dm_channel_id = excluded.dm_channel_id, seen_at = excluded.seen_at,
+        unreachable = NULL
     )
-    SELECT ${alreadyReceived(incoming)} AS "alreadyReceived",
-      (SELECT ${personJson} FROM people p WHERE p.id = ${userId}) AS person,
-      EXISTS (SELECT FROM intakes WHERE user_id = ${userId}) AS "intakeInProgress",
-      ${openTicketsJson(userId)} AS "openTickets",
-      ${answeredTicket(incoming)} AS "answeredTicketId",
-      ${blocksOfUser(userId)} AS blocks,
-      ${tombstone(incoming)} AS tombstone`;
-  return {
+    SELECT ${alreadyReceived} AS "alreadyReceived",
+      (SELECT ${personJson} FROM people p WHERE p.id = g.author_id) AS person,
+      ${isThere(Prisma.sql`intakes i WHERE i.user_id = g.author_id`)} AS "intakeInProgress",
+      ${openTicketsJson(Prisma.sql`g.author_id`)} AS "openTickets",
+      ${answeredTicket} AS "answeredTicketId",
+      ${blocksOfUser} AS blocks,
+      ${tombstone} AS tombstone
+    FROM given g ORDER BY g.place`;
+  return rows.map((row, n) => ({
     ...row,
-    person: toPerson(row.person ?? newcomer(incoming.authorId)),
+    person: toPerson(row.person ?? newcomer(incoming[n]!.authorId)),
     openTickets: row.openTickets.map(toTicket),
     blocks: row.blocks.map(toFoundBlock),
     tombstone: toTombstone(row.tombstone),
-  };
+  }));
 }
 
-const blocksOfUser = (userId: bigint): Prisma.Sql =>
-  foundBlocksJson(
-    Prisma.sql`${userId}`,
-    Prisma.sql`t.user_id = ${userId} AND t.status IN ('OPEN', 'CLOSE_REQUESTED')`,
-  );
+/** The messages that are asked about, as rows `given g`. */
+const given = (incoming: readonly IncomingMessage[]): Prisma.Sql => Prisma.sql`
+  given AS (
+    SELECT * FROM unnest(${incoming.map(({ messageId }) => BigInt(messageId))}::int8[],
+      ${incoming.map(({ channelId }) => BigInt(channelId))}::int8[],
+      ${incoming.map(({ authorId }) => BigInt(authorId))}::int8[],
+      ${incoming.map(({ replyToId }) => replyToId && BigInt(replyToId))}::int8[])
+    WITH ORDINALITY AS g(message_id, channel_id, author_id, reply_to_id, place)
+  )`;
+
+const blocksOfUser = foundBlocksJson(
+  Prisma.sql`g.author_id`,
+  Prisma.sql`t.user_id = g.author_id AND t.status IN ('OPEN', 'CLOSE_REQUESTED')`,
+);
 
 /** A person whom the statement itself has just written down. */
 const newcomer = (id: string): PersonJson => ({
@@ -94,23 +108,28 @@ interface StaffRow {
   tombstone: TombstoneJson;
 }
 
-/** Reads what is known when somebody writes in a post; `ticket` is null for a post that is none of ours. */
-export async function readForStaffMessage(
+/** Reads what is known when people write in posts; `ticket` is null for a post that is none of ours. */
+export async function readForStaffMessages(
   statements: Statements,
-  incoming: IncomingMessage,
-): Promise<StaffMessageContext> {
-  const [row] = await statements.$queryRaw<[StaffRow]>`
-    SELECT ${alreadyReceived(incoming)} AS "alreadyReceived",
+  incoming: readonly IncomingMessage[],
+): Promise<StaffMessageContext[]> {
+  const rows = await statements.$queryRaw<StaffRow[]>`
+    WITH ${given(incoming)}
+    SELECT ${alreadyReceived} AS "alreadyReceived",
       CASE WHEN t.id IS NOT NULL THEN ${ticketJson} END AS ticket,
-      ${answers(incoming)} AS answers,
-      CASE WHEN t.status = 'CLOSED' THEN EXISTS (
-        SELECT FROM deliveries
-        WHERE lane = 'post:' || t.id AND settled_at IS NULL AND kind = 'archive-post' AND payload ? 'told'
-      ) ELSE false END AS "closedNoticeUnderWay",
-      COALESCE(t.post_bound_at >= ${BigInt(incoming.messageId)}, false) AS "writtenBefore",
-      ${tombstone(incoming)} AS tombstone
-    FROM (VALUES (1)) one LEFT JOIN tickets t ON t.post_id = ${BigInt(incoming.channelId)}`;
-  return { ...row, ticket: row.ticket && toTicket(row.ticket), tombstone: toTombstone(row.tombstone) };
+      ${answers} AS answers,
+      t.status = 'CLOSED' AND ${isThere(Prisma.sql`deliveries d
+        WHERE d.lane = 'post:' || t.id AND d.settled_at IS NULL AND d.kind = 'archive-post' AND d.payload ? 'told'`)}
+        AS "closedNoticeUnderWay",
+      COALESCE(t.post_bound_at >= g.message_id, false) AS "writtenBefore",
+      ${tombstone} AS tombstone
+    FROM given g LEFT JOIN tickets t ON t.post_id = g.channel_id
+    ORDER BY g.place`;
+  return rows.map((row) => ({
+    ...row,
+    ticket: row.ticket && toTicket(row.ticket),
+    tombstone: toTombstone(row.tombstone),
+  }));
 }
 
 interface ChangeRow {
@@ -153,34 +172,33 @@ export async function readForMessageChange(
   };
 }
 
-const alreadyReceived = ({ messageId }: IncomingMessage): Prisma.Sql =>
-  Prisma.sql`EXISTS (SELECT FROM messages WHERE message_id = ${BigInt(messageId)})`;
+/** Looked up for each message by itself: of an EXISTS, the planner might read the whole table once for all of them. */
+const isThere = (row: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`COALESCE((SELECT true FROM ${row} LIMIT 1), false)`;
 
-const tombstone = ({ messageId }: IncomingMessage): Prisma.Sql => Prisma.sql`
+const alreadyReceived = isThere(Prisma.sql`messages m WHERE m.message_id = g.message_id`);
+
+const tombstone = Prisma.sql`
   (SELECT json_build_object('content', content, 'editedAt', edited_at, 'deletedAt', deleted_at)
-   FROM tombstones WHERE message_id = ${BigInt(messageId)})`;
+   FROM tombstones WHERE message_id = g.message_id)`;
 
 /** The ticket of a message that is answered: one of the user's own, a copy, or a notice that is not a week old. */
-const answeredTicket = ({ replyToId, channelId }: IncomingMessage): Prisma.Sql =>
-  replyToId === null
-    ? Prisma.sql`NULL::text`
-    : Prisma.sql`COALESCE(
-        (SELECT ticket_id FROM messages WHERE message_id = ${BigInt(replyToId)}),
-        (SELECT COALESCE(m.ticket_id, d.ticket_id) FROM links l
-         LEFT JOIN messages m ON m.id = l.message_id LEFT JOIN deliveries d ON d.id = l.delivery_id
-         WHERE l.channel_id = ${BigInt(channelId)} AND l.discord_id = ${BigInt(replyToId)}))::text`;
+const answeredTicket = Prisma.sql`
+  CASE WHEN g.reply_to_id IS NOT NULL THEN COALESCE(
+    (SELECT m.ticket_id FROM messages m WHERE m.message_id = g.reply_to_id),
+    (SELECT COALESCE(m.ticket_id, d.ticket_id) FROM links l
+     LEFT JOIN messages m ON m.id = l.message_id LEFT JOIN deliveries d ON d.id = l.delivery_id
+     WHERE l.channel_id = g.channel_id AND l.discord_id = g.reply_to_id))::text END`;
+
+const sort = Prisma.sql`CASE WHEN NOT m.note THEN 'relayed' ELSE 'other' END`;
 
 /**
  * Whether a staff message answers something that was relayed, something else, or nothing that is known: a copy is seen
  * a moment before its link is written, so the unknown does not decide.
  */
-const answers = ({ replyToId, channelId }: IncomingMessage): Prisma.Sql =>
-  replyToId === null
-    ? Prisma.sql`NULL::text`
-    : Prisma.sql`CASE WHEN EXISTS (SELECT FROM messages WHERE message_id = ${BigInt(replyToId)} AND NOT note)
-        OR EXISTS (SELECT FROM links l JOIN messages m ON m.id = l.message_id
-          WHERE l.channel_id = ${BigInt(channelId)} AND l.discord_id = ${BigInt(replyToId)} AND NOT m.note)
-      THEN 'relayed'
-      WHEN EXISTS (SELECT FROM messages WHERE message_id = ${BigInt(replyToId)})
-        OR EXISTS (SELECT FROM links WHERE channel_id = ${BigInt(channelId)} AND discord_id = ${BigInt(replyToId)})
-      THEN 'other' END`;
+const answers = Prisma.sql`
+  CASE WHEN g.reply_to_id IS NULL THEN NULL ELSE COALESCE(
+    (SELECT ${sort} FROM messages m WHERE m.message_id = g.reply_to_id AND NOT m.note),
+    (SELECT ${sort} FROM links l LEFT JOIN messages m ON m.id = l.message_id
+      WHERE l.channel_id = g.channel_id AND l.discord_id = g.reply_to_id),
+    (SELECT ${sort} FROM messages m WHERE m.message_id = g.reply_to_id)) END`;

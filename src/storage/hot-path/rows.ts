@@ -72,7 +72,8 @@ const toScheduled = ({ data, closeAt }: NonNullable<TicketJson['scheduledClose']
   closeAt: new Date(closeAt),
 });
 
-export const openTicketsJson = (userId: bigint): Prisma.Sql => Prisma.sql`
+/** @param userId of whose tickets, as an expression */
+export const openTicketsJson = (userId: Prisma.Sql): Prisma.Sql => Prisma.sql`
   COALESCE((SELECT json_agg(${ticketJson} ORDER BY t.id) FROM tickets t
     WHERE t.user_id = ${userId} AND t.status IN ('OPEN', 'CLOSE_REQUESTED')), '[]')`;
 

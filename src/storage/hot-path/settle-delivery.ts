@@ -1,7 +1,7 @@
 /** How the outcome of a try is written: with the messages it made, what they mean, and what people are told. */
 import { randomUUID } from 'node:crypto';
 import type { DeliveryKind } from '../../delivery/catalog';
-import type { ClaimedDelivery, Done, Link, Settlement } from '../../delivery/ports';
+import type { ClaimedDelivery, Done, Settlement } from '../../delivery/ports';
 import { Prisma } from '../generated/client';
 import { isOpenDeadline } from './open-deadlines';
 
@@ -17,7 +17,7 @@ export function settle(delivery: ClaimedDelivery, settlement: Settlement, now: D
     [
       lockOwners(delivery, settlement),
       settled(delivery, settlement, now),
-      insertLinks(settlement.links),
+      insertLinks(Prisma.sql`${JSON.stringify(settlement.links)}::jsonb`),
       ...reachability(delivery, settlement),
       ...(settlement.to === 'DONE' ? [...meaning(delivery, settlement), ...writtenCard(settlement)] : []),
       ...(settlement.to === 'FAILED'
@@ -29,7 +29,12 @@ export function settle(delivery: ClaimedDelivery, settlement: Settlement, now: D
 }
 
 /** What says something about its ticket once it is done. */
-const movesTicket: readonly DeliveryKind[] = ['relay-to-user', 'open-post', 'close-post', 'reopen-post'];
+export const movesTicket: readonly DeliveryKind[] = [
+  'relay-to-user',
+  'open-post',
+  'close-post',
+  'reopen-post',
+];
 
 /** Only what changes a person or a ticket, or draws ids of deliveries, has to stand in line for them. */
 function lockOwners({ kind, person, ticket }: ClaimedDelivery, settlement: Settlement): Prisma.Sql {
@@ -48,11 +53,12 @@ function lockOwners({ kind, person, ticket }: ClaimedDelivery, settlement: Settl
 }
 
 function settled({ id, attempt }: ClaimedDelivery, settlement: Settlement, now: Date): Prisma.Sql {
+  const { deadline = null, at = null } = (settlement.to === 'DONE' && settlement.answerBy) || {};
   return Prisma.sql`
     settled AS (
       UPDATE deliveries SET ${changes(settlement, now)}, status = ${settlement.to}::delivery_status, lease_until = NULL
       WHERE id = ${BigInt(id)} AND attempt = ${attempt} AND status = 'SENDING' AND (SELECT count(*) FROM owners) >= 0
-      RETURNING id, lane, kind, ticket_id, message_id
+      RETURNING id, lane, kind, ticket_id, message_id, ${deadline}::text AS deadline, ${at}::timestamptz AS answer_at
     )`;
 }
 
@@ -67,14 +73,17 @@ function changes(settlement: Settlement, now: Date): Prisma.Sql {
     nonce = CASE WHEN ${newNonce ?? false} THEN gen_random_uuid() ELSE nonce END`;
 }
 
-/** Only a relayed message has copies: a card or a notice that was appended with it is none. */
-export const insertLinks = (links: readonly Link[]): Prisma.Sql => Prisma.sql`
+/**
+ * Only a relayed message has copies: a card or a notice that was appended with it is none.
+ * @param links of `settled s`, as an expression
+ */
+export const insertLinks = (links: Prisma.Sql): Prisma.Sql => Prisma.sql`
   linked AS (
     INSERT INTO links (channel_id, discord_id, message_id, delivery_id, part, webhook_id, has_files)
     SELECT (l->>'channelId')::int8, (l->>'discordId')::int8,
       CASE WHEN s.kind IN ('relay-to-post', 'relay-to-user') THEN s.message_id END, s.id, (l->>'part')::int,
       (l->>'webhookId')::int8, COALESCE((l->>'hasFiles')::bool, false)
-    FROM settled s, jsonb_array_elements(${JSON.stringify(links)}::jsonb) l
+    FROM settled s, jsonb_array_elements(${links}) l
     RETURNING *
   )`;
 
@@ -96,18 +105,9 @@ function reachability({ person }: ClaimedDelivery, settlement: Settlement): Pris
 }
 
 /** A reply that reached the user moves the ticket; a post that was made is where it lies from now on, as it looks now. */
-function meaning({ kind }: ClaimedDelivery, { post, answerBy }: Done): Prisma.Sql[] {
+function meaning({ kind }: ClaimedDelivery, { post }: Done): Prisma.Sql[] {
   if (kind === 'relay-to-user') {
-    return [
-      Prisma.sql`
-        reached AS (
-          UPDATE tickets t SET newest_reply = GREATEST(t.newest_reply, m.message_id), version = t.version + 1
-          FROM settled s JOIN messages m ON m.id = s.message_id
-          WHERE t.id = s.ticket_id AND m.side = 'STAFF'
-          RETURNING t.id, t.status
-        )`,
-      ...(answerBy ? [awaitAnswer(answerBy)] : []),
-    ];
+    return [reached, awaited];
   }
   return post
     ? [
@@ -121,15 +121,24 @@ function meaning({ kind }: ClaimedDelivery, { post, answerBy }: Done): Prisma.Sq
     : [];
 }
 
+/** Of what is settled, the replies of the staff. */
+export const reached = Prisma.sql`
+  reached AS (
+    UPDATE tickets t SET newest_reply = GREATEST(t.newest_reply, m.message_id), version = t.version + 1
+    FROM settled s JOIN messages m ON m.id = s.message_id
+    WHERE s.kind = 'relay-to-user' AND t.id = s.ticket_id AND m.side = 'STAFF'
+    RETURNING t.id, t.status, s.deadline, s.answer_at
+  )`;
+
 /**
  * One that is open stays as it is, and is moved when it is due: so this is a look into an index, and hardly ever more. It
  * is locked because it may have been dropped by whoever held the ticket when this statement began.
  */
-const awaitAnswer = ({ deadline, at }: NonNullable<Done['answerBy']>): Prisma.Sql => Prisma.sql`
+export const awaited = Prisma.sql`
   awaited AS (
     INSERT INTO deadlines (kind, ticket_id, due_at)
-    SELECT ${deadline}, r.id, ${at}::timestamptz FROM reached r
-    WHERE r.status <> 'CLOSED' AND NOT EXISTS (
+    SELECT r.deadline, r.id, r.answer_at FROM reached r
+    WHERE r.deadline IS NOT NULL AND r.status <> 'CLOSED' AND NOT EXISTS (
       SELECT FROM deadlines d WHERE d.ticket_id = r.id AND d.kind IN ('idle-remind', 'idle-close')
         AND ${isOpenDeadline} FOR SHARE)
     ON CONFLICT DO NOTHING

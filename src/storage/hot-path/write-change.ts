@@ -10,7 +10,7 @@ import { leaveOldCard, leaveOldPost, leaveOpen } from './write-post';
 import { dropIntakeDeadlines } from './open-deadlines';
 import type { Statements } from './statements';
 
-type ReadTicket = Pick<Ticket, 'id' | 'version' | 'course' | 'status' | 'userId'>;
+type ReadTicket = Pick<Ticket, 'id' | 'version' | 'userId'>;
 
 /**
  * Writes a change of a ticket that is still as it was read; see `TicketStore.write`.
@@ -23,13 +23,12 @@ export async function writeChange(
   now: Date,
 ): Promise<Written | undefined> {
   const lanes = { post: postLane(ticket.id), dm: dmLane(ticket.userId) };
-  const goesOn = onlyGoesOn(ticket, change);
   const [written] = await statements.$queryRaw<Written[]>`
     WITH ${claimOwner(ticket, change, now)},
     ticket AS (
-      UPDATE tickets t SET ${goesOn ? newestMessages(change) : newState(change, now)}
+      UPDATE tickets t SET ${newState(change, now)}
       FROM person ${change.reopens ? Prisma.sql`, free` : Prisma.empty}
-      WHERE t.id = ${BigInt(ticket.id)} AND ${goesOn ? sameCourse(ticket) : sameVersion(ticket)}
+      WHERE t.id = ${BigInt(ticket.id)} AND t.version = ${ticket.version}
       RETURNING t.id, t.user_id, t.newest_reply
     ),
     ${Prisma.join(
@@ -50,32 +49,6 @@ export async function writeChange(
     SELECT newest_reply AS "newestReply" FROM ticket`;
   return written;
 }
-
-/**
- * Whether a change is a message and nothing else. What is decided about it is right whatever other messages come and go
- * meanwhile, so it is written all the same; in a lively ticket, most would have to be decided twice.
- */
-function onlyGoesOn({ status }: ReadTicket, change: Change): boolean {
-  const isAlone = Object.entries(change).every(
-    ([part, value]) => partsOfMessage.has(part) || value === undefined,
-  );
-  return isAlone && change.message?.kind === 'new' && change.state.status === status;
-}
-
-const partsOfMessage: ReadonlySet<string> = new Set<keyof Change>([
-  'state',
-  'message',
-  'deliveries',
-  'events',
-]);
-
-const sameCourse = ({ course }: ReadTicket): Prisma.Sql => Prisma.sql`t.course = ${course}`;
-const sameVersion = ({ version }: ReadTicket): Prisma.Sql => Prisma.sql`t.version = ${version}`;
-
-/** Those of other messages that were written meanwhile stay. */
-const newestMessages = (change: Change): Prisma.Sql => Prisma.sql`version = t.version + 1,
-  newest_user_message = GREATEST(t.newest_user_message, ${change.state.newestUserMessage})
-  ${showsPost(change) ? Prisma.sql`, hidden_at = NULL` : Prisma.empty}`;
 
 /** Opens a ticket in the user's first free slot, with everything they have written so far. */
 export async function openTicket(
@@ -233,7 +206,7 @@ const takeQueue = (now: Date): Prisma.Sql => Prisma.sql`
   ${dropIntakeDeadlines(intakeDeadlines, now)}`;
 
 /** A post that is put away comes back when the user writes or it is opened again; a new one never was. */
-const showsPost = ({ message, takesQueue, reopens, newForumId }: Change): boolean =>
+export const showsPost = ({ message, takesQueue, reopens, newForumId }: Change): boolean =>
   takesQueue !== undefined ||
   reopens !== undefined ||
   newForumId !== undefined ||

@@ -19,9 +19,11 @@ import {
 } from '../../../src/storage/hot-path/list-tickets';
 import {
   readForMessageChange,
-  readForStaffMessage,
-  readForUserMessage,
+  readForStaffMessages,
+  readForUserMessages,
 } from '../../../src/storage/hot-path/read-context';
+import { deliveryLedger } from '../../../src/storage/hot-path/claim-delivery';
+import type { ClaimedDelivery, DeliveryLedger } from '../../../src/delivery/ports';
 import { findShownMessage } from '../../../src/storage/hot-path/shown-message';
 import { ownTickets } from '../../../src/storage/hot-path/own-tickets';
 import type { Statements } from '../../../src/storage/hot-path/statements';
@@ -33,8 +35,9 @@ import {
   writeIntake,
 } from '../../../src/storage/hot-path/write-intake';
 import { openTicket, writeChange } from '../../../src/storage/hot-path/write-change';
+import { writeMessages } from '../../../src/storage/hot-path/write-messages';
 import type { IntakeAnswers } from '../../../src/intake/ports';
-import type { Change, MessageChange } from '../../../src/tickets/change';
+import type { Change, MessageChange, NewMessage } from '../../../src/tickets/change';
 import type { TicketState } from '../../../src/tickets/ticket';
 import { freshDatabase, type FreshDatabase } from '../../support/fresh-database';
 
@@ -72,7 +75,7 @@ const answers: IntakeAnswers = {
   formCategoryId: null,
   confirmed: false,
 };
-const created: MessageChange = { kind: 'new', incoming, side: 'USER', note: false, anonymous: false };
+const created: NewMessage = { kind: 'new', incoming, side: 'USER', note: false, anonymous: false };
 const edited = {
   kind: 'edited' as const,
   messageId: '11',
@@ -95,10 +98,24 @@ const change = (message: MessageChange, more: Partial<Change> = {}): Change => (
   ...more,
 });
 
+const messageAlone = { ...change(created), message: created };
+
 /** Every statement of the message path, by what it does. */
 const statements: Record<string, (prisma: Statements) => Promise<unknown>> = {
-  'reads for a message of a user': (prisma) => readForUserMessage(prisma, incoming, now),
-  'reads for a message of the staff': (prisma) => readForStaffMessage(prisma, incoming),
+  'reads for messages of users': (prisma) =>
+    readForUserMessages(prisma, [incoming, { ...incoming, channelId: '13', authorId: '3' }], now),
+  'reads for messages of the staff': (prisma) => readForStaffMessages(prisma, [incoming, incoming]),
+  'writes messages': (prisma) =>
+    writeMessages(
+      prisma,
+      [ticket, { ...ticket, id: '4', userId: '5' }].map((each) => ({
+        ticket: each,
+        change: messageAlone,
+        now,
+      })),
+    ),
+  'writes a message alone': (prisma) =>
+    writeMessages(prisma, [{ ticket: { ...ticket, course: 0 }, change: messageAlone, now }]),
   'reads for an edit or a delete': (prisma) =>
     readForMessageChange(prisma, { channelId: '12', messageId: '11' }),
   'writes a message': (prisma) => writeChange(prisma, ticket, change(created), now),
@@ -287,6 +304,28 @@ const statements: Record<string, (prisma: Statements) => Promise<unknown>> = {
   'settles a deadline': (prisma) => deadlineStore(prisma).settle({ ...deadline, dueAt: now }, now),
 };
 
+const lease = { worker: '00000000-0000-4000-8000-000000000001', now, until: now };
+const delivery = (lane: string): ClaimedDelivery =>
+  ({ id: '1', attempt: 1, lane, kind: 'relay-to-user', ticket: { id: '1' } }) as ClaimedDelivery;
+
+/** Steps of one lane, and of two at once. */
+const stepsOfLanes: Record<string, (ledger: DeliveryLedger) => Promise<unknown>> = {
+  'takes the first delivery of a lane': (ledger) => ledger.claim('dm:1', lease),
+  'takes the first deliveries of two lanes': (ledger) =>
+    Promise.all(['dm:1', 'dm:2'].map((lane) => ledger.claim(lane, lease))),
+  'settles a delivery and takes the next': (ledger) =>
+    ledger.settleAndClaimNext(delivery('dm:1'), { to: 'DONE', links: [] }, lease, true),
+  'settles two deliveries and takes the next ones': (ledger) =>
+    Promise.all(
+      ['dm:1', 'dm:2'].map((lane) =>
+        ledger.settleAndClaimNext(delivery(lane), { to: 'DONE', links: [] }, lease, true),
+      ),
+    ),
+};
+
+const scanOfMessages =
+  /Seq Scan on (tickets|cards|messages|links|deliveries|revisions|events|deadlines|close_requests|blocks|people)/u;
+
 describe('each statement of the message path', () => {
   let fresh: FreshDatabase;
   let database: Database;
@@ -324,6 +363,14 @@ describe('each statement of the message path', () => {
     return rows.map((row) => row['QUERY PLAN']).join('\n');
   }
 
+  it.each(Object.entries(stepsOfLanes))(
+    'that %s scans no table of messages, and lanes share it',
+    async (_name, take) => {
+      const [statement] = await sent((prisma) => take(deliveryLedger(prisma)));
+      expect(await planOf(statement!)).not.toMatch(scanOfMessages);
+    },
+  );
+
   it('that finds the next silence looks only at what depends on one', async () => {
     const [statement] = await sent((prisma) => deadlineStore(prisma).nextSilence(now));
     expect(await planOf(statement!)).toContain('deadlines_of_silence');
@@ -340,9 +387,7 @@ describe('each statement of the message path', () => {
     async (_name, ask) => {
       const [statement, ...others] = await sent(ask);
       expect(others).toEqual([]);
-      expect(await planOf(statement!)).not.toMatch(
-        /Seq Scan on (tickets|cards|messages|links|deliveries|revisions|events|deadlines|close_requests|blocks|people)/u,
-      );
+      expect(await planOf(statement!)).not.toMatch(scanOfMessages);
     },
   );
 });
