@@ -9,6 +9,12 @@ import { applyMigrations } from './migrate';
 import { statementNames } from './statement-names';
 
 const connectTimeoutMs = 10_000;
+/**
+ * Connections of the message path. Its statements are shared by those who ask at the same moment, so it needs few; and with
+ * each one more, the server plans all of them once more whenever it has counted a table anew.
+ */
+const pathConnections = 4;
+const otherConnections = 6;
 
 export interface Connections {
   prisma: PrismaClient;
@@ -70,10 +76,29 @@ export async function openDatabase({
   }
 }
 
-/** One pool for both: a statement of the message path waits for no connection that Prisma holds idle. */
+/** Two pools: a statement of the message path waits for no connection that Prisma holds. */
 function openConnections(url: string): Connections & Pick<Database, 'close'> {
+  const path = openPool(url, pathConnections);
+  const others = openPool(url, otherConnections);
+  const adapter = new PrismaPg(others, {
+    onConnectionError: () => undefined,
+    statementNameGenerator: statementNames('orm'),
+  });
+  const prisma = new PrismaClient({ adapter });
+  return {
+    prisma,
+    statements: pooledStatements(path, statementNames('message_path')),
+    async close() {
+      await prisma.$disconnect();
+      await Promise.all([path.end(), others.end()]);
+    },
+  };
+}
+
+function openPool(url: string, max: number): Pool {
   const pool = new Pool({
     connectionString: url,
+    max,
     application_name: 'postern',
     connectionTimeoutMillis: connectTimeoutMs,
     // Prisma's adapter writes and reads times without their zone, as if every session were in UTC. No plan hangs on the values:
@@ -82,19 +107,7 @@ function openConnections(url: string): Connections & Pick<Database, 'close'> {
   });
   // A connection that breaks while idle is replaced by the next query, which reports its own failure.
   pool.on('error', () => undefined);
-  const adapter = new PrismaPg(pool, {
-    onConnectionError: () => undefined,
-    statementNameGenerator: statementNames('orm'),
-  });
-  const prisma = new PrismaClient({ adapter });
-  return {
-    prisma,
-    statements: pooledStatements(pool, statementNames('message_path')),
-    async close() {
-      await prisma.$disconnect();
-      await pool.end();
-    },
-  };
+  return pool;
 }
 
 /** Connects once, to say in words what is wrong; returns the database's identity. */

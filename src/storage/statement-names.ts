@@ -6,7 +6,7 @@ const mostNames = 250;
 const unnamed = '';
 
 /**
- * @param kind begins every name; those of different kinds share connections, but take no names from each other
+ * @param kind begins every name, so that the server's list of statements tells whose they are
  * @returns a function from a statement (or its text) to its name; empty: it is prepared anew each time
  */
 export function statementNames(kind: string, most = mostNames): (query: { sql: string }) => string {
