@@ -17,17 +17,20 @@ interface Waiting<Key, Answer> {
 export function gathered<Key, Answer>(
   mostAtOnce: number,
   askAll: (keys: readonly Key[]) => Promise<readonly Answer[]>,
-  subjectOf?: (key: Key) => string,
+  subjectOf: (key: Key) => unknown = () => Symbol('of its own'),
 ): (key: Key) => Promise<Answer> {
   let waiting: Waiting<Key, Answer>[] = [];
   const takeTurn = (): Waiting<Key, Answer>[] => {
-    const subjects = new Set<unknown>();
-    const mayCome = ({ key }: Waiting<Key, Answer>): boolean =>
-      subjects.size < mostAtOnce && isNew(subjects, subjectOf?.(key) ?? subjects.size);
-    const coming = waiting.filter(mayCome);
-    const left = new Set(coming);
-    waiting = waiting.filter((each) => !left.has(each));
-    return coming;
+    const turn = new Map<unknown, Waiting<Key, Answer>>();
+    for (const each of waiting) {
+      const subject = subjectOf(each.key);
+      if (turn.size < mostAtOnce && !turn.has(subject)) {
+        turn.set(subject, each);
+      }
+    }
+    const taken = new Set(turn.values());
+    waiting = waiting.filter((each) => !taken.has(each));
+    return [...taken];
   };
   let asking = false;
   const ask = async (): Promise<void> => {
@@ -52,10 +55,4 @@ export function gathered<Key, Answer>(
         void ask();
       }
     });
-}
-
-/** Adds it, unless it is there. */
-function isNew(subjects: Set<unknown>, subject: unknown): boolean {
-  const { size } = subjects;
-  return subjects.add(subject).size > size;
 }

@@ -64,7 +64,7 @@ async function settle(
   mayGoOn: boolean,
 ): Promise<{ won: boolean; settled: boolean; next?: ClaimedDelivery }> {
   const settlement = await settlementOf(needs, trial);
-  const { won, next } = await needs.ledger.settleAndClaimNext(
+  const { won, next, failure } = await needs.ledger.settleAndClaimNext(
     trial.delivery,
     settlement,
     newLease(needs),
@@ -72,6 +72,9 @@ async function settle(
   );
   if (won) {
     needs.onSettled(trial.delivery, settlement);
+  }
+  if (failure !== undefined) {
+    throw failure;
   }
   return { won, settled: settlement.to !== 'PENDING', next };
 }

@@ -191,6 +191,14 @@ export interface Lease {
   until: Date;
 }
 
+export interface SettledAndNext {
+  /** False when somebody else had taken it over meanwhile: nothing was written. */
+  won: boolean;
+  next?: ClaimedDelivery;
+  /** The outcome is written, but the claim of the next one failed with this. */
+  failure?: unknown;
+}
+
 /** The statements of the lanes: the message path. */
 export interface DeliveryLedger {
   /** Takes the lane's first unsettled delivery if it is due and nobody has it; undefined otherwise. */
@@ -199,14 +207,13 @@ export interface DeliveryLedger {
   linkPart(delivery: ClaimedDelivery, link: Link, lease: Lease): Promise<boolean>;
   /**
    * Writes what became of a delivery and, when it is settled and the lane goes on, takes the next one.
-   * `won` is false when somebody else had taken it over meanwhile: nothing was written.
    */
   settleAndClaimNext(
     delivery: ClaimedDelivery,
     settlement: Settlement,
     lease: Lease,
     goesOn: boolean,
-  ): Promise<{ won: boolean; next?: ClaimedDelivery }>;
+  ): Promise<SettledAndNext>;
   /** Lanes with a due delivery that nobody works on, expired leases included. */
   dueLanes(now: Date): Promise<string[]>;
   /**

@@ -9,12 +9,16 @@ import { applyMigrations } from './migrate';
 import { statementNames } from './statement-names';
 
 const connectTimeoutMs = 10_000;
-/**
- * Connections of the message path. Its statements are shared by those who ask at the same moment, so it needs few; and with
- * each one more, the server plans all of them once more whenever it has counted a table anew.
- */
-const pathConnections = 4;
+/** The statements of the message path are shared by those who ask at the same moment: mostly it needs one to four. */
+const pathConnections = 10;
 const otherConnections = 6;
+/**
+ * Rows are looked up by their ids. Of a table that is still small, or that was never counted, PostgreSQL would rather read
+ * all of it, and go on doing so while it grows.
+ */
+const byIndex = ['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin']
+  .map((way) => `-c ${way}=off`)
+  .join(' ');
 
 export interface Connections {
   prisma: PrismaClient;
@@ -78,7 +82,7 @@ export async function openDatabase({
 
 /** Two pools: a statement of the message path waits for no connection that Prisma holds. */
 function openConnections(url: string): Connections & Pick<Database, 'close'> {
-  const path = openPool(url, pathConnections);
+  const path = openPool(url, pathConnections, byIndex);
   const others = openPool(url, otherConnections);
   const adapter = new PrismaPg(others, {
     onConnectionError: () => undefined,
@@ -95,7 +99,7 @@ function openConnections(url: string): Connections & Pick<Database, 'close'> {
   };
 }
 
-function openPool(url: string, max: number): Pool {
+function openPool(url: string, max: number, options = ''): Pool {
   const pool = new Pool({
     connectionString: url,
     max,
@@ -103,7 +107,7 @@ function openPool(url: string, max: number): Pool {
     connectionTimeoutMillis: connectTimeoutMs,
     // Prisma's adapter writes and reads times without their zone, as if every session were in UTC. No plan hangs on the values:
     // one for each statement and connection is enough, where PostgreSQL would make five before it keeps one.
-    options: '-c TimeZone=UTC -c plan_cache_mode=force_generic_plan',
+    options: `-c TimeZone=UTC -c plan_cache_mode=force_generic_plan ${options}`,
   });
   // A connection that breaks while idle is replaced by the next query, which reports its own failure.
   pool.on('error', () => undefined);

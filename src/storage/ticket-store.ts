@@ -2,7 +2,7 @@
 import { gathered } from '../gathered';
 import type { Written } from '../tickets/change';
 import type { IncomingMessage } from '../tickets/incoming-message';
-import type { TicketStore, UserMessageContext } from '../tickets/ports';
+import type { TicketStore } from '../tickets/ports';
 import type { Connections } from './database';
 import { aliasesIn } from './hot-path/aliases';
 import { closedIn, toReopen } from './hot-path/closed-tickets';
@@ -18,7 +18,15 @@ import {
   openTicketsIn,
   page,
 } from './hot-path/list-tickets';
-import { readForMessageChange, readForStaffMessages, readForUserMessages } from './hot-path/read-context';
+import {
+  readForMessageChange,
+  readForStaffMessages,
+  readForUserMessages,
+  toStaffContext,
+  toUserContext,
+  type StaffRow,
+  type UserRow,
+} from './hot-path/read-context';
 import { findShownMessage } from './hot-path/shown-message';
 import { ticketPast } from './hot-path/ticket-past';
 import { together } from './hot-path/together';
@@ -30,22 +38,28 @@ import { isUniqueViolation } from './unique-violation';
 
 /** Stores tickets with raw SQL on the message path, with Prisma elsewhere. */
 export function ticketStore({ prisma, statements }: Connections): TicketStore {
-  const readUserMessage = together<{ incoming: IncomingMessage; now: Date }, UserMessageContext>(
-    (asked) =>
+  const readUserMessage = together<{ incoming: IncomingMessage; now: Date }, UserRow>(
+    (asked, mayWait) =>
       readForUserMessages(
         statements,
         asked.map(({ incoming }) => incoming),
         asked.at(-1)!.now,
+        mayWait,
       ),
     ({ incoming }) => incoming.authorId,
   );
+  const readStaffMessage = together<IncomingMessage, StaffRow>(
+    (incoming) => readForStaffMessages(statements, incoming),
+    ({ messageId }) => messageId,
+  );
   const writeMessage = together<WrittenMessage, Written>(
-    (written) => writeMessages(statements, written),
+    (written, mayWait) => writeMessages(statements, written, mayWait),
     ({ ticket }) => ticket.userId,
   );
   return {
-    readForUserMessage: (incoming, now) => onceMore(async () => (await readUserMessage({ incoming, now }))!),
-    readForStaffMessage: gathered(page, (incoming) => readForStaffMessages(statements, incoming)),
+    readForUserMessage: (incoming, now) =>
+      onceMore(async () => toUserContext((await readUserMessage({ incoming, now }))!, incoming)),
+    readForStaffMessage: async (incoming) => toStaffContext((await readStaffMessage(incoming))!),
     readForMessageChange: (address) => readForMessageChange(statements, address),
     write: (ticket, change, now) =>
       unlessBeaten(

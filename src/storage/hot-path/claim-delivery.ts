@@ -1,5 +1,13 @@
 /** The statements of the lanes: take the first delivery of a lane, and settle it while taking the next. */
-import type { ClaimedDelivery, DeliveryLedger, Done, Lease, Link, Settlement } from '../../delivery/ports';
+import type {
+  ClaimedDelivery,
+  DeliveryLedger,
+  Done,
+  Lease,
+  Link,
+  SettledAndNext,
+  Settlement,
+} from '../../delivery/ports';
 import type { ShownState } from '../../tickets/ticket';
 import { Prisma } from '../generated/client';
 import { cleanUpLater, insertLinks, movesTicket, settle } from './settle-delivery';
@@ -25,7 +33,7 @@ interface Stepped {
 /** Stores deliveries with raw SQL: two statements per delivery, whatever its history, which lanes share. */
 export function deliveryLedger(statements: Statements): DeliveryLedger {
   const step = together<Step, Stepped>(
-    (steps) => takeSteps(statements, steps),
+    (steps, mayWait) => takeSteps(statements, steps, mayWait),
     ({ lane }) => lane,
   );
   const claim = async (lane: string, lease: Lease): Promise<ClaimedDelivery | undefined> =>
@@ -48,10 +56,10 @@ export function deliveryLedger(statements: Statements): DeliveryLedger {
       const claims = goesOn && settlement.to !== 'PENDING';
       if (!isPlain(delivery, settlement)) {
         const won = await settleAlone(statements, delivery, settlement, lease);
-        return withNext(won, won && claims ? await claim(delivery.lane, lease) : undefined);
+        return won && claims ? withNext(claim(delivery.lane, lease)) : { won };
       }
       const { won, next, isHeld } = await settleIt({ delivery, settlement }, lease, claims);
-      return withNext(won, isHeld ? await claim(delivery.lane, lease) : next);
+      return isHeld ? withNext(claim(delivery.lane, lease)) : { won, ...(next && { next }) };
     },
     async dueLanes(now) {
       const rows = await statements.$queryRaw<{ lane: string }[]>`
@@ -85,33 +93,45 @@ async function settleAlone(
   return rows.length > 0;
 }
 
-const withNext = (
-  won: boolean,
-  next: ClaimedDelivery | undefined,
-): { won: boolean; next?: ClaimedDelivery } => ({
-  won,
-  ...(next && { next }),
-});
+/** The outcome is written, whatever becomes of the claim behind it: who has to hear of it hears of it. */
+async function withNext(claim: Promise<ClaimedDelivery | undefined>): Promise<SettledAndNext> {
+  try {
+    const next = await claim;
+    return { won: true, ...(next && { next }) };
+  } catch (error) {
+    return { won: true, failure: error };
+  }
+}
 
-/** Settles and claims in several lanes. Of several, nothing is answered for a step that did not win, or could not yet. */
-async function takeSteps(statements: Statements, steps: readonly Step[]): Promise<(Stepped | undefined)[]> {
-  const isShared = steps.length > 1;
+/**
+ * Settles and claims in several lanes.
+ * @param mayWait false: nothing is answered for a step that did not win, or whose rows somebody else has locked
+ */
+async function takeSteps(
+  statements: Statements,
+  steps: readonly Step[],
+  mayWait: boolean,
+): Promise<(Stepped | undefined)[]> {
   const outcomes = steps.flatMap(({ settles }) => settles ?? []);
-  const { lease } = steps.at(-1)!;
+  const lease = newestLease(steps);
   const rows = await statements.$queryRaw<StepRow[]>`
     WITH given AS (
       SELECT * FROM unnest(${steps.map(({ lane }) => lane)}::text[], ${steps.map(({ claims }) => claims)}::bool[],
         ${steps.map(({ settles }) => settles !== undefined)}::bool[])
       WITH ORDINALITY AS g(lane, claims, settles, step)
     ),
-    ${outcomes.length > 0 ? settlePlainly(outcomes, lease.now, isShared) : nothingSettled},
-    ${claimFirst(lease, isShared)}
+    ${outcomes.length > 0 ? settlePlainly(outcomes, lease.now, mayWait) : nothingSettled},
+    ${claimFirst(lease, mayWait)}
     SELECT s.id IS NOT NULL AS won, h.id IS NOT NULL AND NOT h.is_free AS "isHeld", next.*
     FROM given g LEFT JOIN settled s ON s.lane = g.lane LEFT JOIN head h ON h.step = g.step
     LEFT JOIN (${claimedRow}) next ON next.lane = g.lane
     ORDER BY g.step`;
-  return rows.map((row, n) => toStepped(steps[n]!, row, isShared));
+  return rows.map((row, n) => toStepped(steps[n]!, row, mayWait));
 }
+
+/** By an older one, what has become due since would be left lying. */
+const newestLease = (steps: readonly Step[]): Lease =>
+  steps.map(({ lease }) => lease).reduce((one, other) => (other.now > one.now ? other : one));
 
 const nothingSettled = Prisma.sql`
   settled AS (SELECT NULL::int8 AS id, NULL::text AS lane WHERE false), linked AS (SELECT * FROM links WHERE false)`;
@@ -119,9 +139,9 @@ const nothingSettled = Prisma.sql`
 function toStepped(
   { settles }: Step,
   { won, isHeld, ...row }: StepRow,
-  isShared: boolean,
+  mayWait: boolean,
 ): Stepped | undefined {
-  if (isShared && (settles ? !won : isHeld)) {
+  if (!mayWait && (settles ? !won : isHeld)) {
     return undefined;
   }
   return { won, isHeld, ...(row.id !== null && { next: toDelivery({ ...row, id: row.id }) }) };
@@ -152,19 +172,19 @@ const uploadTime = (bytes: Prisma.Sql): Prisma.Sql =>
  * however much is unsettled elsewhere. One that was in somebody's hands may have been sent: its outcome is
  * unknown, and a minute later the place is read again.
  */
-const claimFirst = ({ worker, now, until }: Lease, isShared: boolean): Prisma.Sql => Prisma.sql`
+const claimFirst = ({ worker, now, until }: Lease, mayWait: boolean): Prisma.Sql => Prisma.sql`
   head AS MATERIALIZED (
-    SELECT h.step, h.id, h.status, ${isShared ? isFree : Prisma.sql`true`} AS is_free, COALESCE((
+    SELECT d.step, d.id, d.status, ${mayWait ? Prisma.sql`true` : isFree(now)} AS is_free, COALESCE((
       SELECT sum((f->>'size')::int8) FROM messages m, jsonb_array_elements(m.files) f
-      WHERE m.id = h.message_id AND h.kind IN ('relay-to-post', 'relay-to-user')), (
-      SELECT sum((f->>'size')::int8) FROM jsonb_array_elements(h.payload->'uploads') f), 0)::int8 AS bytes
+      WHERE m.id = d.message_id AND d.kind IN ('relay-to-post', 'relay-to-user')), (
+      SELECT sum((f->>'size')::int8) FROM jsonb_array_elements(d.payload->'uploads') f), 0)::int8 AS bytes
     FROM (
       SELECT g.step, first.* FROM given g LEFT JOIN settled s ON s.lane = g.lane
       CROSS JOIN LATERAL (
         SELECT * FROM deliveries d WHERE d.lane = g.lane AND d.settled_at IS NULL AND d.id IS DISTINCT FROM s.id
         ORDER BY d.id LIMIT 1) first
       WHERE g.claims AND (s.id IS NOT NULL OR NOT g.settles)
-    ) h
+    ) d
   ),
   claimed AS (
     UPDATE deliveries d
@@ -178,8 +198,10 @@ const claimFirst = ({ worker, now, until }: Lease, isShared: boolean): Prisma.Sq
   ),
   taken_over AS (${cleanUpLater(Prisma.sql`SELECT * FROM claimed WHERE found_as = 'SENDING'`, now)})`;
 
-/** Looked at without waiting: a statement of many holds other rows, for which somebody else may wait. */
-const isFree = Prisma.sql`EXISTS (SELECT FROM deliveries d WHERE d.id = h.id FOR UPDATE SKIP LOCKED)`;
+/** Looked at without waiting, where it is due: of what is not, it does not matter whether somebody has it. */
+const isFree = (now: Date): Prisma.Sql => Prisma.sql`
+  CASE WHEN ${isDue(now)} THEN EXISTS (SELECT FROM deliveries same WHERE same.id = d.id FOR NO KEY UPDATE SKIP LOCKED)
+    ELSE true END`;
 
 const linkJson = Prisma.sql`
   json_build_object('channelId', l.channel_id::text, 'discordId', l.discord_id::text, 'part', l.part,

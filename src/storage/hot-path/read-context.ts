@@ -28,7 +28,7 @@ import type { Statements } from './statements';
 /** People are looked at again so often at most: who wrote within the hour is not written down anew. */
 const seenAgainMs = 60 * 60_000;
 
-interface UserRow {
+export interface UserRow {
   alreadyReceived: boolean;
   person: PersonJson | null;
   intakeInProgress: boolean;
@@ -40,24 +40,18 @@ interface UserRow {
 
 /**
  * Reads what is known when users write, each of them once. Whoever writes can be reached again, unless it was only heard
- * once more. Somebody who is known to be there is not even touched: that would be a write, and its flush to the disk.
+ * once more: that is written down where it is not known yet, which is a flush to the disk and may have to wait.
+ * @param mayWait false: only reads, and leaves those open of whom something would have to be written down
  */
 export async function readForUserMessages(
   statements: Statements,
   incoming: readonly IncomingMessage[],
   now: Date,
-): Promise<UserMessageContext[]> {
-  const rows = await statements.$queryRaw<UserRow[]>`
-    WITH ${given(incoming)}, seen AS (
-      INSERT INTO people (id, dm_channel_id, seen_at) SELECT g.author_id, g.channel_id, ${now} FROM given g
-      WHERE NOT ${isThere(Prisma.sql`people p WHERE p.id = g.author_id AND p.dm_channel_id = g.channel_id
-          AND p.unreachable IS NULL AND p.seen_at >= ${new Date(now.getTime() - seenAgainMs)}`)}
-        AND NOT ${alreadyReceived}
-      ORDER BY g.author_id
-      ON CONFLICT (id) DO UPDATE SET dm_channel_id = excluded.dm_channel_id, seen_at = excluded.seen_at,
-        unreachable = NULL
-    )
-    SELECT ${alreadyReceived} AS "alreadyReceived",
+  mayWait: boolean,
+): Promise<(UserRow | undefined)[]> {
+  const rows = await statements.$queryRaw<(UserRow & { isKnown: boolean })[]>`
+    WITH ${given(incoming)} ${mayWait ? Prisma.sql`, ${noteSeen(now)}` : Prisma.empty}
+    SELECT ${isKnown(now)} AS "isKnown", ${alreadyReceived} AS "alreadyReceived",
       (SELECT ${personJson} FROM people p WHERE p.id = g.author_id) AS person,
       ${isThere(Prisma.sql`intakes i WHERE i.user_id = g.author_id`)} AS "intakeInProgress",
       ${openTicketsJson(Prisma.sql`g.author_id`)} AS "openTickets",
@@ -65,14 +59,29 @@ export async function readForUserMessages(
       ${blocksOfUser} AS blocks,
       ${tombstone} AS tombstone
     FROM given g ORDER BY g.place`;
-  return rows.map((row, n) => ({
-    ...row,
-    person: toPerson(row.person ?? newcomer(incoming[n]!.authorId)),
-    openTickets: row.openTickets.map(toTicket),
-    blocks: row.blocks.map(toFoundBlock),
-    tombstone: toTombstone(row.tombstone),
-  }));
+  return rows.map(({ isKnown: known, ...row }) => (known || mayWait ? row : undefined));
 }
+
+/** What was read when a user wrote. */
+export const toUserContext = (row: UserRow, { authorId }: IncomingMessage): UserMessageContext => ({
+  ...row,
+  person: toPerson(row.person ?? newcomer(authorId)),
+  openTickets: row.openTickets.map(toTicket),
+  blocks: row.blocks.map(toFoundBlock),
+  tombstone: toTombstone(row.tombstone),
+});
+
+const isKnown = (now: Date): Prisma.Sql =>
+  Prisma.sql`(${alreadyReceived} OR ${isThere(Prisma.sql`
+  people p WHERE p.id = g.author_id AND p.dm_channel_id = g.channel_id AND p.unreachable IS NULL
+    AND p.seen_at >= ${new Date(now.getTime() - seenAgainMs)}`)})`;
+
+const noteSeen = (now: Date): Prisma.Sql => Prisma.sql`
+  seen AS (
+    INSERT INTO people (id, dm_channel_id, seen_at)
+    SELECT g.author_id, g.channel_id, ${now} FROM given g WHERE NOT ${isKnown(now)}
+    ON CONFLICT (id) DO UPDATE SET dm_channel_id = excluded.dm_channel_id, seen_at = excluded.seen_at, unreachable = NULL
+  )`;
 
 /** The messages that are asked about, as rows `given g`. */
 const given = (incoming: readonly IncomingMessage[]): Prisma.Sql => Prisma.sql`
@@ -99,7 +108,7 @@ const newcomer = (id: string): PersonJson => ({
   redirectsLast: false,
 });
 
-interface StaffRow {
+export interface StaffRow {
   alreadyReceived: boolean;
   ticket: TicketJson | null;
   answers: 'relayed' | 'other' | null;
@@ -112,8 +121,8 @@ interface StaffRow {
 export async function readForStaffMessages(
   statements: Statements,
   incoming: readonly IncomingMessage[],
-): Promise<StaffMessageContext[]> {
-  const rows = await statements.$queryRaw<StaffRow[]>`
+): Promise<StaffRow[]> {
+  return statements.$queryRaw<StaffRow[]>`
     WITH ${given(incoming)}
     SELECT ${alreadyReceived} AS "alreadyReceived",
       CASE WHEN t.id IS NOT NULL THEN ${ticketJson} END AS ticket,
@@ -125,12 +134,14 @@ export async function readForStaffMessages(
       ${tombstone} AS tombstone
     FROM given g LEFT JOIN tickets t ON t.post_id = g.channel_id
     ORDER BY g.place`;
-  return rows.map((row) => ({
-    ...row,
-    ticket: row.ticket && toTicket(row.ticket),
-    tombstone: toTombstone(row.tombstone),
-  }));
 }
+
+/** What was read when somebody wrote in a post. */
+export const toStaffContext = (row: StaffRow): StaffMessageContext => ({
+  ...row,
+  ticket: row.ticket && toTicket(row.ticket),
+  tombstone: toTombstone(row.tombstone),
+});
 
 interface ChangeRow {
   message: MessageJson | null;

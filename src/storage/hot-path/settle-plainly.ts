@@ -11,20 +11,21 @@ export interface PlainOutcome {
 /**
  * Writes the outcome of each try that is still the one that counts, as the common table expressions `settled` and
  * `linked`. Rows are locked in the order ticket, delivery, as everywhere.
- * @param isShared whether those are left out whose rows somebody else has locked; else it waits for them
+ * @param mayWait false: those are left out whose rows somebody else has locked
  */
-export function settlePlainly(outcomes: readonly PlainOutcome[], now: Date, isShared: boolean): Prisma.Sql {
-  const skipping = isShared ? Prisma.sql`SKIP LOCKED` : Prisma.empty;
+export function settlePlainly(outcomes: readonly PlainOutcome[], now: Date, mayWait: boolean): Prisma.Sql {
+  const skipping = mayWait ? Prisma.empty : Prisma.sql`SKIP LOCKED`;
   return Prisma.sql`
-    ${given(outcomes)},
+    ${tried(outcomes)},
     owners AS MATERIALIZED (
-      SELECT t.id FROM tickets t WHERE t.id IN (SELECT ticket_id FROM outcome) ORDER BY t.id FOR UPDATE ${skipping}
+      SELECT t.id FROM tickets t WHERE t.id IN (SELECT ticket_id FROM outcome) ORDER BY t.id
+      FOR NO KEY UPDATE ${skipping}
     ),
     trying AS MATERIALIZED (
       SELECT d.id, o.links, o.deadline, o.answer_at FROM deliveries d JOIN outcome o ON o.id = d.id
       WHERE d.attempt = o.attempt AND d.status = 'SENDING'
         AND (o.ticket_id IS NULL OR o.ticket_id IN (SELECT id FROM owners))
-      ORDER BY d.id FOR UPDATE OF d ${skipping}
+      ORDER BY d.id FOR NO KEY UPDATE OF d ${skipping}
     ),
     settled AS (
       UPDATE deliveries d SET status = 'DONE', settled_at = ${now}, unsure = false, reason = NULL, lease_until = NULL
@@ -35,7 +36,7 @@ export function settlePlainly(outcomes: readonly PlainOutcome[], now: Date, isSh
 }
 
 /** Only a reply changes its ticket, and has to stand in line for it. */
-function given(outcomes: readonly PlainOutcome[]): Prisma.Sql {
+function tried(outcomes: readonly PlainOutcome[]): Prisma.Sql {
   const tickets = outcomes.map(({ delivery: { kind, ticket } }) =>
     kind === 'relay-to-user' && ticket ? BigInt(ticket.id) : null,
   );

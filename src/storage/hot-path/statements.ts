@@ -1,4 +1,4 @@
-/** Runs the statements of the message path straight on the connections that Prisma uses too. */
+/** Runs the statements of the message path straight on connections of their own. */
 import { types, type CustomTypesConfig, type Pool } from 'pg';
 import { Prisma } from '../generated/client';
 

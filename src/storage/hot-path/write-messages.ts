@@ -35,26 +35,27 @@ const partsOfMessage: ReadonlySet<string> = new Set<keyof Change>([
 ]);
 
 /**
- * Writes messages of different users, each of a ticket whose course is still as it was read; see `TicketStore.write`. Of
- * several, those are left out whose rows somebody else has locked.
+ * Writes messages of different users, each of a ticket whose course is still as it was read; see `TicketStore.write`. Those
+ * are left out whose rows somebody else has locked, unless it may wait for them.
  * @throws a unique violation when somebody else wrote the same message at the same moment
  */
 export async function writeMessages(
   statements: Statements,
   written: readonly WrittenMessage[],
+  mayWait: boolean,
 ): Promise<(Written | undefined)[]> {
-  const isShared = written.length > 1;
-  const skipping = isShared ? Prisma.sql`SKIP LOCKED` : Prisma.empty;
+  const locking = mayWait ? Prisma.sql`FOR NO KEY UPDATE` : Prisma.sql`FOR NO KEY UPDATE SKIP LOCKED`;
   const { now } = written.at(-1)!;
   const rows = await statements.$queryRaw<(Written & { id: bigint })[]>`
     WITH ${given(written)},
     person AS MATERIALIZED (
-      SELECT p.id FROM people p WHERE p.id IN (SELECT user_id FROM given) ORDER BY p.id FOR UPDATE ${skipping}
+      SELECT p.id FROM people p WHERE p.id IN (SELECT user_id FROM given) ORDER BY p.id ${locking}
     ),
     unchanged AS MATERIALIZED (
-      SELECT t.id FROM tickets t JOIN given w ON w.ticket_id = t.id
-      WHERE t.course = w.course AND w.user_id IN (SELECT id FROM person)
-      ORDER BY t.id FOR UPDATE OF t ${skipping}
+      SELECT t.id FROM tickets t
+      WHERE t.id IN (SELECT ticket_id FROM given WHERE user_id IN (SELECT id FROM person))
+        AND t.course = (SELECT w.course FROM given w WHERE w.ticket_id = t.id)
+      ORDER BY t.id ${locking}
     ),
     ticket AS (
       UPDATE tickets t SET version = t.version + 1,

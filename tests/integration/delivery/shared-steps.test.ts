@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { ClaimedDelivery, Settlement } from '../../../src/delivery/ports';
 import { deliveryLedger } from '../../../src/storage/hot-path/claim-delivery';
@@ -8,6 +9,9 @@ const done = (discordId: string): Settlement => ({
   to: 'DONE',
   links: [{ channelId: ids.dm, discordId, part: 0, webhookId: null }],
 });
+
+/** Until what was asked first is under way, alone. */
+const aMoment = () => sleep(50);
 
 describe('steps of many lanes at once', () => {
   let desk: DeliveryDesk;
@@ -100,6 +104,7 @@ describe('steps of many lanes at once', () => {
       }
       await hold(held);
       const waiting = claim(heldLane);
+      await aMoment();
       const claims = await Promise.all(others.map(claim));
       expect(claims.map((delivery) => delivery?.lane)).toEqual(others);
       await other.query('COMMIT');

@@ -1,8 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { Change } from '../../../src/tickets/change';
 import type { Ticket } from '../../../src/tickets/ports';
 import { writeDecision } from '../../../src/tickets/write-decision';
 import { openTicketWithPost, ticketCore, type TicketCore } from '../../support/ticket-core';
+
+/** Until what was asked first is under way, alone. */
+const aMoment = () => sleep(50);
 
 describe('messages of many tickets at the same moment', () => {
   let core: TicketCore;
@@ -106,6 +110,7 @@ describe('messages of many tickets at the same moment', () => {
     await other.query('BEGIN');
     await other.query(lock, [idOf(held!)]);
     const waiting = writeDecision(core, held!, writes(held!, 'from me'));
+    await aMoment();
     const outcomes = await Promise.all(
       others.map((ticket) => writeDecision(core, ticket, writes(ticket, 'from me'))),
     );
