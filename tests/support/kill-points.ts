@@ -8,7 +8,7 @@ export interface KillPoint extends Moment {
 
 const reads = /AS "alreadyReceived"/;
 const claims = /taken_over AS/;
-const settles = /settled AS/;
+const settles = /settled AS \(\s*UPDATE/;
 
 const around = (what: string, done: string, statement: RegExp, nth?: number): KillPoint[] => [
   { when: `before it ${what}`, side: 'before', statement, nth },
