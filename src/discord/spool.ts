@@ -10,7 +10,7 @@ import { AttachmentFlags } from 'discord.js';
 import type { NoAnswer, Origin } from '../delivery/ports';
 import type { FileAddress, FileAddresses } from './file-addresses';
 import { neverMoreThan } from './size-limit';
-import { Slots } from './slots';
+import { Slots } from '../slots';
 import { uploadName } from './upload-name';
 
 export interface SpooledFile {

@@ -14,7 +14,7 @@ const pathConnections = 10;
 const otherConnections = 6;
 /**
  * Rows are looked up by their ids. Of a table that is still small, or that was never counted, PostgreSQL would rather read
- * all of it, and go on doing so while it grows.
+ * all of it, and go on doing so while it grows. Nothing here is worth compiling.
  */
 const byIndex = ['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin']
   .map((way) => `-c ${way}=off`)
@@ -105,6 +105,8 @@ function openPool(url: string, max: number, options = ''): Pool {
     max,
     application_name: 'postern',
     connectionTimeoutMillis: connectTimeoutMs,
+    // A statement on a connection that was cut silently would never end, and others wait behind it.
+    keepAlive: true,
     // Prisma's adapter writes and reads times without their zone, as if every session were in UTC. No plan hangs on the values:
     // one for each statement and connection is enough, where PostgreSQL would make five before it keeps one.
     options: `-c TimeZone=UTC -c plan_cache_mode=force_generic_plan ${options}`,

@@ -61,7 +61,7 @@ export function lookAtIdleTickets(now: Date): Prisma.Sql {
     looks AS (
       INSERT INTO deadlines (kind, ticket_id, due_at)
       SELECT 'idle-remind', w.id, ${dueAt}::timestamptz FROM waiting w
-      WHERE NOT EXISTS (SELECT FROM moved m WHERE m.ticket_id = w.id)
+      WHERE w.id NOT IN (SELECT ticket_id FROM moved)
       ON CONFLICT DO NOTHING
     )`;
 }

@@ -1,7 +1,7 @@
 /** Statements that do for many what they do for one, and of which none may spoil another. */
 import { DatabaseError } from 'pg';
 import { gathered } from '../../gathered';
-import { createTurns } from '../../turns';
+import { Slots } from '../../slots';
 import { isDatabaseAway } from '../database-away';
 
 /** Rows of one statement: more would be as slow as two statements, and hold more rows at a time. */
@@ -25,10 +25,9 @@ export function together<Asked, Answer>(
     (all) => ask(all, false).catch((error: unknown) => all.map(() => openAfter(error))),
     subjectOf,
   );
-  const turns = createTurns();
-  let count = 0;
+  const slots = new Slots(mostWaiting);
   const askAlone = (asked: Asked): Promise<Answer | undefined> =>
-    turns.run(String((count += 1) % mostWaiting), async () => (await ask([asked], true))[0]);
+    slots.run(async () => (await ask([asked], true))[0]);
   return async (asked) => (await askMany(asked)) ?? (await askAlone(asked));
 }
 

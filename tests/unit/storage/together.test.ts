@@ -49,6 +49,19 @@ describe('what is asked together', () => {
     expect(under.most).toBe(2);
   });
 
+  it('lets those pass who need not wait behind one that waits long', async () => {
+    let free = (): void => undefined;
+    const held = new Promise<void>((resolve) => (free = resolve));
+    const ask = together(async (keys: readonly string[], mayWait) => {
+      await (mayWait && keys.includes('a') ? held : undefined);
+      return keys.map((key) => (mayWait ? key : undefined));
+    }, itself);
+    const waiting = ask('a');
+    await expect(Promise.all(['b', 'c', 'd'].map(ask))).resolves.toEqual(['b', 'c', 'd']);
+    free();
+    await expect(waiting).resolves.toBe('a');
+  });
+
   it('fails for the one alone that the database refuses', async () => {
     const ask = together(async (keys: readonly string[]) => {
       if (keys.includes('b')) {

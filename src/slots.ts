@@ -27,6 +27,16 @@ export class Slots {
     });
   }
 
+  /** Does it when there is room. @throws what the work throws */
+  public async run<Result>(work: () => Promise<Result>): Promise<Result> {
+    const leave = await this.enter(new AbortController().signal);
+    try {
+      return await work();
+    } finally {
+      leave?.();
+    }
+  }
+
   private leave(): void {
     const next = this.waiting.shift();
     if (next) {
