@@ -196,6 +196,8 @@ it('the user cannot be reached for a while, is called otherwise, leaves and come
   await inPost('/send', { message: 'and does this?' }, 'did not reach the user');
   await user.does({ act: 'unblock', userId: d.sandbox.world.bot.id });
   await user.dm('back again');
+  // Until that is heard, nothing is sent to whom nothing reached.
+  await reaches(staff, 'back again');
   await d.mod.replies(await reaches(staff, 'and does this?'), 'as was said above');
   await reaches(user, 'as was said above');
   await isCalled(user, 'Peregrinette');
