@@ -10,8 +10,8 @@ import { statementNames } from './statement-names';
 
 const connectTimeoutMs = 10_000;
 /** The statements of the message path are shared by those who ask at the same moment: mostly it needs one to four. */
-const pathConnections = 10;
-const otherConnections = 6;
+const pathConnections = 8;
+const otherConnections = 4;
 /**
  * Rows are looked up by their ids. Of a table that is still small, or that was never counted, PostgreSQL would rather read
  * all of it, and go on doing so while it grows. Nothing here is worth compiling.

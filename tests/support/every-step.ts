@@ -26,7 +26,7 @@ interface Step {
 const patienceMs = 2500;
 const answerMs = 20;
 /** Uneven, so that both sides of a step have their turn. */
-const sampledSteps = 23;
+const sampledSteps = 43;
 
 /**
  * Looks once what an act takes, then lets the bot die at each of its steps.
