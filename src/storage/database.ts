@@ -16,13 +16,13 @@ const otherConnections = 4;
  * Rows are looked up by their ids. Of a table that is still small, or that was never counted, PostgreSQL would rather read
  * all of it, and go on doing so while it grows. Nothing here is worth compiling.
  */
-const byIndex = ['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin']
+const byIndex = ['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin', 'jit']
   .map((way) => `-c ${way}=off`)
   .join(' ');
 
 export interface Connections {
   prisma: PrismaClient;
-  /** For the message path alone. */
+  /** The message path, and what else people wait for: single statements without Prisma's engine. */
   statements: Statements;
 }
 

@@ -32,55 +32,50 @@ async function seesOnePost(user: Actor, words: readonly string[]): Promise<void>
   await user.seesOnce('will answer you here');
 }
 
-it(
-  'asks once what it is about, and keeps what was written, wherever the bot dies',
-  async () => {
-    const prepare = (): Promise<Act> => {
-      const { user, words } = newUser();
-      return Promise.resolve({
-        does: async () => void (await user.dm(words[0]!)),
-        async judge(died) {
-          if (died) {
-            // Discord does not tell a bot of a DM that began while it was away: the next message finds the others.
-            words.push(`my next words, ${user.username}`);
-            await user.dm(words[1]!);
-          }
-          await user.sees(question);
-          await user.select(menu, 'Parcels');
-          await seesOnePost(user, words);
-        },
-      });
-    };
-    const { steps, died } = await diesAtEveryStep(d, prepare);
-    expect(steps).toBeGreaterThan(0);
-    expect(died).toBeGreaterThanOrEqual(steps / 4);
-  },
-  longMs,
-);
-
-it(
-  'opens one post for an answer, wherever the bot dies',
-  async () => {
-    const prepare = async (): Promise<Act> => {
-      const { user, words } = newUser();
-      await user.dm(words[0]!);
+function asksAQuestion(): Promise<Act> {
+  const { user, words } = newUser();
+  return Promise.resolve({
+    does: async () => void (await user.dm(words[0]!)),
+    async judge(died) {
+      if (died) {
+        // Discord does not tell a bot of a DM that began while it was away: the next message finds the others.
+        words.push(`my next words, ${user.username}`);
+        await user.dm(words[1]!);
+      }
       await user.sees(question);
-      const isOver = async (): Promise<boolean> =>
-        (await d.query('SELECT FROM intakes WHERE user_id = $1', [user.id])).length === 0;
-      return {
-        does: () => user.select(menu, 'Parcels'),
-        async judge(died) {
-          if (died && !(await isOver())) {
-            // Discord says that the bot did not answer, and leaves the menu; whoever reads that chooses again.
-            await user.select(menu, 'Parcels');
-          }
-          await seesOnePost(user, words);
-        },
-      };
-    };
+      await user.select(menu, 'Parcels');
+      await seesOnePost(user, words);
+    },
+  });
+}
+
+async function isAnswered(): Promise<Act> {
+  const { user, words } = newUser();
+  await user.dm(words[0]!);
+  await user.sees(question);
+  const isOver = async (): Promise<boolean> =>
+    (await d.query('SELECT FROM intakes WHERE user_id = $1', [user.id])).length === 0;
+  return {
+    does: () => user.select(menu, 'Parcels'),
+    async judge(died) {
+      if (died && !(await isOver())) {
+        // Discord says that the bot did not answer, and leaves the menu; whoever reads that chooses again.
+        await user.select(menu, 'Parcels');
+      }
+      await seesOnePost(user, words);
+    },
+  };
+}
+
+it.each([
+  { what: 'asks once what it is about, and keeps what was written', prepare: asksAQuestion, share: 1 / 4 },
+  { what: 'opens one post for an answer', prepare: isAnswered, share: 1 / 2 },
+])(
+  '$what, wherever the bot dies',
+  async ({ prepare, share }) => {
     const { steps, died } = await diesAtEveryStep(d, prepare);
     expect(steps).toBeGreaterThan(0);
-    expect(died).toBeGreaterThanOrEqual(steps / 2);
+    expect(died).toBeGreaterThanOrEqual(steps * share);
   },
   longMs,
 );

@@ -6,7 +6,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Answered } from '../../sandbox/people/actor';
 import type { Desk } from './desk';
-import { untilSettled } from './killed-desk';
+import { diesIn, untilSettled } from './killed-desk';
 import { sampled } from './thoroughness';
 
 /** Something that people do, and what must have come of it in the end, whoever died meanwhile. */
@@ -22,11 +22,9 @@ interface Step {
   reached(d: Desk): Promise<unknown>;
 }
 
-/** A step that is left out this time, such as one of the bot's own rounds, is not waited for longer. */
-const patienceMs = 2500;
 const answerMs = 20;
 /** Uneven, so that both sides of a step have their turn. */
-const sampledSteps = 43;
+const sampledSteps = 11;
 
 /**
  * Looks once what an act takes, then lets the bot die at each of its steps.
@@ -93,16 +91,11 @@ async function callIsHeld({ sandbox }: Desk, side: 'before' | 'after', nth: numb
 
 /** @returns whether it came to that step */
 async function diesAt(d: Desk, step: Step, act: Act): Promise<boolean> {
-  await untilSettled(d);
-  const reached = step.reached(d).then(() => true);
-  const answered = await act.does();
-  const isThere = await Promise.race([reached, sleep(patienceMs, false)]);
-  await d.bot.kill();
-  d.sandbox.world.faults.remove(held);
-  // Whoever waits for an answer of a process that died waits in vain: that is no misconduct.
-  d.sandbox.world.interactions.delete(answered?.interactionId ?? '');
-  await d.wire().release();
-  await d.bot.start();
+  const wasThere = await diesIn(d, {
+    reached: () => step.reached(d),
+    act: () => act.does(),
+    letGo: () => d.sandbox.world.faults.remove(held),
+  });
   await act.judge(true);
-  return isThere;
+  return wasThere;
 }

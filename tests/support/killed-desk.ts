@@ -15,18 +15,35 @@ export async function untilSettled(d: Desk): Promise<void> {
   }
 }
 
-/** Lanes that settle at the same moment share a statement: then there is no second one to wait for. */
+/** A step that is left out this time is not waited for longer: lanes that settle at the same moment share a statement. */
 const patienceMs = 5000;
 
-/** Lets the bot die at this moment of what is done, and starts it again. */
-export async function diesAt(d: Desk, point: KillPoint, act: () => Promise<Answered | void>): Promise<void> {
+interface Death {
+  /** Begins to watch; resolves when the bot stands where it is to die. */
+  reached: () => Promise<unknown>;
+  act: () => Promise<Answered | void>;
+  /** Ends what holds it there, besides its database. */
+  letGo?: () => void;
+}
+
+/**
+ * Lets the bot die in the middle of what is done, and starts it again.
+ * @returns whether it came to that moment
+ */
+export async function diesIn(d: Desk, { reached, act, letGo }: Death): Promise<boolean> {
   await untilSettled(d);
-  const reached = d.wire().holdAt(point);
+  const isThere = reached().then(() => true);
   const answered = await act();
-  await Promise.race([reached, sleep(patienceMs)]);
+  const wasThere = await Promise.race([isThere, sleep(patienceMs, false)]);
   await d.bot.kill();
+  letGo?.();
   // Whoever waits for an answer of a process that died waits in vain: that is no misconduct.
   d.sandbox.world.interactions.delete(answered?.interactionId ?? '');
   await d.wire().release();
   await d.bot.start();
+  return wasThere;
 }
+
+/** The same at a moment of its talk with the database. */
+export const diesAt = (d: Desk, point: KillPoint, act: Death['act']): Promise<boolean> =>
+  diesIn(d, { reached: () => d.wire().holdAt(point), act });

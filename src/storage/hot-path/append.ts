@@ -40,13 +40,16 @@ export function changeMessage(message: MessageChange | undefined, lanes: Lanes, 
 
 type Of<Kind extends MessageChange['kind']> = Extract<MessageChange, { kind: Kind }>;
 
+/** What a message is written down with. */
+export const messageColumns = Prisma.sql`ticket_id, user_id, side, note, waits_for_send, anonymous, channel_id, message_id, author_id,
+  author_name, author_icon, content, extras, files, reply_to_id, edited_at, received_at`;
+
 const insertMessage = (
   { incoming, side, note, waitsForSend = false, anonymous }: Of<'new'>,
   now: Date,
 ): Prisma.Sql => Prisma.sql`
   message AS (
-    INSERT INTO messages (ticket_id, user_id, side, note, waits_for_send, anonymous, channel_id, message_id, author_id, author_name,
-      author_icon, content, extras, files, reply_to_id, edited_at, received_at)
+    INSERT INTO messages (${messageColumns})
     SELECT id, user_id, ${side}::side, ${note}, ${waitsForSend}, ${anonymous}, ${BigInt(incoming.channelId)},
       ${BigInt(incoming.messageId)}, ${BigInt(incoming.authorId)}, ${incoming.authorName}, ${incoming.authorIcon},
       ${incoming.content}, ${JSON.stringify(incoming.extras)}::jsonb, ${JSON.stringify(incoming.files)}::jsonb,

@@ -3,7 +3,7 @@ import type { NewDelivery } from '../../delivery/catalog';
 import type { Change, NewMessage, Written } from '../../tickets/change';
 import type { Ticket } from '../../tickets/ports';
 import { Prisma } from '../generated/client';
-import { appendDeliveries, insertEvents, ofSeveral } from './append';
+import { appendDeliveries, insertEvents, messageColumns, ofSeveral } from './append';
 import type { Statements } from './statements';
 import { showsPost } from './write-change';
 
@@ -65,8 +65,7 @@ export async function writeMessages(
       RETURNING t.id, t.user_id, t.newest_reply
     ),
     message AS (
-      INSERT INTO messages (ticket_id, user_id, side, note, waits_for_send, anonymous, channel_id, message_id, author_id,
-        author_name, author_icon, content, extras, files, reply_to_id, edited_at, received_at)
+      INSERT INTO messages (${messageColumns})
       SELECT ticket.id, ticket.user_id, w.side::side, w.note, w.waits_for_send, w.anonymous, w.channel_id, w.message_id,
         w.author_id, w.author_name, w.author_icon, w.content, w.extras, w.files, w.reply_to_id, w.edited_at, ${now}
       FROM ticket JOIN given w ON w.ticket_id = ticket.id

@@ -365,13 +365,10 @@ describe('each statement of the message path', () => {
     return rows.map((row) => row['QUERY PLAN']).join('\n');
   }
 
-  it.each(Object.entries(stepsOfLanes))(
-    'that %s scans no table of messages, and lanes share it',
-    async (_name, take) => {
-      const [statement] = await sent((prisma) => take(deliveryLedger(prisma)));
-      expect(await planOf(statement!)).not.toMatch(scanOfMessages);
-    },
-  );
+  it.each(Object.entries(stepsOfLanes))('that %s scans no table of messages', async (_name, take) => {
+    const [statement] = await sent((prisma) => take(deliveryLedger(prisma)));
+    expect(await planOf(statement!)).not.toMatch(scanOfMessages);
+  });
 
   it('that finds the next silence looks only at what depends on one', async () => {
     const [statement] = await sent((prisma) => deadlineStore(prisma).nextSilence(now));
