@@ -7,13 +7,15 @@ import { required, type MessageRef } from '../../sandbox/people/references';
 import type { Desk, DeskOptions } from './desk';
 import { patienceMs } from './patience';
 import { fromOthers, tagsOf } from './sights';
+import { rounds } from './thoroughness';
 
 /** A Discord without limits, and a bot that keeps no budget of calls: rounds wait for each other and nothing else. */
 export const roomForMany: DeskOptions = {
   sandbox: { profile: 'relaxed' },
   variables: { DISCORD_REQUESTS_PER_SECOND: '1000' },
-  // Of so many that race in a minute, some are answered in a post that was archived just then, which Discord refuses first.
-  mostRefusals: 100,
+  // Of so many that race in a minute, some are answered in a post that was archived just then, which Discord refuses first:
+  // the command, and the button that came of it.
+  mostRefusals: Math.max(100, 2 * rounds),
 };
 /** So many races go on at once: on a busy machine, more would wait for each other until Discord's 3 s are over. */
 const atOnce = 3;
