@@ -5,8 +5,8 @@ export class Slots {
   public constructor(private free: number) {}
 
   /** @returns what to call when leaving; undefined when the signal fired before there was room */
-  public async enter(signal: AbortSignal): Promise<(() => void) | undefined> {
-    if (signal.aborted) {
+  public async enter(signal?: AbortSignal): Promise<(() => void) | undefined> {
+    if (signal?.aborted) {
       return undefined;
     }
     if (this.free > 0) {
@@ -19,17 +19,17 @@ export class Slots {
         resolve(undefined);
       };
       const enter = (): void => {
-        signal.removeEventListener('abort', giveUp);
+        signal?.removeEventListener('abort', giveUp);
         resolve(() => this.leave());
       };
-      signal.addEventListener('abort', giveUp, { once: true });
+      signal?.addEventListener('abort', giveUp, { once: true });
       this.waiting.push(enter);
     });
   }
 
   /** Does it when there is room. @throws what the work throws */
   public async run<Result>(work: () => Promise<Result>): Promise<Result> {
-    const leave = await this.enter(new AbortController().signal);
+    const leave = await this.enter();
     try {
       return await work();
     } finally {
