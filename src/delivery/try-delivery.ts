@@ -1,4 +1,5 @@
 /** One try of a delivery: part after part, each written down before the next is sent. */
+import { setMaxListeners } from 'node:events';
 import type { DeliveryKind, Rendered } from './catalog';
 import type { DeliveryHandler } from './handler';
 import type { ClaimedDelivery, DeliveryLedger, Lease, Link, Outcome } from './ports';
@@ -58,6 +59,8 @@ const partsOf = ({ rendered }: ClaimedDelivery): number => rendered?.parts.lengt
 async function run({ handlers, onError }: TryNeeds, delivery: ClaimedDelivery): Promise<Outcome> {
   const patienceMs = callMs + Math.ceil(delivery.fileBytes / bytesPerSecond) * 1000;
   const ending = new AbortController();
+  // discord.js leaves a listener behind for each call; they go with the signal.
+  setMaxListeners(0, ending.signal);
   // Not AbortSignal.timeout(): that would hold on to all that listens until the time is over, long after the answer.
   const timer = setTimeout(() => ending.abort(), patienceMs);
   try {
