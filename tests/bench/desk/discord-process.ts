@@ -5,6 +5,7 @@ import { AnswerWatch } from './answer-watch';
 import { askToClose } from './ask-to-close';
 import { interact } from './interact';
 import type { Answers, Arrivals, Background, Calls, Order, Send } from './protocol';
+import { foundServers } from './servers';
 import { openTickets, type OpenTicket } from './tickets';
 import { marked, Watch } from './watch';
 
@@ -38,6 +39,9 @@ async function obey(order: Order): Promise<Answers[Order['do']]> {
       sandbox.world.guild(sandbox.town.guildId).premiumTier = 2;
       tickets = await openTickets(sandbox, order.databaseUrl, order.tickets);
       untouched = [...tickets];
+      return null;
+    case 'found':
+      foundServers(sandbox, order.servers);
       return null;
     case 'ask-to-close':
       await askToClose(

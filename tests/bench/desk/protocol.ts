@@ -18,6 +18,8 @@ export type Order =
   | { do: 'start'; settings: SandboxSettings }
   /** Makes the forum and open tickets with their posts, in Discord and in the database. */
   | { do: 'furnish'; databaseUrl: string; tickets: number }
+  /** More servers that have the bot; it must not be running. */
+  | { do: 'found'; servers: number }
   /** Asks the users of every nth ticket whether it can be closed, as the bot would; it must not be running. */
   | { do: 'ask-to-close'; databaseUrl: string; every: number }
   /** From now on: how slow Discord is, how strict, what goes wrong there, and how often it drops every connection. */
@@ -87,6 +89,7 @@ export interface Interactions {
 export interface Answers {
   start: Joining;
   furnish: null;
+  found: null;
   'ask-to-close': null;
   conditions: null;
   load: Arrivals;

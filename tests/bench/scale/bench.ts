@@ -1,5 +1,6 @@
 /** What several processes carry together, and what one costs. */
 import { bench } from '../run-measurements';
+import { manyServers } from './many-servers';
 import { carriedBy, oneIsKilled } from './workers';
 
 export const scaleBench = bench({
@@ -9,6 +10,7 @@ export const scaleBench = bench({
     'two-workers': (messages) => carriedBy(messages, 2),
     'four-workers': (messages) => carriedBy(messages, 4),
     'one-is-killed': oneIsKilled,
+    'many-servers': (messages) => manyServers(messages / 8),
   },
   fullSize: 8000,
   quickSize: 2000,
