@@ -9,7 +9,8 @@ import { troubles, type Trouble } from './troubles';
 import { isGood } from './verdict';
 
 const roundSeconds = 75;
-const perSecond = 10;
+/** Deeds of people; some are no message. */
+const perSecond = 14;
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
