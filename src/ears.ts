@@ -26,7 +26,8 @@ import type { Stores } from './stores';
 import { Bursts } from './tickets/bursts';
 import { makeRoom } from './tickets/make-room';
 import { noteUserLeft, noteUserReturned, type Membership } from './tickets/note-user-left';
-import { RepairLimit, repairFace, type RepairNeeds } from './tickets/repair-face';
+import { RepairLimit, type RepairNeeds } from './tickets/repair-face';
+import { seePost } from './tickets/see-post';
 
 const intakesEveryMs = 5000;
 /** What waits for the database is given so long when the process stops; the rest is found by the next start. */
@@ -152,6 +153,8 @@ function placeNeeds(
   shardCount: () => number,
 ) {
   const { lanes } = ticketNeeds;
+  const { faces: faceStore, hidden } = stores;
+  const sight = { ...ticketNeeds, faceStore, hidden, archive: discord.archive };
   return {
     store: stores.hearing,
     reader: discord.reader,
@@ -161,7 +164,7 @@ function placeNeeds(
     forumOf: (channelId: string) => forumOf(client, channelId),
     madeByHand: (postId: string) => madeByHand(client, postId),
     botIds: (guildId: string | undefined) => [...botIds(client, guildId)],
-    seePost: (post: SeenPost) => repairFace(repair, post.id, post),
+    seePost: (post: SeenPost, readAt: Date) => seePost({ ...sight, repair }, post, readAt),
     seeActive: (guildId: string, threadIds: readonly string[]) =>
       makeRoom({ ...stores, ...discord, lanes, clock }, guildId, threadIds),
   };

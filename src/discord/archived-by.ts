@@ -3,8 +3,10 @@ import type { APIThreadChannel } from 'discord.js';
 import type { ArchivedBy } from '../tickets/post-archived';
 
 const minuteMs = 60_000;
+/** Near its limit of active threads Discord archives earlier than it says; how much earlier, nobody knows. */
+const earliestMinutes = 12 * 60;
 
-/** Discord does not say who archived a thread; it does so itself when nothing was written for the thread's own time. */
+/** Discord does not say who archived a thread. What was silent for half a day, or for its own time, it may have archived itself. */
 export function archivedBy({
   id,
   last_message_id: lastMessageId,
@@ -15,5 +17,6 @@ export function archivedBy({
   }
   const lastWritten = SnowflakeUtil.timestampFrom(lastMessageId ?? id);
   const silentMs = new Date(state.archive_timestamp).getTime() - lastWritten;
-  return silentMs >= state.auto_archive_duration * minuteMs - minuteMs ? 'silence' : 'person';
+  const ownMinutes = state.auto_archive_duration - 1;
+  return silentMs >= Math.min(ownMinutes, earliestMinutes) * minuteMs ? 'silence' : 'person';
 }

@@ -1,6 +1,7 @@
 /** Reads pages of messages and lists of posts, as Discord kept them. */
 import { Routes, type APIMessage, type APIThreadChannel, type APIThreadList, type Client } from 'discord.js';
 import type { Place, PlaceReader, Read, ReadMessage, SeenPost } from '../hearing/ports';
+import { archivedBy } from './archived-by';
 import { readMessage, type ReadingNeeds } from './incoming-message';
 import type { Call, DiscordCalls } from './rest-call';
 import { sortMessage } from './sort-message';
@@ -100,4 +101,5 @@ const toPosts = ({ client }: Needs, { threads }: APIThreadList): SeenPost[] =>
     appliedTags: [...(thread.applied_tags ?? [])],
     locked: thread.thread_metadata?.locked ?? false,
     archived: thread.thread_metadata?.archived ?? false,
+    archivedBy: archivedBy(thread),
   }));

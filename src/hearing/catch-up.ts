@@ -11,8 +11,8 @@ import { createUnreadPlaces } from './unread-places';
 export interface CatchUpNeeds extends OpenNeeds {
   order: ChannelOrder;
   shardCount: () => number;
-  /** Hears how the post of an open ticket looks now. */
-  seePost: (post: SeenPost) => Promise<void>;
+  /** Hears how the post of an open ticket looked when a list was asked for. */
+  seePost: (post: SeenPost, readAt: Date) => Promise<void>;
   /** Hears how many threads are active in a server: near Discord's limit some posts have to make room. */
   seeActive: (guildId: string, threadIds: readonly string[]) => Promise<void>;
   /** Ends it when the process stops. */
@@ -90,6 +90,7 @@ async function catchUpPosts(
   let found = 0;
   for (const [guildId, ofGuild] of byGuild(mine)) {
     const before = new Map(ofGuild.map(({ postId }) => [postId, closureOfPost(needs, guildId, postId)]));
+    const readAt = needs.clock.now();
     const seen = await postsOf(needs, guildId, ofGuild, since);
     const byId = new Map(seen?.map((post) => [post.id, post]));
     // Before `since` too: a process that could not read the lists, and died, has left a gap.
@@ -111,7 +112,7 @@ async function catchUpPosts(
         return 0;
       });
       if (post) {
-        await needs.seePost(post);
+        await needs.seePost(post, readAt);
       }
       return missed;
     });

@@ -62,13 +62,14 @@ export function startPatrol(needs: PatrolNeeds): Patrol {
 export async function patrolPosts(needs: PostRoundNeeds): Promise<number> {
   let found = 0;
   for (const guildId of await serversToVisit(needs)) {
+    const readAt = needs.clock.now();
     const answer = await needs.reader.activePosts(guildId);
     if (answer.kind === 'answer') {
       await needs.seeActive(
         guildId,
         answer.body.map(({ id }) => id),
       );
-      found += await lookAtPosts(needs, guildId, answer.body);
+      found += await lookAtPosts(needs, { guildId, seen: answer.body, readAt });
       await needs.postsByHand.lookAmong(guildId, answer.body);
     }
   }
@@ -93,11 +94,14 @@ export async function readPosts(needs: CatchUpNeeds, guildId: string): Promise<n
   );
 }
 
-async function lookAtPosts(needs: CatchUpNeeds, guildId: string, seen: readonly SeenPost[]): Promise<number> {
+async function lookAtPosts(
+  needs: CatchUpNeeds,
+  { guildId, seen, readAt }: { guildId: string; seen: readonly SeenPost[]; readAt: Date },
+): Promise<number> {
   const open = new Set(await needs.store.openAmong(seen.map(({ id }) => id)));
   const ours = seen.filter(({ id }) => open.has(id));
   // Together, so that what is known of them is asked together.
-  await Promise.all(ours.map((post) => needs.seePost(post)));
+  await Promise.all(ours.map((post) => needs.seePost(post, readAt)));
   let found = 0;
   for (const channelId of await unreadAmong(needs, ours)) {
     found += await patrolPlace(needs, { kind: 'post', channelId, guildId });

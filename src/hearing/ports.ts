@@ -1,6 +1,7 @@
 /** What hearing needs from outside. Ids of Discord's are decimal strings. */
 import type { NoAnswer } from '../delivery/ports';
 import type { IncomingMessage } from '../tickets/incoming-message';
+import type { ArchivedBy } from '../tickets/post-archived';
 
 /** Where people write: a DM with the bot, or a post of a ticket forum. */
 export type Place = { kind: 'dm'; channelId: string } | { kind: 'post'; channelId: string; guildId: string };
@@ -24,6 +25,8 @@ export interface SeenPost {
   appliedTags: string[];
   locked: boolean;
   archived: boolean;
+  /** Who put it into the archive, as far as it can be told; means nothing of one that is not there. */
+  archivedBy: ArchivedBy;
 }
 
 export type Read<Body> = { kind: 'answer'; body: Body } | NoAnswer;

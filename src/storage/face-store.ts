@@ -14,7 +14,7 @@ type Row = Omit<UnshownTicket, 'seen' | 'state'> & {
 
 const columns = Prisma.sql`t.id::text, t.guild_id::text AS "guildId", t.post_id::text AS "postId", t.version,
   t.shown_version AS "shownVersion", t.status, t.close_reason AS "closeReason",
-  t.newest_user_message AS "newestUserMessage", t.newest_reply AS "newestReply", t.shown_face AS face,
+  t.newest_user_message AS "newestUserMessage", t.newest_reply AS "newestReply", t.shown_face AS face, t.face_from AS "faceFrom",
   t.unlocked_at IS NOT NULL AS unlocked, (SELECT f.stars FROM feedback f WHERE f.ticket_id = t.id) AS stars,
   t.category_id::text AS "categoryId", COALESCE((
     SELECT array_remove(c.former_tag_ids || c.tag_id, NULL)::text[] FROM categories c WHERE c.id = t.category_id), '{}') AS "formerTags"`;

@@ -3,6 +3,7 @@ import { toStaff } from '../delivery/to-staff';
 import type { FaceStore } from './shown-faces';
 import type { TicketNeeds } from './needs';
 import { guildOf } from './guild-of';
+import { isOutdated } from './repair-face';
 import { activityOf } from './ticket';
 import { writeDecision } from './write-decision';
 
@@ -36,10 +37,16 @@ export type ArchivedBy = 'silence' | 'person';
 /**
  * Wakes a post that waits for the staff, and one that a person has archived; that one is told how to hide it.
  * A post that we archived ourselves, or that was archived before, is left as it is.
+ * @param readAt when a list was asked for that told it; undefined: an event told it
  */
-export async function notePostArchived(needs: ArchiveNeeds, postId: string, by: ArchivedBy): Promise<void> {
+export async function notePostArchived(
+  needs: ArchiveNeeds,
+  postId: string,
+  by: ArchivedBy,
+  readAt?: Date,
+): Promise<void> {
   const shown = await needs.faceStore.byPost(postId);
-  if (!shown || shown.state.status === 'CLOSED' || shown.seen?.archived) {
+  if (!shown || shown.state.status === 'CLOSED' || shown.seen?.archived || isOutdated(shown, readAt)) {
     return;
   }
   if (await needs.hidden.isHidden(postId)) {

@@ -3,7 +3,7 @@ import type { GuildStore } from '../settings/ports';
 import { showsFace } from './post-face';
 import type { FaceBell } from './ports';
 import { faceOf } from './show-faces';
-import type { FaceStore, SeenFace } from './shown-faces';
+import type { FaceStore, SeenFace, UnshownTicket } from './shown-faces';
 
 export interface RepairNeeds {
   faces: FaceStore;
@@ -20,13 +20,18 @@ const withinMs = 10 * 60_000;
 /**
  * Compares what a post shows now with what it should show; tags that staff added are kept, ours are put back.
  * @param seen as Discord told it
+ * @param readAt when a list was asked for that told it: whatever came of the post since is newer. Events tell what is new.
  */
 export async function repairFace(
   { faces, bell, guilds, repairs, clock }: RepairNeeds,
   postId: string,
   seen: SeenFace,
+  readAt?: Date,
 ): Promise<void> {
   const ticket = await faces.byPost(postId);
+  if (ticket && isOutdated(ticket, readAt)) {
+    return;
+  }
   const guild = ticket && (await guilds.byId(ticket.guildId));
   if (ticket?.seen?.archived && !seen.archived && ticket.state.status !== 'CLOSED') {
     // While the post slept, its card could not be changed.
@@ -46,6 +51,10 @@ export async function repairFace(
     bell.changed(ticket.id);
   }
 }
+
+/** Whether a post was changed, or heard of, since a list that tells of it was asked for. */
+export const isOutdated = ({ faceFrom }: Pick<UnshownTicket, 'faceFrom'>, readAt?: Date): boolean =>
+  readAt !== undefined && faceFrom !== null && faceFrom > readAt;
 
 const sameFace = (one: SeenFace, other: SeenFace): boolean =>
   one.locked === other.locked &&

@@ -28,11 +28,14 @@ export interface UnshownTicket {
   formerTags: string[];
   /** Null where it is not known. */
   seen: SeenFace | null;
+  /** When the post may be changed next; whatever was done to it, or heard of it, was before. */
+  faceFrom: Date | null;
 }
 
 /** Where nothing is known of a post. */
 export const unknownFace = {
   seen: null,
+  faceFrom: null,
   unlocked: false,
   stars: null,
   categoryId: null,

@@ -31,3 +31,19 @@ it('brings an open post back that somebody archived, and hides it when asked unt
   await mod.changes(post, { archived: true });
   await mod.waits('a second notice', () => notices(mod, post)[1]);
 });
+
+it('brings back what was archived while it was away: by somebody, and by Discord where the user waits', async () => {
+  const { bob, carla, mod } = d;
+  const { post: byHand } = await d.opens(bob, 'archived by hand');
+  const { post: asleep } = await d.opens(carla, 'archived by Discord');
+  const reads = ({ thread }: PostView) => !thread.archived;
+  await d.bot.stop();
+  await mod.changes(byHand, { archived: true });
+  d.sandbox.clock.advance(8 * 24 * 60 * 60_000);
+  await mod.seesPost(asleep, 'asleep', ({ thread }) => thread.archived);
+  await d.bot.start();
+  await mod.sees('its ticket is still open', byHand);
+  await mod.seesPost(byHand, 'active again', reads);
+  await mod.seesPost(asleep, 'active again', reads);
+  expect(notices(mod, asleep)).toEqual([]);
+});

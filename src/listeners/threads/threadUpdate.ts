@@ -4,8 +4,8 @@ import { archivedBy } from '../../discord/archived-by';
 import { placeOf } from '../../discord/place-of';
 import { seenFace } from '../../discord/post-faces';
 import { noteRoom } from '../../tickets/note-room';
-import { notePostArchived, notePostAwake } from '../../tickets/post-archived';
-import { repairFace } from '../../tickets/repair-face';
+import { notePostAwake } from '../../tickets/post-archived';
+import { seePost } from '../../tickets/see-post';
 import { createTurns } from '../../turns';
 
 /** A thread looks different: tags, lock, archive. A new title stays. Often it was the bot itself. */
@@ -28,11 +28,9 @@ export class ThreadUpdateListener extends Listener {
 
   private async see(thread: GatewayThreadUpdateDispatchData): Promise<void> {
     const seen = seenFace(thread);
-    if (seen.archived) {
-      await notePostArchived(this.container, thread.id, archivedBy(thread));
-    } else {
+    if (!seen.archived) {
       await notePostAwake(this.container, thread.id);
     }
-    await repairFace(this.container.repair, thread.id, seen);
+    await seePost(this.container, { id: thread.id, archivedBy: archivedBy(thread), ...seen });
   }
 }

@@ -16,6 +16,7 @@ const post = ({ postId, forumId }: OpenTicket, lastMessageId: string | null): Se
   appliedTags: [],
   locked: false,
   archived: false,
+  archivedBy: 'silence',
 });
 const reply = ({ postId }: OpenTicket, content: string) => {
   core.clock.advance(1000);

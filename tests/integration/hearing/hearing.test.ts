@@ -6,6 +6,14 @@ import { openForUser } from '../../../src/tickets/open-for-user';
 import { hearingCore, type HearingCore } from '../../support/hearing-core';
 import { openTicketWithPost } from '../../support/ticket-core';
 
+const untouched = {
+  byHand: false,
+  appliedTags: [],
+  locked: false,
+  archived: false,
+  archivedBy: 'silence' as const,
+};
+
 let core: HearingCore;
 beforeEach(async () => {
   core = await hearingCore();
@@ -64,7 +72,7 @@ it('finds what was on its way when the connection ended, although something youn
   core.clock.advance(100);
   await core.store.heard(0, core.clock.now(), 1);
   const post = { id: postId, forumId, lastMessageId: written.messageId };
-  core.reader.active = [{ ...post, byHand: false, appliedTags: [], locked: false, archived: false }];
+  core.reader.active = [{ ...post, ...untouched }];
   core.reader.holds(postId, [written]);
 
   core.clock.advance(60_000);
@@ -151,7 +159,7 @@ async function youngPost() {
   };
   const [early, late] = [write('before it was known'), write('after that')];
   const post = { id: postId, forumId, lastMessageId: late.messageId };
-  core.reader.active = [{ ...post, byHand: false, appliedTags: [], locked: false, archived: false }];
+  core.reader.active = [{ ...post, ...untouched }];
   return {
     hearing,
     early,

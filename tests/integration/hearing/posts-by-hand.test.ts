@@ -41,6 +41,7 @@ function made(looksLike: Partial<PostByHand> = {}): {
     appliedTags: [],
     locked: false,
     archived: false,
+    archivedBy: 'silence',
   };
   core.reader.active.push(seen);
   core.reader.holds(postId, messages);

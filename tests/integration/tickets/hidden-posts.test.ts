@@ -63,6 +63,17 @@ describe('a post that is hidden until the user writes', () => {
     expect(await notices()).toBe(1);
   });
 
+  it('is not woken because of a list that was asked for before it was changed', async () => {
+    await receiveUserMessage(core, core.message({ authorId: ticket.userId, content: 'one more thing' }));
+    const readAt = core.clock.now();
+    await core.query(`UPDATE tickets SET face_from = $1`, [new Date(readAt.getTime() + 1)]);
+    await notePostArchived(needs(), ticket.postId, 'silence', readAt);
+    expect(calls).toEqual([`archive ${ticket.postId}`]);
+    core.clock.advance(1);
+    await notePostArchived(needs(), ticket.postId, 'silence', core.clock.now());
+    expect(calls).toEqual([`archive ${ticket.postId}`, `wake ${ticket.postId}`]);
+  });
+
   it('can be hidden only while its ticket is open', async () => {
     await core.query(`UPDATE tickets SET status = 'CLOSED', slot = NULL`);
     await expect(hidePost(needs(), ticket.postId)).resolves.toBe(false);

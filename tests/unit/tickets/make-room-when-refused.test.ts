@@ -51,6 +51,7 @@ it('makes room also where Discord lists the posts only when it is asked again', 
     lastMessageId: null,
     appliedTags: [],
     locked: false,
+    archivedBy: 'silence' as const,
   };
   const answers: Read<SeenPost[]>[] = [
     { kind: 'refused', answer: { status: 503, code: 0, reason: '' } },

@@ -22,6 +22,7 @@ const ticket = (more: Partial<UnshownTicket> = {}): UnshownTicket => ({
   categoryId: null,
   formerTags: [],
   seen: null,
+  faceFrom: null,
   ...more,
 });
 
@@ -259,6 +260,16 @@ describe('a face that somebody changed by hand', () => {
   it('is unlocked', async () => {
     const { repair, noted } = desk(shown);
     await repairFace(repair, '10', { ...seen('o', 'u'), locked: true });
+    expect(noted).toContain('spoilt');
+  });
+
+  it('is left alone by a list that was asked for before it was changed', async () => {
+    const readAt = new Date(2_000);
+    const changed = { ...shown, faceFrom: new Date(2_001) };
+    const { repair, noted } = desk(changed);
+    await repairFace(repair, '10', seen('o'), readAt);
+    expect(noted).toEqual([]);
+    await repairFace(repair, '10', seen('o'), changed.faceFrom);
     expect(noted).toContain('spoilt');
   });
 
