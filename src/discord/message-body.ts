@@ -34,7 +34,9 @@ export function quoteLine({ quote }: Pick<RenderedPart, 'quote'>, answering: Ans
   }
   if (answering.as === 'line' && answering.to) {
     const { channelId, discordId } = answering.to;
-    return `-# ↪ [${quote}](<https://discord.com/channels/${answering.guildId}/${channelId}/${discordId}>)\n`;
+    const address = `<https://discord.com/channels/${answering.guildId}/${channelId}/${discordId}>`;
+    // A bracket ends a link's text whatever stands before it: a name could put a link of its own there.
+    return /[[\]]/u.test(quote) ? `-# ↪ ${quote} ${address}\n` : `-# ↪ [${quote}](${address})\n`;
   }
   return `-# ↪ ${quote}\n`;
 }

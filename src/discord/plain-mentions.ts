@@ -1,5 +1,5 @@
 /** Mentions as names: on the other side nobody is to be pinged, and ids say nothing there. */
-import { escapeMarkdown } from 'discord.js';
+import { plainName } from './views/plain';
 
 export interface Names {
   user(id: string): string | undefined;
@@ -22,9 +22,9 @@ export function plainMentions(text: string, names: Names, kept: ReadonlySet<stri
       return whole;
     }
     if (kind === '#') {
-      return `#${names.channel(id) ?? id}`;
+      return `#${plainName(names.channel(id) ?? id)}`;
     }
     const name = kind === '@&' ? names.role(id) : names.user(id);
-    return `@${escapeMarkdown(name ?? id)}`;
+    return `@${plainName(name ?? id)}`;
   });
 }

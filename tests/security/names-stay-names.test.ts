@@ -1,10 +1,13 @@
 import * as fc from 'fast-check';
 import { parse } from 'discord-markdown-parser';
+import { quoteLine } from '../../src/discord/message-body';
+import { plainMentions } from '../../src/discord/plain-mentions';
 import { plainName } from '../../src/discord/views/plain';
 
 interface Piece {
   type: string;
   content?: string | Piece[];
+  target?: string;
   name?: string;
 }
 
@@ -53,6 +56,33 @@ it.each(names)('%s is a name, wherever it stands', (name) => {
   expect(asPlain(plainName(name))).toBe(name);
   expect(asPlain(`👋 ${plainName(name)} is back.`)).toBe(`👋 ${name} is back.`);
 });
+
+const id = '1472000000000000009';
+
+it.each(names)('%s is a name where it stands for a mention', (name) => {
+  const named = { user: () => name, role: () => name, channel: () => name };
+  const written = plainMentions(`of <@${id}>, <@&${id}> and <#${id}>`, named);
+  expect(asPlain(written)).toBe(`of @${name}, @${name} and #${name}`);
+});
+
+/** Where a text leads, whatever the reader presses. */
+const targets = (pieces: readonly Piece[]): string[] =>
+  pieces.flatMap(({ target, content }) => [
+    ...(target === undefined ? [] : [target]),
+    ...(Array.isArray(content) ? targets(content) : []),
+  ]);
+
+const to = { channelId: '2', discordId: '3', part: 0, webhookId: null };
+
+it.each([...names, 'a](https://evil.example) [b', 'b](<https://evil.example>)', '](https://evil.example)'])(
+  '%s leads nowhere else in the line above an answer',
+  (name) => {
+    const line = quoteLine({ quote: `${plainName(name)}: hello` }, { as: 'line', guildId: '1', to });
+    expect(targets(parse(line, 'extended') as unknown as Piece[])).toEqual([
+      'https://discord.com/channels/1/2/3',
+    ]);
+  },
+);
 
 it('is a name, whatever it is made of', () => {
   const piece = fc.constantFrom(
