@@ -36,8 +36,8 @@ async function aTicketToClose(): Promise<Act> {
   };
 }
 
-it('finishes a close that began, once on both sides, wherever the bot dies', async () => {
-  const { steps, died } = await diesAtEveryStep(d, aTicketToClose);
-  expect(steps).toBeGreaterThan(0);
-  expect(died).toBeGreaterThanOrEqual(steps / 2);
-}, 900_000);
+it(
+  'finishes a close that began, once on both sides, wherever the bot dies',
+  () => diesAtEveryStep(d, aTicketToClose),
+  1_800_000,
+);

@@ -1,8 +1,6 @@
-import { says } from '../support/closing-words';
+import { hasOpenRequest, says } from '../support/closing-words';
 import { desk, type Desk } from '../support/desk';
-import { diesAt } from '../support/killed-desk';
-import { requestIsMade, requestIsSettled, requestKillPoints } from '../support/kill-points';
-import { sampled } from '../support/thoroughness';
+import { diesAtEveryStep, type Act } from '../support/every-step';
 import { fromOthers, seesNoMore, seesTags } from '../support/sights';
 
 let d: Desk;
@@ -11,6 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => d?.close());
 
+const longMs = 1_800_000;
 let users = 0;
 
 async function opened() {
@@ -22,38 +21,49 @@ async function opened() {
   return { user, ...found };
 }
 
-it.each(sampled(requestKillPoints(requestIsMade, 2)))(
-  'asks the user and tells the staff once, although the bot dies $when',
-  async ({ decided, ...point }) => {
-    const { mod } = d;
-    const { user, post } = await opened();
-    await diesAt(d, point, () => mod.slash('/close-request create', {}, { in: post }));
-    const answer = decided ? 'open close request already' : 'The user is asked';
-    await says(mod, '/close-request create', { in: post, answer });
-    await seesTags(mod, post, 'Close Requested', 'Unanswered');
-    await user.seesOnce('ask whether your conversation');
-    await mod.seesOnce('asked the user whether', post);
-    await user.press('Deny');
-    await mod.seesOnce('does not want this ticket to be closed', post);
-    await seesTags(mod, post, 'Open', 'Unanswered');
-  },
-);
+async function isMade(): Promise<Act> {
+  const { mod } = d;
+  const { user, post } = await opened();
+  return {
+    does: () => mod.slash('/close-request create', {}, { in: post }),
+    async judge(died) {
+      if (died) {
+        const answer = (await hasOpenRequest(d, post)) ? 'open close request already' : 'The user is asked';
+        await says(mod, '/close-request create', { in: post, answer });
+      }
+      await seesTags(mod, post, 'Close Requested', 'Unanswered');
+      await user.seesOnce('ask whether your conversation');
+      await mod.seesOnce('asked the user whether', post);
+      await user.press('Deny');
+      await mod.seesOnce('does not want this ticket to be closed', post);
+      await seesTags(mod, post, 'Open', 'Unanswered');
+    },
+  };
+}
 
-it.each(sampled(requestKillPoints(requestIsSettled, 2)))(
-  'takes it back on both sides, without a word, although the bot dies $when',
-  async ({ decided, ...point }) => {
-    const { mod } = d;
-    const { user, post, copy } = await opened();
-    await says(mod, '/close-request create', { in: post, answer: 'The user is asked' });
-    const inDm = await user.sees('ask whether your conversation');
-    const inPost = await mod.sees('asked the user whether', post);
-    await seesTags(mod, post, 'Close Requested', 'Unanswered');
-    await diesAt(d, point, () => mod.slash('/close-request delete', {}, { in: post }));
-    const answer = decided ? 'no open close request' : 'is taken back';
-    await says(mod, '/close-request delete', { in: post, answer });
-    await seesNoMore(user, inDm);
-    await seesNoMore(mod, inPost);
-    await seesTags(mod, post, 'Open', 'Unanswered');
-    expect(fromOthers(mod, post).findLast(({ ephemeral }) => !ephemeral)?.id).toBe(copy.id);
-  },
-);
+async function isTakenBack(): Promise<Act> {
+  const { mod } = d;
+  const { user, post, copy } = await opened();
+  await says(mod, '/close-request create', { in: post, answer: 'The user is asked' });
+  const inDm = await user.sees('ask whether your conversation');
+  const inPost = await mod.sees('asked the user whether', post);
+  await seesTags(mod, post, 'Close Requested', 'Unanswered');
+  return {
+    does: () => mod.slash('/close-request delete', {}, { in: post }),
+    async judge(died) {
+      if (died) {
+        const answer = (await hasOpenRequest(d, post)) ? 'is taken back' : 'no open close request';
+        await says(mod, '/close-request delete', { in: post, answer });
+      }
+      await seesNoMore(user, inDm);
+      await seesNoMore(mod, inPost);
+      await seesTags(mod, post, 'Open', 'Unanswered');
+      expect(fromOthers(mod, post).findLast(({ ephemeral }) => !ephemeral)?.id).toBe(copy.id);
+    },
+  };
+}
+
+it.each([
+  { what: 'asks the user and tells the staff once', prepare: isMade },
+  { what: 'takes it back on both sides, without a word', prepare: isTakenBack },
+])('$what, wherever the bot dies', ({ prepare }) => diesAtEveryStep(d, prepare), longMs);

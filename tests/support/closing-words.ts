@@ -41,6 +41,16 @@ export const seesSettled = (person: Actor, notice: MessageView, text: string): P
     ({ content, components }) => content.includes(text) && components.length === 0,
   );
 
+/** Whether the user of a ticket is being asked whether it can be closed. */
+export const hasOpenRequest = async (d: Desk, post: { id: string }): Promise<boolean> =>
+  (
+    await d.query(
+      `SELECT FROM close_requests r JOIN tickets t ON t.id = r.ticket_id
+       WHERE t.post_id = $1 AND r.settled_at IS NULL`,
+      [post.id],
+    )
+  ).length > 0;
+
 /** Calls of the bot since a moment that made, changed or removed something, answers to interactions aside. */
 export const callsSince = ({ sandbox }: Desk, from: number): string[] =>
   sandbox.log.entries

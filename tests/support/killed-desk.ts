@@ -1,8 +1,6 @@
 /** A desk whose bot dies in the middle of something and is started again. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Answered } from '../../sandbox/people/actor';
 import type { Desk } from './desk';
-import type { KillPoint } from './kill-points';
 
 /**
  * Until everything is settled, and a lane has been looked at once more, its statements would be taken for those of what
@@ -21,7 +19,7 @@ const patienceMs = 5000;
 interface Death {
   /** Begins to watch; resolves when the bot stands where it is to die. */
   reached: () => Promise<unknown>;
-  act: () => Promise<Answered | void>;
+  act: () => Promise<unknown>;
   /** Ends what holds it there, besides its database. */
   letGo?: () => void;
 }
@@ -33,17 +31,23 @@ interface Death {
 export async function diesIn(d: Desk, { reached, act, letGo }: Death): Promise<boolean> {
   await untilSettled(d);
   const isThere = reached().then(() => true);
-  const answered = await act();
-  const wasThere = await Promise.race([isThere, sleep(patienceMs, false)]);
+  const acting = act();
+  const wasThere = await Promise.race([isThere, acting.then(() => sleep(patienceMs, false))]);
   await d.bot.kill();
   letGo?.();
-  // Whoever waits for an answer of a process that died waits in vain: that is no misconduct.
-  d.sandbox.world.interactions.delete(answered?.interactionId ?? '');
+  forgetWhoWaits(d);
+  // It may have died before it answered.
+  void acting.catch(() => undefined);
   await d.wire().release();
   await d.bot.start();
   return wasThere;
 }
 
-/** The same at a moment of its talk with the database. */
-export const diesAt = (d: Desk, point: KillPoint, act: Death['act']): Promise<boolean> =>
-  diesIn(d, { reached: () => d.wire().holdAt(point), act });
+/** Whoever waits for an answer of a process that died waits in vain: that is no misconduct. */
+function forgetWhoWaits({ sandbox: { world } }: Desk): void {
+  for (const { id, answeredWith, loading } of world.interactions.values()) {
+    if (answeredWith === undefined || loading) {
+      world.interactions.delete(id);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import { askedToClose, noticesOf, type AskedToClose } from '../support/asked-to-close';
+import { hasOpenRequest, seesClosed, seesSettled } from '../support/closing-words';
+import { desk, type Desk } from '../support/desk';
+import { diesAtEveryStep, type Act } from '../support/every-step';
+import { presses } from '../support/side-by-side';
+import { seesTags } from '../support/sights';
+
+let d: Desk;
+beforeAll(async () => {
+  d = await desk({ asProcess: true, wired: true });
+});
+afterAll(() => d?.close());
+
+const longMs = 1_800_000;
+let users = 0;
+
+/** The user presses, and again where the first time came to nothing. */
+const answersWith =
+  (label: 'Accept' | 'Deny', judge: (asked: AskedToClose) => Promise<void>) => async (): Promise<Act> => {
+    const asked = await askedToClose(d, d.newUser(`user${(users += 1)}`));
+    const { user, post, inDm } = asked;
+    return {
+      does: () => presses(user, inDm, label),
+      async judge(died) {
+        if (died && (await hasOpenRequest(d, post))) {
+          await user.press(label, { on: inDm });
+        }
+        await judge(asked);
+      },
+    };
+  };
+
+const isAccepted = answersWith('Accept', async ({ user, post, inDm, inPost }) => {
+  await seesClosed(d.mod, post);
+  await seesSettled(user, inDm, 'You agreed');
+  await seesSettled(d.mod, inPost, 'The user accepted');
+  expect(noticesOf(d, post, 'agreed.')).toBe(1);
+});
+
+const isDenied = answersWith('Deny', async ({ user, post, inDm, inPost }) => {
+  await seesSettled(user, inDm, 'You said no');
+  await seesSettled(d.mod, inPost, 'The user denied');
+  await d.mod.sees('does not want this ticket to be closed', post);
+  await seesTags(d.mod, post, 'Open', 'Unanswered');
+  expect(noticesOf(d, post, 'does not want this ticket to be closed')).toBe(1);
+});
+
+it.each([
+  { what: 'closes once when the user accepts', prepare: isAccepted },
+  { what: 'stays open and says so once when the user denies', prepare: isDenied },
+])('$what, wherever the bot dies', ({ prepare }) => diesAtEveryStep(d, prepare), longMs);
