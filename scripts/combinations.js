@@ -9,8 +9,8 @@ const combinations = [
   { name: 'hostile × Redis', profile: 'hostile', queue: 'redis' },
 ];
 
-/** What `.ci/run` tells everywhere but on the first, which hears all: the ways of a message, and what goes wrong on them. */
-const smokeSet = ['dm-opens-a-post', 'reply-reaches-the-user', 'edits-change-the-copy'].map(
+/** What `.ci/run` tells everywhere but on the first, which hears all: the ways of a message, and how a conversation ends. */
+const smokeSet = ['dm-opens-a-post', 'reply-reaches-the-user', 'edits-change-the-copy', 'close-requests'].map(
   (story) => `tests/scenarios/${story}.test.ts`,
 );
 

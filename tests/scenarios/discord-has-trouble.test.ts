@@ -85,7 +85,12 @@ describe('a press behind which a member has to be looked up', () => {
     'is answered in spite of $name',
     async ({ what, ms, index }) => {
       const asker = askers[index]!;
-      d.sandbox.world.faults.add({ where: askMember, what, times: 2, ...(ms && { ms }) });
+      d.sandbox.world.faults.add({
+        where: askMember,
+        what,
+        times: 2,
+        ...(ms && { ms: ms * d.sandbox.clock.scale }),
+      });
       await says(asker, '/create-ticket', { in: asker.dmWith(), answer: 'It goes on below' });
       await asker.sees('write your message here');
     },
