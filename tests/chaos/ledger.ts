@@ -11,6 +11,11 @@ export interface Said {
   /** Where it was written, and Discord's id of it. */
   channelId: string;
   messageId: string;
+  /** When it was written, and when it was changed or taken back last, by the clock of this machine (ms). */
+  at: number;
+  changedAt?: number;
+  /** The name of the file that came with it. */
+  file?: string;
   /** Its event was lost or put out of order on its way to the bot: it is judged for arriving once, not for its order. */
   loose: boolean;
   /** Whoever wrote it has asked for their name to be hidden. */

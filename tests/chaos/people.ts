@@ -33,7 +33,9 @@ const userCount = 12;
 /** People change what they have just written. */
 const changedWithin = 8;
 
-const sentences = [
+/** They mention everybody, a person and a role: nobody may be pinged on the other side. */
+const sentencesIn = ({ staff, roles }: Sandbox['town']): string[] => [
+  `@everyone and @here: does <@${staff['olivia']}> or <@&${roles['Support']}> know?`,
   'my parcel has not come, although the page says that it was delivered on Monday.',
   'thank you! One more thing: **the second lamp** flickers `at 50 Hz`.',
   'is it <3 or >3 & why?',
@@ -44,6 +46,7 @@ const sentences = [
 export class People {
   private readonly users: Actor[];
   private readonly staff: Actor[];
+  private readonly sentences: readonly string[];
   private words = 0;
   /** Nothing goes wrong any more. */
   private calm = false;
@@ -55,6 +58,7 @@ export class People {
     private readonly random: Random,
   ) {
     const { guildId } = sandbox.town;
+    this.sentences = sentencesIn(sandbox.town);
     this.users = Array.from({ length: userCount }, (_, n) =>
       sandbox.addPerson({ name: `visitor${n}`, display: `visitor${n}`, guildId }),
     );
@@ -155,7 +159,7 @@ export class People {
   ): Promise<MessageView> {
     const mark = this.ledger.newMark(direction);
     this.words += 1;
-    const sentence = sentences[this.words % sentences.length]!;
+    const sentence = this.sentences[this.words % this.sentences.length]!;
     const looseBefore = this.looseEvents();
     const message = await author.writes(channelId, { content: `${flag}${mark} ${sentence}`, ...more });
     const { id: messageId } = message;
@@ -165,6 +169,8 @@ export class People {
       userId: user.id,
       channelId,
       messageId,
+      at: Date.now(),
+      ...(more.files && { file: more.files[0]!.name }),
       loose: this.looseEvents() > looseBefore,
       anonymous: flag === '-a ',
     });
@@ -187,6 +193,7 @@ export class People {
   private async changes(author: Actor, said: Said, user: Actor): Promise<void> {
     const edited = `${said.anonymous ? '-a ' : ''}${said.mark} changed ${(this.words += 1)}`;
     await author.edits({ id: said.messageId, channelId: said.channelId }, edited);
+    said.changedAt = Date.now();
     said.edited = edited.replace(/^-a /u, '');
     said.mayBeMissed = said.direction === 'out' && !this.calm;
     this.ledger.tell(`${author.username} edits ${said.mark}: ${edited}`, user.id);
@@ -199,6 +206,7 @@ export class People {
 
   private async takesBack(author: Actor, said: Said, user: Actor): Promise<void> {
     await author.deletes({ id: said.messageId, channelId: said.channelId });
+    said.changedAt = Date.now();
     said.deleted = true;
     said.mayBeMissed = said.direction === 'out' && !this.calm;
     this.ledger.tell(`${author.username} deletes ${said.mark}`, user.id);

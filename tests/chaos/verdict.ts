@@ -1,7 +1,7 @@
 /** What must hold when everything is quiet again, over what people see and what the database says. */
 import type { Client } from 'pg';
 import type { Sandbox } from '../../sandbox';
-import { compareIds, Snowflakes } from '../../sandbox/snowflakes';
+import { compareIds } from '../../sandbox/snowflakes';
 import { noLeakedPing, noUnknownRoute } from '../../sandbox/transcripts/invariants';
 import type { MessageRecord } from '../../sandbox/world/records';
 import type { Team } from './team';
@@ -27,16 +27,17 @@ interface Fate {
   id: string;
   note: boolean;
   refusal: string | null;
-  everClosed: boolean;
+  ticketId: string | null;
   failed: string | null;
 }
 
 interface TicketRow {
+  id: string;
   number: number;
   status: 'OPEN' | 'CLOSE_REQUESTED' | 'CLOSED';
   post: string | null;
-  /** When it was closed for the first time; null: never. */
-  closedAt: Date | null;
+  /** When it was closed and opened again, in order, by the clock of this machine (ms). */
+  turns: { kind: 'closed' | 'reopened'; at: number }[];
 }
 
 interface Needs {
@@ -69,6 +70,7 @@ export async function judge(needs: Needs): Promise<Verdict> {
     ...(await unsettled(needs.database)),
     ...(await orphans(needs.database)),
     ...wrongPosts(scene),
+    ...wrongEnds(scene),
     ...wrongFaces(scene),
     ...wrongWords(needs),
   );
@@ -113,15 +115,18 @@ function judgeCarriage(scene: Scene, carriage: Carriage, verdict: Verdict): void
   if (said.direction === 'note') {
     const inDm = standing.filter(({ guildId }) => guildId === null);
     verdict.broken.push(...inDm.map(() => `${said.mark} is a note and stands in the user's DM`));
+    if (!carriage.fate && !couldNotBeHeard(scene, said)) {
+      verdict.broken.push(`${said.mark} is a note that was never written down`);
+    }
     return;
   }
   if (living.length > 1) {
     verdict.doubled.push(`${said.mark} stands ${living.length} times on the other side`);
   }
   if (said.deleted) {
-    verdict.broken.push(...wronglyThere(carriage));
+    verdict.broken.push(...wronglyThere(scene, carriage));
   } else if (standing.length > 0) {
-    verdict.broken.push(...wrongTexts(carriage));
+    verdict.broken.push(...wrongTexts(scene, carriage), ...lacksFile(carriage));
   } else {
     judgeMissing(scene, carriage, verdict);
   }
@@ -158,32 +163,69 @@ const saysClosed = (message: MessageRecord, { channelId, messageId }: Said): boo
   message.content.includes('your message was not sent to the user');
 
 /** Who deletes a post deletes what was just written in it, and nobody looks into that of a closed ticket. */
-const couldNotBeHeard = ({ sandbox, tickets }: Scene, { direction, channelId, messageId }: Said): boolean =>
-  direction === 'out' &&
+const couldNotBeHeard = ({ sandbox, tickets }: Scene, { direction, channelId, at }: Said): boolean =>
+  direction !== 'in' &&
   (!sandbox.world.channels.has(channelId) ||
-    tickets.some(
-      ({ post, closedAt }) =>
-        post === channelId && closedAt !== null && closedAt.getTime() <= Snowflakes.timeOf(messageId),
-    ));
+    tickets.some((ticket) => ticket.post === channelId && wasClosed(ticket, at)));
+
+/** Whether a ticket was closed at that time. */
+const wasClosed = ({ turns }: TicketRow, at: number): boolean =>
+  turns.findLast((turn) => turn.at <= at)?.kind === 'closed';
+
+/** What is changed just before the end may be heard after it. */
+const heardWithinMs = 60_000;
 
 /** What changes in a closed ticket is written down alone, and what has failed changes nothing. */
-const mayDiffer = ({ said, fate }: Carriage): boolean =>
-  Boolean(said.mayBeMissed || fate?.everClosed || fate?.failed);
+const mayDiffer = ({ tickets }: Scene, { said, fate }: Carriage): boolean =>
+  Boolean(said.mayBeMissed || fate?.failed) ||
+  tickets.some(({ id, turns }) => id === fate?.ticketId && wasClosedIn(turns, said.changedAt ?? 0));
 
-const wronglyThere = (carriage: Carriage): string[] =>
-  carriage.said.direction === 'out' && carriage.living.length > 0 && !mayDiffer(carriage)
+const wasClosedIn = (turns: TicketRow['turns'], from: number): boolean =>
+  turns.some(
+    ({ kind, at }, n) =>
+      kind === 'closed' &&
+      at <= from + heardWithinMs &&
+      (turns[n + 1]?.at ?? Number.POSITIVE_INFINITY) > from,
+  );
+
+const wronglyThere = (scene: Scene, carriage: Carriage): string[] =>
+  carriage.said.direction === 'out' && carriage.living.length > 0 && !mayDiffer(scene, carriage)
     ? [`${carriage.said.mark} was deleted by the staff and stands in the user's DM`]
     : [];
 
-function wrongTexts(carriage: Carriage): string[] {
+function wrongTexts(scene: Scene, carriage: Carriage): string[] {
   const { said, living } = carriage;
   const text = living.map(({ content }) => content).join('\n');
-  const isOld = said.edited && living.length > 0 && !text.includes(said.edited) && !mayDiffer(carriage);
+  const isOld =
+    said.edited && living.length > 0 && !text.includes(said.edited) && !mayDiffer(scene, carriage);
   const tellsWho = said.anonymous && /\b(Mo|Mia)\b/u.test(text);
   return [
     ...(isOld ? [`${said.mark} was edited, and its copy says "${text}"`] : []),
     ...(tellsWho ? [`${said.mark} hides who wrote it, and its copy says "${text}"`] : []),
   ];
+}
+
+/** A file is there, or its name says that it is not. */
+const lacksFile = ({ said, living }: Carriage): string[] =>
+  said.file === undefined ||
+  living.every(
+    ({ attachments, content }) =>
+      attachments.some(({ filename }) => filename === said.file) || content.includes(said.file!),
+  )
+    ? []
+    : [`${said.mark} came with a file, of which its copy says nothing`];
+
+/** What stands in the post of a closed ticket behind the word of its end. */
+function wrongEnds({ sandbox, ours, tickets }: Scene): string[] {
+  return tickets
+    .filter(({ status, post }) => status === 'CLOSED' && sandbox.world.channels.has(post ?? ''))
+    .flatMap(({ number, post }) => {
+      const said = ours.filter((message) => message.channelId === post && stands(sandbox, message));
+      const end = said.findLast(({ content }) => /Closed(?: by|:|,)/u.test(content));
+      return said
+        .filter(({ id, content }) => end && compareIds(id, end.id) > 0 && markIn(content))
+        .map(({ content }) => `the post of ticket ${number} says "${content}" behind its end`);
+    });
 }
 
 /** Of each place, what arrived in another order than it was written in; what the injector itself put out of order aside. */
@@ -209,18 +251,18 @@ function wrongOrders({ sandbox, ledger, ours }: Scene): string[] {
 async function fatesOf(database: Client): Promise<Map<string, Fate>> {
   const { rows } = await database.query<Fate>(
     `SELECT m.message_id::text AS id, m.note, m.refusal,
-            EXISTS (SELECT FROM events e WHERE e.ticket_id = t.id AND e.kind = 'closed') AS "everClosed",
-            (SELECT min(coalesce(d.reason, 'FAILED')) FROM deliveries d
+            m.ticket_id::text AS "ticketId", (SELECT min(coalesce(d.reason, 'FAILED')) FROM deliveries d
               WHERE d.message_id = m.id AND d.status = 'FAILED') AS failed
-     FROM messages m LEFT JOIN tickets t ON t.id = m.ticket_id`,
+     FROM messages m`,
   );
   return new Map(rows.map((row) => [row.id, row]));
 }
 
 async function ticketsIn(database: Client): Promise<TicketRow[]> {
   const { rows } = await database.query<TicketRow>(
-    `SELECT number, status, post_id::text AS post,
-            (SELECT min(e.at) FROM events e WHERE e.ticket_id = t.id AND e.kind = 'closed') AS "closedAt"
+    `SELECT id::text, number, status, post_id::text AS post, COALESCE((
+       SELECT json_agg(json_build_object('kind', e.kind, 'at', 1000 * extract(epoch FROM e.at)) ORDER BY e.id)
+       FROM events e WHERE e.ticket_id = t.id AND e.kind IN ('closed', 'reopened')), '[]') AS turns
      FROM tickets t ORDER BY id`,
   );
   return rows;

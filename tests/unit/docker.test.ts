@@ -74,9 +74,9 @@ describe('docker-compose.yml', () => {
   });
 
   it('keeps every kind of data in a volume that it declares', () => {
-    const used = Object.values(compose.services).flatMap(({ volumes }) =>
-      volumes.map((each) => each.split(':')[0] ?? ''),
-    );
+    const used = Object.values(compose.services)
+      .flatMap(({ volumes }) => volumes.map((each) => each.split(':')[0] ?? ''))
+      .filter((each) => !each.startsWith('./'));
     expect([...new Set(used)].toSorted()).toEqual(Object.keys(compose.volumes).toSorted());
   });
 
@@ -84,6 +84,23 @@ describe('docker-compose.yml', () => {
     const { postgres, redis } = compose.services;
     expect([postgres?.networks, redis?.networks]).toEqual([['inside'], ['inside']]);
     expect(compose.networks['inside']?.internal).toBe(true);
+  });
+
+  it('lets the bot be the owner of its database and nothing more', () => {
+    const { postgres, bot } = compose.services;
+    expect(postgres?.environment).toMatchObject({ POSTGRES_USER: 'postgres', POSTGRES_DB: 'postern' });
+    expect(postgres?.volumes).toContain(
+      './docker/make-owner.sh:/docker-entrypoint-initdb.d/make-owner.sh:ro',
+    );
+    const script = read('docker/make-owner.sh');
+    expect(script).toContain("CREATE ROLE postern LOGIN PASSWORD :'password'");
+    expect(script).toContain('ALTER DATABASE postern OWNER TO postern');
+    expect(script).not.toMatch(/SUPERUSER|CREATEDB|CREATEROLE/u);
+    expect(bot?.environment?.['DATABASE_URL']).toContain('//postern:');
+  });
+
+  it('keeps figures to its own machine unless it is told otherwise', () => {
+    expect(compose.services['bot']?.environment?.['HTTP_HOST']).toBe('${HTTP_HOST:-127.0.0.1}');
   });
 
   it('sets only variables that the bot reads', () => {
