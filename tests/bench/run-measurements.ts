@@ -1,7 +1,7 @@
 /** Runs the measurements of a bench, and prints them as a table. */
 import path from 'node:path';
 import { rowsOf, tableHead, type Figure } from './desk/figures';
-import { surroundings } from './surroundings';
+import { databaseServer, surroundings } from './surroundings';
 
 interface Sized<Size> {
   measurements: Record<string, (size: Size) => Promise<Figure[]>>;
@@ -45,7 +45,8 @@ async function runMeasurements(benches: readonly Bench[], args: string[]): Promi
   const only = args[args.indexOf('--only') + 1]?.split(',') ?? [];
   const services = (await startServices()()) as Services;
   Object.assign(process.env, services.environment);
-  process.stdout.write(`${surroundings()}\n`);
+  const server = await databaseServer(services.environment['TEST_DATABASE_URL']!);
+  process.stdout.write(`${surroundings()}, ${server}\n`);
   try {
     const figures: Figure[] = [];
     process.stdout.write(`${tableHead}\n`);

@@ -25,6 +25,13 @@ export interface DeskOptions {
   workers?: number;
 }
 
+export interface StatementCounts {
+  /** Those that every message takes. */
+  path: number;
+  /** Faces, receipts, sweeps and whatever else goes on beside them. */
+  others: number;
+}
+
 export interface Desk {
   order<Given extends Order>(given: Given): Promise<Answers[Given['do']]>;
   startBot(): Promise<void>;
@@ -36,7 +43,7 @@ export interface Desk {
   /** Processor time of the bot since its start, all its processes together, in ms; undefined where the system does not tell. */
   cpuMs(): number | undefined;
   /** Statements since the last time it was asked. */
-  statements(): number;
+  statements(): StatementCounts;
   databaseUrl: string;
   /** When the bot first said this since its last start, as `performance.now()` tells it; undefined: not yet. */
   saidAt(text: string): number | undefined;
@@ -107,7 +114,7 @@ async function openDesk(options: DeskOptions, ends: (() => unknown)[]): Promise<
     kill: () => bots.at(-1)!.stop('SIGKILL'),
     resident: () => sum(bots.map((bot) => bot.resident()))!,
     cpuMs: () => sum(bots.map((bot) => bot.cpuMs())),
-    statements: () => wire?.taken() ?? 0,
+    statements: () => wire?.taken() ?? { path: 0, others: 0 },
     databaseUrl: database.url,
     saidAt: (text) => bots[0]!.saidAt(text),
   };
@@ -203,10 +210,12 @@ function says(child: ChildProcess, text: string, hear: (said: string) => void): 
 
 /** Counts what is executed: a bound or a plain statement each. */
 async function countingWire(databaseUrl: string) {
-  let count = 0;
+  let counts = { path: 0, others: 0 };
   const wire = await interruptible(databaseUrl, 5432, (near, far) => {
-    readMessages(near, { startsBare: true }, (kind) => {
-      count += kind === 'B' || kind === 'Q' ? 1 : 0;
+    readMessages(near, { startsBare: true }, (kind, body) => {
+      if (kind === 'B' || kind === 'Q') {
+        counts[kind === 'B' && isOfPath(body) ? 'path' : 'others'] += 1;
+      }
     });
     near.pipe(far).pipe(near);
   });
@@ -214,9 +223,13 @@ async function countingWire(databaseUrl: string) {
     url: wire.url,
     close: () => wire.cut(),
     taken() {
-      const taken = count;
-      count = 0;
+      const taken = counts;
+      counts = { path: 0, others: 0 };
       return taken;
     },
   };
 }
+
+/** PostgreSQL: the name of the portal, a zero, the name of the statement; see `openDatabase`. */
+const isOfPath = (bind: Buffer): boolean =>
+  bind.toString('utf8', bind.indexOf(0) + 1).startsWith('message_path');

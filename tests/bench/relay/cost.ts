@@ -55,7 +55,8 @@ async function costOf(desk: Desk, direction: Direction): Promise<Figure[]> {
       count(ofBurst, isCosmetic) / 20,
       0.2,
     ),
-    known(`statements per message, ${way} (with everything that runs beside it)`, statements / messages),
+    most(`statements of a message on its way, ${way}`, statements.path / messages, 4),
+    known(`statements beside it, per message, ${way}`, statements.others / messages),
   ];
 }
 

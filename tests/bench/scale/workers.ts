@@ -1,14 +1,44 @@
 /** One process listens, others carry: how much, in what order, and who of them. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { availableParallelism } from 'node:os';
 import { Client } from 'pg';
 import { withDesk, type Desk } from '../desk/desk';
 import { known, lastOf, least, most, onceInOrder, type Figure } from '../desk/figures';
 import { alternately, evenly, warmUp } from '../relay/speed';
 
 const tickets = 200;
+/** Two workers, what listens, Discord, PostgreSQL and Redis need one each before they can be faster than one process. */
+const coresForTwo = 6;
+
+interface Carried {
+  figures: Figure[];
+  perSecond: number;
+  /** Processor time of all processes per message; undefined where the system does not tell. */
+  cpuMs: number | undefined;
+}
+
+/** See `carry`. */
+export const carriedBy = async (messages: number, workers: number | undefined): Promise<Figure[]> =>
+  (await carry(messages, workers)).figures;
+
+/** Two workers, and what they do better and worse than one process that does everything. */
+export async function twoAgainstOne(messages: number): Promise<Figure[]> {
+  const one = await carry(messages, undefined);
+  const two = await carry(messages, 2);
+  const what = 'gateway and 2 workers against one process';
+  return [
+    ...two.figures,
+    ...(one.cpuMs && two.cpuMs
+      ? [most(`${what}: processor time per message`, two.cpuMs / one.cpuMs, 1.15, ' ×')]
+      : []),
+    availableParallelism() >= coresForTwo
+      ? least(`${what}: relayed`, two.perSecond / one.perSecond, 1.6, ' ×')
+      : known(`${what}: relayed`, two.perSecond / one.perSecond, ' ×'),
+  ];
+}
 
 /** Messages at once, half each way. @param workers undefined: one process does everything */
-export function carriedBy(messages: number, workers: number | undefined): Promise<Figure[]> {
+function carry(messages: number, workers: number | undefined): Promise<Carried> {
   return withDesk({ tickets, ...(workers !== undefined && { workers }) }, async (desk) => {
     await warmUp(desk, tickets);
     const since = await newestDelivery(desk);
@@ -19,14 +49,15 @@ export function carriedBy(messages: number, workers: number | undefined): Promis
     const who =
       workers === undefined ? 'one process' : `gateway and ${workers} worker${workers > 1 ? 's' : ''}`;
     const what = `${messages} messages at once, ${who}`;
-    return [
-      known(`${what}: relayed`, messages / (lastOf(arrivals) / 1000), '/s'),
-      ...(before !== undefined && after !== undefined
-        ? [known(`${what}: processor time of all`, (after - before) / messages, ' ms')]
-        : []),
+    const perSecond = messages / (lastOf(arrivals) / 1000);
+    const cpuMs = before === undefined || after === undefined ? undefined : (after - before) / messages;
+    const figures = [
+      known(`${what}: relayed`, perSecond, '/s'),
+      ...(cpuMs === undefined ? [] : [known(`${what}: processor time of all`, cpuMs, ' ms')]),
       onceInOrder(what, arrivals),
       ...(workers !== undefined && workers > 1 ? await shares(desk, since, workers, what) : []),
     ];
+    return { figures, perSecond, cpuMs };
   });
 }
 
@@ -55,7 +86,8 @@ async function shares(desk: Desk, since: string, workers: number, what: string):
      WHERE id > $1 AND kind LIKE 'relay-%' GROUP BY worker ORDER BY 1`,
     [since],
   );
-  const percents = rows.map(({ share }) => 100 * share);
+  const idle = Array.from({ length: Math.max(0, workers - rows.length) }, () => 0);
+  const percents = [...idle, ...rows.map(({ share }) => 100 * share)];
   const fair = 100 / workers;
   return workers === 2
     ? [
