@@ -14,6 +14,24 @@ afterAll(() => d?.close());
 
 let users = 0;
 
+it('finishes a close once, although the database is away for some seconds in the middle of it', async () => {
+  const { mod } = d;
+  const user = d.newUser('patient');
+  const { post } = await d.opens(user, 'hello?');
+  await user.sees('will answer you here');
+  await untilSettled(d);
+  const comment = 'it is away for a while';
+  const isWritten = d.wire().holdAt(closingKillPoints[1]!);
+  const answered = await mod.slash('/close', { comment }, { in: post });
+  await isWritten;
+  await d.wire().release(5000);
+  expect(await filled(d, mod, answered)).toMatch(/The ticket is closed|Something went wrong on my side/u);
+  d.sandbox.clock.advance(minute);
+  await seesClosed(mod, post);
+  await user.seesOnce(comment);
+  expect(saidIn(mod, post.id).filter(({ content }) => content.includes(comment))).toHaveLength(1);
+});
+
 it.each(
   closingKillPoints.map(({ when, ...point }) => ({ ...point, when: when.replace(', before it knows', '') })),
 )(

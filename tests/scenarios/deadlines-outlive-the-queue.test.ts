@@ -81,6 +81,26 @@ it('closes everything whose time came while the bot was down, although the queue
   }
 });
 
+it('carries messages and answers presses while the queue is gone for half a minute', async () => {
+  const { user, post } = await asked('14d');
+  const isAway = redis ? redis.cut() : d.wire().awayFor(5000);
+  const began = performance.now();
+  await user.dm('nobody keeps me waiting');
+  await d.mod.seesOnce('nobody keeps me waiting', post);
+  await d.mod.writes(post, 'nor me');
+  await user.seesOnce('nor me');
+  await says(d.mod, '/close-request create', { in: post, answer: 'The user is asked' });
+  await user.press('Deny');
+  await d.mod.seesOnce('does not want this ticket to be closed', post);
+  await isAway;
+  const goneMs = redis ? 30_000 : 0;
+  await new Promise((resolve) => setTimeout(resolve, goneMs - (performance.now() - began)));
+  await redis?.mend();
+  await user.dm('and it is back');
+  await d.mod.seesOnce('and it is back', post);
+  await seesTags(d.mod, post, 'Open', 'User Responded');
+});
+
 it('closes in time although the queue is gone while the bot runs, and goes on when it is back', async () => {
   const before = [await asked('10m'), await planned('20m')];
   const after = [await asked('40m'), await planned('50m')];

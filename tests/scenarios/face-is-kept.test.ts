@@ -68,3 +68,50 @@ it('wakes a post that fell asleep while it waited for the user, with their next 
   await mod.seesPost(post, 'awake', ({ thread }) => !thread.archived);
   await seesTags(mod, post, 'Open', 'User Responded');
 });
+
+it('wakes a post that Discord put to sleep while the user waits, without a word', async () => {
+  const { mod } = d;
+  const [first, second] = [d.newUser('waits'), d.newUser('answered')];
+  const unanswered = (await d.opens(first, 'is anybody there?')).post;
+  const answered = (await d.opens(second, 'hello?')).post;
+  await mod.writes(answered, 'what is it?');
+  await second.sees('what is it?');
+  await second.dm('it is the lamp');
+  await seesTags(mod, answered, 'Open', 'User Responded');
+  const archived: string[] = [];
+  d.sandbox.world.onEvent(({ name, data }) => {
+    const thread = data as { id: string; thread_metadata?: { archived: boolean } };
+    if (name === 'THREAD_UPDATE' && thread.thread_metadata?.archived) {
+      archived.push(thread.id);
+    }
+  });
+  d.sandbox.clock.advance(6 * 24 * 60 * 60_000);
+  expect(archived).not.toContain(unanswered.id);
+  d.sandbox.clock.advance(2 * 24 * 60 * 60_000);
+  await mod.waits(
+    'both posts to fall asleep',
+    () => [unanswered.id, answered.id].every((id) => archived.includes(id)) || undefined,
+  );
+  for (const post of [unanswered, answered]) {
+    await mod.seesPost(post, 'awake', ({ thread }) => !thread.archived);
+    expect(mod.messages(post).some(({ content }) => content.includes('its ticket is still open'))).toBe(
+      false,
+    );
+  }
+});
+
+it('knows its tags by another name, and lets its own win where five are not enough', async () => {
+  const { mod, olivia } = d;
+  const { post } = await d.opens(d.newUser('many-tags'), 'hello?');
+  await seesTags(mod, post, 'Open', 'Unanswered');
+  const more = ['A', 'B', 'C', 'D', 'E'].map((name) => ({ name: `Tag ${name}` }));
+  const renamed = forumTags().map(({ id, name }) => ({
+    id,
+    name: name === 'Unanswered' ? 'New!' : name,
+    moderated: true,
+  }));
+  await olivia.does({ act: 'channel-edit', channelId: d.forum, tags: [...renamed, ...more] });
+  await seesTags(mod, post, 'Open', 'New!');
+  await mod.changes(post, { tags: ['A', 'B', 'C', 'D', 'E'].map((name) => tagId(`Tag ${name}`)) });
+  await seesTags(mod, post, 'Open', 'New!', 'Tag A', 'Tag B', 'Tag C');
+});

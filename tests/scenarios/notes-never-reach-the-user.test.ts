@@ -1,3 +1,4 @@
+import { file } from '../../sandbox/people/files';
 import { desk, type Desk } from '../support/desk';
 import { seesAnswer, seesReaction } from '../support/sights';
 
@@ -53,3 +54,21 @@ it('keeps the answer to a note a note', async () => {
   expect(carla.canSee('since 2020')).toBe(false);
   expect(carla.canSee('about the card')).toBe(false);
 });
+
+it('takes an answer to a notice for a note, and a flag with nothing but a file for a reply', async () => {
+  const { mod } = d;
+  const user = d.newUser('noted');
+  const { post } = await d.opens(user, 'hello?');
+  await d.set({ forwarding: false });
+  await mod.slash('/close-request create', {}, { in: post });
+  const notice = await mod.sees('asked the user whether', post);
+  await seesReaction(mod, await mod.replies(notice, 'why did you ask?'), '📝');
+  await mod.writes(post, { content: '-r', files: [file('form.pdf', 'the form', 'application/pdf')] });
+  expect((await user.sees('form.pdf')).files.map(({ name }) => name)).toEqual(['form.pdf']);
+  await mod.writes(post, `<@&${botRole()}> mentioned by its role`);
+  await user.sees('mentioned by its role');
+  expect(user.canSee('why did you ask?')).toBe(false);
+});
+
+const botRole = (): string =>
+  [...d.sandbox.world.guild(d.guildId).roles.values()].find(({ botId }) => botId !== undefined)!.id;

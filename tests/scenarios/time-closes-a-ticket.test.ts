@@ -96,3 +96,52 @@ it('decides after a start what came due while nobody ran, and lets an answer fro
   await seesClosed(mod, first.post);
   await seesTags(mod, second.post, 'Open', 'Unanswered');
 });
+
+it('lets an answer count that was given while the bot was cut off, although the time ran out meanwhile', async () => {
+  const { mod, sandbox } = d;
+  const user = d.newUser('cutoff');
+  const { post } = await d.opens(user, 'hello?');
+  const options = { 'close-time': '30m' };
+  await says(mod, '/close-request create', { in: post, options, answer: 'The user is asked' });
+  const question = await user.sees('ask whether your conversation');
+  await seesTags(mod, post, 'Close Requested', 'Unanswered');
+  sandbox.gateway.expireSessions();
+  sandbox.gateway.kill();
+  await user.dm('I was here all the time');
+  sandbox.clock.advance(31 * minute);
+  await mod.sees('I was here all the time', post);
+  await seesMessage(user, question, 'to say that it goes on', ({ content }) =>
+    content.includes('The conversation went on'),
+  );
+  await seesTags(mod, post, 'Open', 'Unanswered');
+  // That was read; whoever is answered here is heard again.
+  await mod.writes(post, 'so are we');
+  await user.sees('so are we');
+});
+
+it.each([
+  { locale: 'de', time: '2 Stunden', minutes: 120 },
+  { locale: 'de', time: '90 Minuten', minutes: 90 },
+  { locale: 'fr', time: '1h30', minutes: 90 },
+  { locale: 'de', time: '2 hours', minutes: 120 },
+])('reads "$time" as somebody whose Discord is in $locale writes it', async ({ locale, time, minutes }) => {
+  const user = d.newUser(`${locale}${time.replace(/\W/gu, '')}`);
+  const { post } = await d.opens(user, 'hello?');
+  const helper = d.sandbox.addPerson({
+    name: `helper-${user.username.toLowerCase()}`,
+    locale,
+    guildId: d.guildId,
+    roles: ['Support'],
+  });
+  const before = d.sandbox.clock.now();
+  const { message } = await helper.slash('/close', { time, notify: true }, { in: post });
+  const told = /<t:(\d+):R>/u;
+  const { content } = await seesMessage(helper, message!, 'to say when', (answer) =>
+    told.test(answer.content),
+  );
+  const closesMs = 1000 * Number(told.exec(content)![1]);
+  expect(closesMs).toBeGreaterThanOrEqual(before + minutes * minute - 1000);
+  expect(closesMs).toBeLessThanOrEqual(d.sandbox.clock.now() + minutes * minute);
+  d.sandbox.clock.advance(minutes * minute);
+  await seesClosed(d.mod, post);
+});

@@ -19,8 +19,8 @@ export interface DatabaseWire {
   holdAt(moment: Moment): Promise<void>;
   /** Takes down every statement that passes. @returns what was taken down so far, and ends it */
   record(): () => string[];
-  /** Closes every connection; new ones pass again. */
-  release(): Promise<void>;
+  /** Closes every connection; new ones pass again, after so many milliseconds where they are given. */
+  release(awayMs?: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -37,9 +37,10 @@ export async function databaseWire(address: string): Promise<DatabaseWire> {
     },
     holdAt: (moment) => gate.holdAt(moment),
     record: () => gate.record(),
-    async release() {
+    async release(awayMs = 0) {
       await wire.cut();
       gate.release();
+      await new Promise((resolve) => setTimeout(resolve, awayMs));
       await wire.mend();
     },
     close: () => wire.cut(),

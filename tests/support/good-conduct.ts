@@ -43,13 +43,17 @@ const bugsIn = (lines: readonly RememberedLine[]): string[] =>
     .filter(({ msg }) => /^Unexpected failure in (?!the listener)/u.test(msg))
     .map(({ msg, err }) => `${msg} ${err?.stack ?? err?.message ?? ''}`);
 
-/** Nothing that people wrote stands in the log. */
+/** Neither what people wrote stands in the log, nor what opens a door: the bot's token, those of webhooks and interactions. */
 function privateWords({ recorder, world }: Sandbox, lines: readonly RememberedLine[]): string[] {
   const log = lines.map((line) => JSON.stringify(line)).join('\n');
+  const tokens = [world.application, ...world.webhooks.values(), ...world.interactions.values()].flatMap(
+    ({ token }) => token ?? [],
+  );
   const isPerson = (id: string): boolean => world.users.get(id)?.bot === false;
-  return recorder
+  const repeated = recorder
     .everyMessage()
     .filter(({ authorId, content }) => isPerson(authorId) && content.length >= tellingCharacters)
     .filter(({ content }) => log.includes(JSON.stringify(content).slice(1, -1)))
     .map(({ content }) => `The log repeats what was written: "${content}"`);
+  return [...repeated, ...tokens.filter((token) => log.includes(token)).map(() => 'The log tells a token.')];
 }
