@@ -3,6 +3,7 @@ import type { LeftOutFile } from '../../delivery/catalog';
 import type { GuildSettings } from '../../settings/guild-settings';
 import type { IncomingFile } from '../../tickets/incoming-message';
 import { neutralName } from '../../tickets/neutral-name';
+import { visibleName } from '../../visible-text';
 import { uploadName } from '../upload-name';
 import { fileSize, plainName, small } from './plain';
 import type { Say } from './texts';
@@ -100,4 +101,10 @@ function isAllowed(file: IncomingFile, { 'file-allow': allow, 'file-deny': deny 
 const isOfKind = ({ name, contentType }: IncomingFile, kind: string): boolean =>
   kind.includes('/')
     ? (contentType ?? '').toLowerCase().startsWith(kind.replace(/\*$/u, ''))
-    : name.toLowerCase().endsWith(`.${kind}`);
+    : realEnding(name).endsWith(`.${kind}`);
+
+/** Windows leaves dots and spaces at the end of a name aside, and nobody sees what cannot be seen. */
+const realEnding = (name: string): string =>
+  visibleName(name)
+    .toLowerCase()
+    .replace(/[. ]+$/u, '');

@@ -53,6 +53,44 @@ describe('the card', () => {
     expect(part.pings).toBeUndefined();
   });
 
+  it('keeps to what Discord takes of an embed, whatever there is to say', () => {
+    const answers = Array.from({ length: 5 }, (_, n) => ({
+      key: `f${n}`,
+      label: `${n}${'_'.repeat(44)}`,
+      kind: 'text' as const,
+      text: '*'.repeat(4000),
+    }));
+    const parcels = category({ id: '5', label: '_'.repeat(80) });
+    const guild = servedGuild({}, { categories: [parcels] });
+    const roleIds = Array.from({ length: 250 }, (_, n) => String(10n ** 18n + BigInt(n)));
+    const newest = Array.from({ length: 5 }, (_, n) => ({
+      number: 1_000_000 + n,
+      postId: String(10n ** 18n),
+    }));
+    const facts = cardFacts({
+      categoryId: '5',
+      formAnswers: answers,
+      unreachable: 'BLOCKED',
+      block: { until: null, roleId: '1'.repeat(18) },
+      ...known({
+        member: { ...member, name: '_'.repeat(32), roleIds },
+        earlier: { count: 1_000_000, newest },
+      }),
+    });
+    for (const language of languages) {
+      const { embeds } = card(places, { ...guild, settings: { ...guild.settings, language } }, facts, {
+        pings: true,
+      }).parts[0]!;
+      const embed = embeds![0] as Embed & { description?: string; footer?: { text: string } };
+      const texts = embed.fields.flatMap(({ name, value }) => [name, value]);
+      expect(embed.fields.length).toBeLessThanOrEqual(25);
+      expect(Math.max(...embed.fields.map(({ name }) => name.length))).toBeLessThanOrEqual(256);
+      expect(Math.max(...embed.fields.map(({ value }) => value.length))).toBeLessThanOrEqual(1024);
+      const all = [embed.title, embed.description ?? '', embed.footer?.text ?? '', ...texts].join('');
+      expect(all.length).toBeLessThanOrEqual(6000);
+    }
+  });
+
   it('says what it is about and what was answered, and pings those of the category alone', () => {
     const parcels = category({ id: '5', label: 'Parcels_', pings: ['77'] });
     const guild = servedGuild({ pings: ['88'] }, { categories: [parcels] });

@@ -161,6 +161,15 @@ describe('files', () => {
     expect(parts[0]?.content.includes('does not allow')).toBe(!goes);
   });
 
+  it.each(['tool.exe.', 'tool.exe ', 'tool.EXE\u200b', 'tool.exe\u3164 . .'])(
+    'are denied by the ending that they have once they are saved: %j',
+    (name) => {
+      const files = [writtenFile(name, { contentType: 'image/png' })];
+      const { parts } = views.userMessage(servedGuild({ 'file-deny': ['exe'] }), alice, written({ files }));
+      expect(parts[0]?.files).toEqual([]);
+    },
+  );
+
   it('go under their place and kind alone where their author stays unknown, who is told of them by their names', () => {
     const fox = { kind: 'alias', name: 'Blue Fox', avatar: 3 } as const;
     const files = [
