@@ -4,7 +4,7 @@
 export const rounds = Number(process.env.POSTERN_TEST_ROUNDS ?? '20');
 
 /** So many of the moments at which the bot may die, with every change. */
-const few = 5;
+const few = 3;
 
 /** Of the moments at which the bot may die, all of them everywhere, and with every change a few, from the first to the last. */
 export const sampled = <Point>(points: readonly Point[]): readonly Point[] =>
