@@ -25,6 +25,11 @@ async function aClosedTicket(): Promise<Act> {
     (await d.query(`SELECT FROM tickets WHERE post_id = $1 AND status = 'OPEN'`, [post.id])).length > 0;
   return {
     does: () => mod.slash('/reopen', options, { in: staffRoom }),
+    async comes() {
+      await user.sees(reason);
+      await mod.sees(reason, post);
+      await seesTags(mod, post, 'Open', 'Unanswered');
+    },
     async judge(died) {
       if (died) {
         const answer = (await isOpen()) ? 'is open already' : 'is open again';

@@ -36,6 +36,7 @@ function asksAQuestion(): Promise<Act> {
   const { user, words } = newUser();
   return Promise.resolve({
     does: async () => void (await user.dm(words[0]!)),
+    comes: () => user.sees(question),
     async judge(died) {
       if (died) {
         // Discord does not tell a bot of a DM that began while it was away: the next message finds the others.

@@ -26,6 +26,11 @@ async function isMade(): Promise<Act> {
   const { user, post } = await opened();
   return {
     does: () => mod.slash('/close-request create', {}, { in: post }),
+    async comes() {
+      await user.sees('ask whether your conversation');
+      await mod.sees('asked the user whether', post);
+      await seesTags(mod, post, 'Close Requested', 'Unanswered');
+    },
     async judge(died) {
       if (died) {
         const answer = (await hasOpenRequest(d, post)) ? 'open close request already' : 'The user is asked';
