@@ -1,4 +1,7 @@
-/** The end of a post: tags, lock and archive in one call, behind everything that is still to be said in it. */
+/**
+ * The end of a post: tags, lock and archive in one call, behind everything that is still to be said in it. One that somebody
+ * woke by writing in it ends again.
+ */
 import { faceOf } from '../tickets/show-faces';
 import { unknownFace } from '../tickets/shown-faces';
 import { inPost, isPlace, postOf, type DeliveryHandler, type HandlerNeeds } from './handler';

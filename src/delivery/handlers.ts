@@ -1,6 +1,5 @@
 /** Which handler carries out which kind of delivery. */
 import { adoptPost } from './adopt-post';
-import { archivePost } from './archive-post';
 import { blockedNotice } from './blocked-notice';
 import { burstNotice } from './burst-notice';
 import type { DeliveryKind } from './catalog';
@@ -26,7 +25,8 @@ export const deliveryHandlers = (needs: HandlerNeeds): Record<DeliveryKind, Deli
   'notice-to-post': relayToPost(needs),
   'notice-to-user': relayToUser(needs),
   'clean-place': cleanPlace(needs),
-  'archive-post': archivePost(needs),
+  // Whoever woke it may have changed its look, too.
+  'archive-post': closePost(needs),
   'close-post': closePost(needs),
   'reopen-post': reopenPost(needs),
   'ask-to-close': relayToUser(needs),

@@ -63,3 +63,16 @@ it('stays open where somebody opens the ticket again before the post goes back, 
   ).resolves.toEqual([{ reason: 'REOPENED' }]);
   await mod.seesPost(post, 'awake and unlocked', ({ thread }) => !thread.archived && !thread.locked);
 });
+
+it('goes back with its tags, although somebody took them away while it was awake, and nobody heard of it', async () => {
+  const { mod, sandbox } = d;
+  const { post } = await d.opens(d.newUser('untagged'), 'hello?');
+  await says(mod, '/close', { in: post, answer: 'The ticket is closed' });
+  await seesClosed(mod, post);
+  await mod.writes(post, 'is anybody there?');
+  await mod.sees('your message was not sent to the user', post);
+  sandbox.world.faults.add({ where: 'THREAD_UPDATE', what: 'event-drop', times: 1 });
+  await mod.changes(post, { tags: [] });
+  sandbox.clock.advance(11_000);
+  await seesClosed(mod, post);
+});

@@ -33,6 +33,7 @@ export const movesTicket: readonly DeliveryKind[] = [
   'relay-to-user',
   'open-post',
   'close-post',
+  'archive-post',
   'reopen-post',
 ];
 
