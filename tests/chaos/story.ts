@@ -5,6 +5,7 @@ import type { RoundResult } from './round';
 const mostTold = 3;
 const before = 20_000;
 const after = 15_000;
+const mostLines = 120;
 
 /** @returns what is wrong, and for the first few the minute in which it happened */
 export function tellStory({ verdict, ledger, log, seed, ends }: RoundResult): string {
@@ -23,7 +24,7 @@ function around(sentence: string, { said, story }: RoundResult['ledger'], log: r
   const message = said.find((each) => each.mark === mark);
   const told = story.find(({ what }) => mark !== undefined && what.includes(mark));
   if (!message || !told) {
-    return '';
+    return lastOfTicket(sentence, story);
   }
   const isNear = (at: number): boolean => at > told.at - before && at < told.at + after;
   const lines = [
@@ -34,6 +35,23 @@ function around(sentence: string, { said, story }: RoundResult['ledger'], log: r
   ].toSorted((one, other) => one.at - other.at);
   return [
     `\n${sentence} (message ${message.messageId} in ${message.channelId})`,
+    ...lines.map(({ at, what }) => `  ${new Date(at).toISOString().slice(14, 23)} ${what}`),
+  ].join('\n');
+}
+
+/** What happened last to the user of the ticket that a sentence names. */
+function lastOfTicket(sentence: string, story: RoundResult['ledger']['story']): string {
+  const named = /ticket \d+/u.exec(sentence)?.[0];
+  const userId = named && story.find(({ what }) => what.includes(`${named}:`))?.userId;
+  if (!userId) {
+    return '';
+  }
+  const lines = story
+    .filter((each) => each.userId === undefined || each.userId === userId)
+    .toSorted((one, other) => one.at - other.at)
+    .slice(-mostLines);
+  return [
+    `\n${sentence}`,
     ...lines.map(({ at, what }) => `  ${new Date(at).toISOString().slice(14, 23)} ${what}`),
   ].join('\n');
 }
