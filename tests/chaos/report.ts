@@ -30,5 +30,6 @@ export function report(results: readonly RoundResult[]): string {
     '| what | how often |',
     '| --- | --- |',
     ...rows.map(([what, count]) => `| ${what} | ${count} |`),
+    ...results.flatMap(({ seed, ends }) => ends.map((words) => `Ended by itself in seed ${seed}: ${words}`)),
   ].join('\n');
 }
