@@ -47,7 +47,7 @@ const bugsIn = (lines: readonly RememberedLine[]): string[] =>
 function privateWords({ recorder, world }: Sandbox, lines: readonly RememberedLine[]): string[] {
   const log = lines.map((line) => JSON.stringify(line)).join('\n');
   const tokens = [world.application, ...world.webhooks.values(), ...world.interactions.values()].flatMap(
-    ({ token }) => token ?? [],
+    ({ token }) => (token && token.length >= tellingCharacters ? token : []),
   );
   const isPerson = (id: string): boolean => world.users.get(id)?.bot === false;
   const repeated = recorder
