@@ -85,9 +85,10 @@ it('wakes a post that Discord put to sleep while the user waits, without a word'
       archived.push(thread.id);
     }
   });
-  d.sandbox.clock.advance(6 * 24 * 60 * 60_000);
+  const day = d.sandbox.clock.scaled(24 * 60 * 60_000);
+  d.sandbox.clock.advance(6 * day);
   expect(archived).not.toContain(unanswered.id);
-  d.sandbox.clock.advance(2 * 24 * 60 * 60_000);
+  d.sandbox.clock.advance(2 * day);
   await mod.waits(
     'both posts to fall asleep',
     () => [unanswered.id, answered.id].every((id) => archived.includes(id)) || undefined,
