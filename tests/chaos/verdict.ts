@@ -1,11 +1,12 @@
 /** What must hold when everything is quiet again, over what people see and what the database says. */
-import type { Client } from 'pg';
 import type { Sandbox } from '../../sandbox';
 import { compareIds } from '../../sandbox/snowflakes';
 import { noLeakedPing, noUnknownRoute } from '../../sandbox/transcripts/invariants';
 import type { MessageRecord } from '../../sandbox/world/records';
-import type { Team } from './team';
-import { markIn, type Ledger, type Said } from './ledger';
+import { fatesOf, orphans, ticketsIn, unsettled, type Fate, type TicketRow } from './database-facts';
+import { markIn, type Said } from './ledger';
+import { wrongEnds, wrongFaces, wrongPosts } from './posts-verdict';
+import { stands, type RoundFacts, type Scene } from './scene';
 
 export interface Verdict {
   lost: string[];
@@ -22,44 +23,17 @@ export interface Verdict {
 export const isGood = ({ lost, doubled, outOfOrder, broken }: Verdict): boolean =>
   [lost, doubled, outOfOrder, broken].every(({ length }) => length === 0);
 
-/** What the database knows of a message, and whether its lane gave it up. */
-interface Fate {
-  id: string;
-  note: boolean;
-  refusal: string | null;
-  ticketId: string | null;
-  failed: string | null;
-}
-
-interface TicketRow {
-  id: string;
-  number: number;
-  status: 'OPEN' | 'CLOSE_REQUESTED' | 'CLOSED';
-  post: string | null;
-  /** When it was closed and opened again, in order, by the clock of this machine (ms). */
-  turns: { kind: 'closed' | 'reopened'; at: number }[];
-}
-
-interface Needs {
-  sandbox: Sandbox;
-  database: Client;
-  ledger: Ledger;
-  bots: Team;
-  forumId: string;
-}
-
-/** What stands everywhere, read once. */
-interface Scene extends Needs {
-  ours: readonly MessageRecord[];
-  copies: ReadonlyMap<string, readonly MessageRecord[]>;
-  tickets: readonly TicketRow[];
-}
-
-export async function judge(needs: Needs): Promise<Verdict> {
+export async function judge(needs: RoundFacts): Promise<Verdict> {
   const verdict: Verdict = { lost: [], doubled: [], outOfOrder: [], broken: [], failed: 0, unheard: 0 };
   const fates = await fatesOf(needs.database);
   const ours = messagesOfOurs(needs.sandbox);
-  const scene = { ...needs, ours, copies: byMark(ours), tickets: await ticketsIn(needs.database) };
+  const scene = {
+    ...needs,
+    ours,
+    copies: byMark(ours),
+    counted: countedIn(ours),
+    tickets: await ticketsIn(needs.database),
+  };
   for (const said of needs.ledger.said) {
     const standing = (scene.copies.get(said.mark) ?? []).filter((copy) => stands(needs.sandbox, copy));
     const living = standing.filter(({ channelId }) => needs.sandbox.world.channels.has(channelId));
@@ -84,10 +58,6 @@ function messagesOfOurs({ world, recorder }: Sandbox): MessageRecord[] {
     .filter(({ webhook, authorId }) => webhook !== undefined || authorId === world.bot.id)
     .filter(({ ephemeralTo }) => ephemeralTo === undefined);
 }
-
-/** What stands in a place, or stood there when the place itself was deleted. */
-const stands = ({ world }: Sandbox, { id, channelId }: MessageRecord): boolean =>
-  world.channels.get(channelId)?.messages.has(id) ?? true;
 
 function byMark(messages: readonly MessageRecord[]): Map<string, MessageRecord[]> {
   const copies = new Map<string, MessageRecord[]>();
@@ -145,15 +115,38 @@ function judgeMissing(scene: Scene, { said, fate }: Carriage, verdict: Verdict):
 }
 
 /** Refused with a word, marked where it stands, or named in a message of ours. */
-function wasTold({ sandbox, ours }: Scene, said: Said, fate: Fate | undefined): boolean {
+function wasTold(scene: Scene, said: Said, fate: Fate | undefined): boolean {
+  const { sandbox, ours } = scene;
   const original = sandbox.world.channels.get(said.channelId)?.messages.get(said.messageId);
   const signs = [...(original?.reactions.keys() ?? [])];
   return (
     Boolean(fate?.refusal) ||
     signs.some((sign) => sign.includes('❌')) ||
     ours.some(({ content }) => content.includes(said.messageId)) ||
+    isCounted(scene, said) ||
     (said.direction === 'out' && ours.some((message) => saysClosed(message, said)))
   );
+}
+
+/** A notice names ten of the messages that nobody could read, and counts the others. */
+function countedIn(ours: readonly MessageRecord[]): Map<string, number> {
+  const counted = new Map<string, number>();
+  for (const { channelId, content } of ours) {
+    const more = /before the staff could read .* and (\d+) more/u.exec(content);
+    if (more) {
+      counted.set(channelId, (counted.get(channelId) ?? 0) + Number(more[1]));
+    }
+  }
+  return counted;
+}
+
+function isCounted({ counted }: Scene, { direction, channelId }: Said): boolean {
+  const left = counted.get(channelId) ?? 0;
+  if (direction !== 'in' || left === 0) {
+    return false;
+  }
+  counted.set(channelId, left - 1);
+  return true;
 }
 
 /** The notice behind what was written in a post while its ticket was being closed. */
@@ -215,19 +208,6 @@ const lacksFile = ({ said, living }: Carriage): string[] =>
     ? []
     : [`${said.mark} came with a file, of which its copy says nothing`];
 
-/** What stands in the post of a closed ticket behind the word of its end. */
-function wrongEnds({ sandbox, ours, tickets }: Scene): string[] {
-  return tickets
-    .filter(({ status, post }) => status === 'CLOSED' && sandbox.world.channels.has(post ?? ''))
-    .flatMap(({ number, post }) => {
-      const said = ours.filter((message) => message.channelId === post && stands(sandbox, message));
-      const end = said.findLast(({ content }) => /Closed(?: by|:|,)/u.test(content));
-      return said
-        .filter(({ id, content }) => end && compareIds(id, end.id) > 0 && markIn(content))
-        .map(({ content }) => `the post of ticket ${number} says "${content}" behind its end`);
-    });
-}
-
 /** Of each place, what arrived in another order than it was written in; what the injector itself put out of order aside. */
 function wrongOrders({ sandbox, ledger, ours }: Scene): string[] {
   const places = new Map(ledger.said.filter(({ loose }) => !loose).map((said, place) => [said.mark, place]));
@@ -248,115 +228,8 @@ function wrongOrders({ sandbox, ledger, ours }: Scene): string[] {
   return wrong;
 }
 
-async function fatesOf(database: Client): Promise<Map<string, Fate>> {
-  const { rows } = await database.query<Fate>(
-    `SELECT m.message_id::text AS id, m.note, m.refusal,
-            m.ticket_id::text AS "ticketId", (SELECT min(coalesce(d.reason, 'FAILED')) FROM deliveries d
-              WHERE d.message_id = m.id AND d.status = 'FAILED') AS failed
-     FROM messages m`,
-  );
-  return new Map(rows.map((row) => [row.id, row]));
-}
-
-async function ticketsIn(database: Client): Promise<TicketRow[]> {
-  const { rows } = await database.query<TicketRow>(
-    `SELECT id::text, number, status, post_id::text AS post, COALESCE((
-       SELECT json_agg(json_build_object('kind', e.kind, 'at', 1000 * extract(epoch FROM e.at)) ORDER BY e.id)
-       FROM events e WHERE e.ticket_id = t.id AND e.kind IN ('closed', 'reopened')), '[]') AS turns
-     FROM tickets t ORDER BY id`,
-  );
-  return rows;
-}
-
-async function unsettled(database: Client): Promise<string[]> {
-  const { rows } = await database.query<{ what: string }>(
-    `SELECT 'delivery ' || id || ' (' || kind || ') of ' || lane || ' is ' || status ||
-            ', tried ' || attempt || ' times, ' || coalesce(reason, 'without a reason') AS what
-     FROM deliveries WHERE settled_at IS NULL
-     UNION ALL
-     SELECT 'deadline ' || id || ' (' || kind || ') was due at ' || due_at
-     FROM deadlines WHERE settled_at IS NULL AND due_at < now() - interval '90 s'`,
-  );
-  return rows.map(({ what }) => what);
-}
-
-/** Rows that belong to nothing. */
-async function orphans(database: Client): Promise<string[]> {
-  const { rows } = await database.query<{ what: string }>(
-    `SELECT 'message ' || m.id || ' belongs to no ticket' AS what FROM messages m
-       WHERE m.ticket_id IS NULL AND m.refusal IS NULL AND m.deleted_at IS NULL
-         AND NOT EXISTS (SELECT FROM intakes i WHERE i.user_id = m.user_id)
-     UNION ALL
-     SELECT 'two cards of ticket ' || ticket_id FROM cards GROUP BY ticket_id HAVING count(*) > 1
-     UNION ALL
-     SELECT 'user ' || user_id || ' has ' || count(*) || ' open tickets' FROM tickets
-       WHERE status <> 'CLOSED' GROUP BY user_id, guild_id HAVING count(*) > 1
-     UNION ALL
-     SELECT 'ticket ' || number || ' has ' || count(*) || ' open close requests'
-       FROM close_requests r JOIN tickets t ON t.id = r.ticket_id
-       WHERE r.outcome IS NULL GROUP BY number HAVING count(*) > 1`,
-  );
-  return rows.map(({ what }) => what);
-}
-
-/** Each post is that of one ticket. */
-const wrongPosts = ({ sandbox, forumId, tickets }: Scene): string[] =>
-  [...sandbox.world.channels.values()]
-    .filter(({ id, parentId }) => parentId === forumId && !tickets.some(({ post }) => post === id))
-    .map(({ name }) => `the post ${name} belongs to no ticket`);
-
-const statusTags = { OPEN: 'Open', CLOSE_REQUESTED: 'Close Requested', CLOSED: 'Closed' } as const;
-
-/** Tags, lock and archive say where each ticket stands, by what its people have written. */
-function wrongFaces(scene: Scene): string[] {
-  const { world } = scene.sandbox;
-  const { availableTags } = world.channel(scene.forumId);
-  return scene.tickets.flatMap(({ number, status, post }) => {
-    const thread = world.channels.get(post ?? '')?.thread;
-    if (!thread) {
-      return status === 'CLOSED' ? [] : [`ticket ${number} is ${status} and has no post`];
-    }
-    const shown = thread.appliedTags.map((id) => availableTags.find((tag) => tag.id === id)?.name ?? id);
-    const wanted = [statusTags[status], ...activityOf(scene, post!, status)];
-    const isRight = shown.length === wanted.length && wanted.every((name) => shown.includes(name));
-    const closed = status === 'CLOSED';
-    return [
-      ...(isRight ? [] : [`ticket ${number} is ${wanted.join(', ')}, and its post says ${shown.join(', ')}`]),
-      ...(closed && !(thread.archived && thread.locked)
-        ? [`ticket ${number} is closed, and its post is not`]
-        : []),
-      ...(!closed && thread.locked ? [`ticket ${number} is open, and its post is locked`] : []),
-    ];
-  });
-}
-
-/** Who wrote last in a post, as one reads it there: the user, or the staff with a reply that the user has. */
-function activityOf({ ledger, copies }: Scene, post: string, status: TicketRow['status']): string[] {
-  if (status === 'CLOSED') {
-    return [];
-  }
-  const replies = ledger.said.filter(
-    ({ channelId, direction, mark, deleted }) =>
-      channelId === post && direction === 'out' && (deleted || (copies.get(mark)?.length ?? 0) > 0),
-  );
-  const letters = ledger.said.filter(
-    ({ direction, mark }) =>
-      direction === 'in' && copies.get(mark)?.some(({ channelId }) => channelId === post),
-  );
-  const newest = (all: readonly Said[]): string =>
-    all
-      .map(({ messageId }) => messageId)
-      .toSorted(compareIds)
-      .at(-1) ?? '0';
-  const [reply, letter] = [newest(replies), newest(letters)];
-  if (reply === '0') {
-    return ['Unanswered'];
-  }
-  return [compareIds(letter, reply) > 0 ? 'User Responded' : 'Awaiting Response'];
-}
-
 /** Nobody was pinged, nothing unknown was asked for, and the log keeps to itself what people say. */
-function wrongWords({ sandbox, ledger, bots }: Needs): string[] {
+function wrongWords({ sandbox, ledger, bots }: RoundFacts): string[] {
   const log = bots.lines.join('\n');
   return [
     ...noLeakedPing(sandbox.world, sandbox.recorder),

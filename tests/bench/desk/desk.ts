@@ -25,7 +25,7 @@ export interface DeskOptions {
   workers?: number;
 }
 
-export interface StatementCounts {
+interface StatementCounts {
   /** Those that every message takes. */
   path: number;
   /** Faces, receipts, sweeps and whatever else goes on beside them. */
