@@ -15,6 +15,8 @@ it('tells both sides, then sets tags, lock and archive in one call, and nothing 
   const { post, message } = await d.opens(alice, 'hello?');
   await alice.sees('will answer you here');
   await seesReaction(alice, message, '✅');
+  // A look at its face that began before the end would show the end on the card.
+  await shownPosts(d);
   const before = d.sandbox.log.entries.length;
   const comment = 'Glad that it works!';
   await says(mod, '/close', { in: post, options: { comment }, answer: 'The user is told' });

@@ -51,11 +51,15 @@ export const hasOpenRequest = async (d: Desk, post: { id: string }): Promise<boo
     )
   ).length > 0;
 
-/** Calls of the bot since a moment that made, changed or removed something, answers to interactions aside. */
+/**
+ * Calls of the bot since a moment that made, changed or removed something, answers to interactions aside. One that Discord
+ * refused, where it is hostile, is made again: it does not count.
+ */
 export const callsSince = ({ sandbox }: Desk, from: number): string[] =>
   sandbox.log.entries
     .slice(from)
-    .filter(({ method, path }) => method !== 'GET' && !path.includes('/interactions/'))
+    .filter(({ method, status }) => method !== 'GET' && status < 400)
+    .filter(({ path }) => !path.includes('/interactions/'))
     .filter(({ path }) => !path.includes(`/webhooks/${sandbox.world.application.id}/`))
     .filter(({ path }) => !path.includes('/reactions/') && !path.endsWith('/typing'))
     .map(({ method, path }) => `${method} ${path}`);
