@@ -1,5 +1,6 @@
 /** Carries a user's message into the post, part by part, under their name; and what Postern says there, under its own. */
 import { inPost, isPlace, postOf, type DeliveryHandler, type HandlerNeeds } from './handler';
+import type { ClaimedDelivery, Outcome } from './ports';
 import { sendPart } from './send-part';
 
 type Needs = Pick<HandlerNeeds, 'forum' | 'guilds' | 'clock' | 'postDeleted' | 'postUnlocked'>;
@@ -23,5 +24,12 @@ export const relayToPost =
         author ? forum.writeAs(place, author, sending) : forum.write(place, sending),
       keepsNonces: byNonce && !author,
     };
-    return inPost(needs, place, signal, () => sendPart(room, delivery, { now: clock.now(), signal }));
+    const call = () => sendPart(room, delivery, { now: clock.now(), signal });
+    return toldIfOver(delivery, await inPost(needs, place, signal, call));
   };
+
+/** With the end of an open ticket its user hears of what was never read; of one that was over, nobody else tells them. */
+function toldIfOver({ ticket }: ClaimedDelivery, outcome: Outcome): Outcome {
+  const wasOver = ticket?.state.status === 'CLOSED' && ticket.state.closeReason !== 'POST_DELETED';
+  return wasOver && outcome.kind === 'failed' ? { ...outcome, quiet: false } : outcome;
+}

@@ -123,6 +123,9 @@ function wasTold(scene: Scene, said: Said, fate: Fate | undefined): boolean {
     Boolean(fate?.refusal) ||
     signs.some((sign) => sign.includes('❌')) ||
     ours.some(({ content }) => content.includes(said.messageId)) ||
+    ours.some(
+      ({ reference, content }) => reference?.messageId === said.messageId && content.includes('❌'),
+    ) ||
     isCounted(scene, said) ||
     (said.direction === 'out' && ours.some((message) => saysClosed(message, said)))
   );

@@ -39,3 +39,18 @@ it('finds out by itself when the post was deleted while it was down', async () =
   const next = await d.newPost();
   await mod.sees('once more', next);
 });
+
+it('tells the user what was never read, although the ticket was closed before its post was deleted', async () => {
+  const { carla, olivia, mod, sandbox } = d;
+  const { post } = await d.opens(carla, 'hello?');
+  await carla.sees('will answer you here');
+  const faults = ['POST /webhooks/{webhook_id}/{webhook_token}', 'PATCH /channels/{channel_id}'];
+  const ids = faults.map((where) => sandbox.world.faults.add({ where, what: '503' }));
+  await carla.dm('nobody reads this');
+  await mod.slash('/close', {}, { in: post });
+  await mod.ephemeral('The ticket is closed');
+  await olivia.does({ act: 'channel-delete', channelId: post.id });
+  ids.forEach((id) => sandbox.world.faults.remove(id));
+  const told = await carla.sees('did not reach the staff');
+  expect(told.content).toContain('the post of this conversation was deleted');
+});
