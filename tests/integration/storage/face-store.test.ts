@@ -79,6 +79,7 @@ describe('the face of a ticket in the database', () => {
         version: 1,
         shownVersion: 0,
         seen: null,
+        faceFrom: later(30),
         state: { status: 'OPEN', closeReason: null, newestUserMessage: 0n, newestReply: 0n },
       },
     ]);
