@@ -82,9 +82,46 @@ async function settings(stage: Stage): Promise<void> {
   await sends(owner, { 'Type RESET to confirm': 'no' });
 }
 
+/** Builds one, sends it, has it pressed, and throws it away again. */
+async function panels(stage: Stage): Promise<void> {
+  const { owner, user } = stage;
+  const here = general(stage);
+  const { message } = await owner.slash('/config panel', { channel: here }, { in: here });
+  const panelIn = ({ components }: MessageView): string =>
+    /p1:panel-edit:texts:(\d+)/u.exec(JSON.stringify(components))?.[1] ?? '';
+  const isEditor = (view: MessageView): boolean => panelIn(view) !== '';
+  const id = panelIn(await seesMessage(owner, message!, 'to be an editor', isEditor));
+  const acts = (action: string, about = '') =>
+    presses(stage, owner, here, `panel-edit:${action}:${id}${about && `:${about}`}`);
+  for (const action of ['texts', 'texts-again']) {
+    await acts(action);
+    await sends(owner, { Title: 'Help', Text: 'Choose below.' });
+  }
+  await acts('snippet-again');
+  await sends(owner, { Snippet: 'hours' });
+  for (const action of ['offer-again', 'change']) {
+    await acts(action, 'open');
+    await owner.submit();
+  }
+  await chooses(stage, owner, here, `panel-edit:offer:${id}`, 'open');
+  await chooses(stage, owner, here, `panel-edit:add:${id}`, 'open');
+  for (const action of ['up', 'down', 'drop']) {
+    await acts(action, 'open');
+  }
+  await acts('style', 'list');
+  await acts('back');
+  await acts('preview');
+  await acts('publish');
+  await presses(stage, user, here, `panel:${id}:open`);
+  await chooses(stage, user, here, `panel-choice:${id}`, 'open');
+  await acts('ask-remove');
+  await acts('remove');
+}
+
 export const flowsOfManagers = {
   debug: (stage) => stage.owner.slash('/debug', {}, { in: general(stage) }),
   snippets,
   categories,
+  panels,
   settings,
 } as const satisfies Record<string, Flow>;
