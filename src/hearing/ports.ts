@@ -1,7 +1,7 @@
 /** What hearing needs from outside. Ids of Discord's are decimal strings. */
 import type { NoAnswer } from '../delivery/ports';
 import type { IncomingMessage } from '../tickets/incoming-message';
-import type { ArchivedBy } from '../tickets/post-archived';
+import type { PostSight } from '../tickets/see-post';
 
 /** Where people write: a DM with the bot, or a post of a ticket forum. */
 export type Place = { kind: 'dm'; channelId: string } | { kind: 'post'; channelId: string; guildId: string };
@@ -15,18 +15,12 @@ export interface ReadMessage {
 }
 
 /** A post as a list of threads shows it. */
-export interface SeenPost {
-  id: string;
+export interface SeenPost extends PostSight {
   forumId: string;
   /** Whether somebody else than the bot made it. */
   byHand: boolean;
   /** Null where nothing was ever written. */
   lastMessageId: string | null;
-  appliedTags: string[];
-  locked: boolean;
-  archived: boolean;
-  /** Who put it into the archive, as far as it can be told; means nothing of one that is not there. */
-  archivedBy: ArchivedBy;
 }
 
 export type Read<Body> = { kind: 'answer'; body: Body } | NoAnswer;
