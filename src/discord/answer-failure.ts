@@ -3,6 +3,7 @@ import { resolveKey } from '@sapphire/plugin-i18next';
 import { DiscordAPIError, MessageFlags, RESTJSONErrorCodes, type BaseInteraction } from 'discord.js';
 import { bugReference } from '../logging/bug';
 import type { Log } from '../logging/logger';
+import { isConnectionTrouble } from './rest-call';
 
 /** Discord: the interaction is older than 3 s (or 15 min), or was answered already; nobody can be told. */
 const unanswerable: readonly (string | number)[] = [
@@ -30,7 +31,7 @@ const whyHarmless = (error: unknown, { token }: BaseInteraction): string | undef
   error instanceof DiscordAPIError && error.url.includes(token) ? harmless[error.code] : undefined;
 
 /**
- * Logs a bug with a short reference, and gives the reference to the person.
+ * Logs a bug, or that a call got lost on its way, with a short reference, and gives the reference to the person.
  * @param where what failed, for the log
  */
 export async function answerBug(
@@ -44,7 +45,9 @@ export async function answerBug(
     log.info({ where, channel: interaction.channelId }, why);
     return;
   }
-  const reference = reportBug(error, where, log);
+  const reference = isConnectionTrouble(error)
+    ? reportTrouble(error, where, log)
+    : reportBug(error, where, log);
   await answer(interaction, await resolveKey(interaction, 'errors:unexpected', { reference }), log);
 }
 
@@ -52,6 +55,13 @@ export async function answerBug(
 export function reportBug(error: unknown, where: string, log: Log): string {
   const reference = bugReference();
   log.error({ err: error, reference, where }, `Unexpected failure in ${where}, reference ${reference}.`);
+  return reference;
+}
+
+/** Logs that a call got lost on its way, which is no bug; returns the reference that stands in the log line. */
+function reportTrouble(error: unknown, where: string, log: Log): string {
+  const reference = bugReference();
+  log.warn({ err: error, reference, where }, `The connection broke in ${where}, reference ${reference}.`);
   return reference;
 }
 
@@ -72,6 +82,10 @@ async function answer(interaction: BaseInteraction, content: string, log: Log): 
       await interaction.reply({ content, flags: MessageFlags.Ephemeral });
     }
   } catch (error) {
+    if (isConnectionTrouble(error)) {
+      log.warn({ err: error }, 'Discord could not be reached, so a failure could not be answered.');
+      return;
+    }
     if (!(error instanceof DiscordAPIError) || !unanswerable.includes(error.code)) {
       throw error;
     }

@@ -139,19 +139,38 @@ const neverSent: ReadonlySet<string> = new Set([
   'NO_TOKEN',
 ]);
 
+/** The connection broke, or nobody answered in time. */
+const brokenOff: ReadonlySet<string> = new Set([
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'UND_ERR_SOCKET',
+  'UND_ERR_HEADERS_TIMEOUT',
+  'UND_ERR_BODY_TIMEOUT',
+]);
+
+/** @returns whether a call failed on its way, which says nothing about the call itself */
+export function isConnectionTrouble(error: unknown): boolean {
+  const word = wordOf(error);
+  return neverSent.has(word) || brokenOff.has(word);
+}
+
 const refusal = (answer: RefusedAnswer): NoAnswer => ({ kind: 'refused', answer });
 
 const firstLine = (text: string): string => text.split('\n', 1)[0]?.slice(0, 200) ?? '';
 
 /** A word for an error that is no answer: its code, deepest cause first, else its name. Never its text. */
 function wordOf(error: unknown): string {
-  if (!(error instanceof Error)) {
+  if (!isError(error)) {
     return 'ERROR';
   }
   if (error.message.startsWith('Expected token to be set')) {
     return 'NO_TOKEN';
   }
-  const inner = error.cause instanceof Error ? wordOf(error.cause) : undefined;
-  const { code } = error as { code?: unknown };
-  return inner ?? (typeof code === 'string' ? code : error.name);
+  const inner = isError(error.cause) ? wordOf(error.cause) : undefined;
+  return inner ?? (typeof error.code === 'string' ? error.code : error.name);
 }
+
+/** Errors of sockets are made by Node itself, and in a test they are no instances of its `Error`. */
+const isError = (error: unknown): error is Error & { code?: unknown } =>
+  typeof error === 'object' && error !== null && 'message' in error && typeof error.message === 'string';

@@ -1,3 +1,4 @@
+import { container } from '@sapphire/framework';
 import { DiscordAPIError, type BaseInteraction } from 'discord.js';
 import { answerBug, reportBug } from '../../../src/discord/answer-failure';
 import { quietLog } from '../../support/quiet-log';
@@ -14,10 +15,32 @@ const press = {
   },
 } as unknown as BaseInteraction;
 
+/** The words of an answer are here what they are made of. */
+const words = {
+  fetchLanguage: () => Promise.resolve('en-US'),
+  format: (...[, key, , options]: unknown[]) => `${String(key)} ${JSON.stringify(options)}`,
+};
+
+/** A press whose answers are put down, or get lost on their way. */
+const answerable = (said: string[], lost?: Error) =>
+  ({
+    channelId: '7',
+    channel: null,
+    guild: null,
+    isRepliable: () => true,
+    reply: ({ content }: { content: string }) =>
+      lost ? Promise.reject(lost) : Promise.resolve(said.push(content)),
+  }) as unknown as BaseInteraction;
+
+const broken = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
+
 const refused = (url: string, code = unknownChannel) =>
   new DiscordAPIError({ code, message: 'gone' }, code, 404, 'POST', url, {});
 
 describe('the report of a bug', () => {
+  beforeAll(() => void Object.assign(container, { i18n: words }));
+  afterAll(() => void Reflect.deleteProperty(container, 'i18n'));
+
   it('carries a short reference that stands in the log line too', () => {
     const { log, lines } = quietLog();
     const reference = reportBug(new Error('boom'), '/ping', log);
@@ -36,6 +59,20 @@ describe('the report of a bug', () => {
     const url = 'https://discord.test/interactions/1/aToken/callback';
     await answerBug(press, refused(url, alreadyAcknowledged), 'a press', log);
     expect(lines).toMatchObject([{ level: 'info', msg: expect.stringContaining('told of twice') }]);
+  });
+
+  it('is not made where the connection broke: the person has the reference of a warning', async () => {
+    const { log, lines } = quietLog();
+    const said: string[] = [];
+    await answerBug(answerable(said), broken, 'a press', log);
+    expect(lines).toMatchObject([{ level: 'warn', msg: expect.stringMatching(/^The connection broke/u) }]);
+    expect(said).toEqual([expect.stringContaining(String(lines[0]!.reference))]);
+  });
+
+  it('is not made either where nobody could be answered for the same reason', async () => {
+    const { log, lines } = quietLog();
+    await answerBug(answerable([], broken), broken, 'a press', log);
+    expect(lines.map(({ level }) => level)).toEqual(['warn', 'warn']);
   });
 
   it('is made where another call found a channel gone', async () => {
