@@ -54,7 +54,11 @@ export async function startHeardUntil({
   pulse,
   onError,
 }: Needs): Promise<HeardUntil> {
-  const moments = new Map((await store.shards()).map(({ id, heardUntil: moment }) => [id, moment]));
+  const moments = await momentsOf(store);
+  if (moments.size === 0) {
+    // The very first start: what people write from now on counts, also if this process dies before it is connected.
+    await store.heard(0, clock.now(), shardCount());
+  }
   const shards = new Map<number, Hearing>();
   const shard = (shardId: number): Hearing => {
     const known = shards.get(shardId) ?? { connected: false, aliveAt: clock.now(), held: 0 };
@@ -98,12 +102,7 @@ export async function startHeardUntil({
     },
     isHeld: () => [...shards.values()].some(({ held }) => held > 0),
     of: (shardId) => moments.get(shardId),
-    everywhere() {
-      const known = [...shards.keys()].map((shardId) => moments.get(shardId));
-      return known.some((moment) => moment === undefined)
-        ? undefined
-        : known.reduce((one, other) => (one && other ? earliest(one, other) : one), known[0]);
-    },
+    everywhere: () => earliestOf([...shards.keys()].map((shardId) => moments.get(shardId))),
     quietSince: (moment) =>
       [...shards].flatMap(([shardId, { connected, held }]) =>
         connected && held === 0 && lastSign(shardId) < moment ? [shardId] : [],
@@ -132,6 +131,14 @@ export async function heardUntil(
   const post = dm && guildId !== null ? shards.get(shardOfGuild(guildId, dm.of)) : dm;
   return dm && post && earliest(dm.heardUntil, post.heardUntil);
 }
+
+async function momentsOf(store: Needs['store']): Promise<Map<number, Date>> {
+  return new Map((await store.shards()).map(({ id, heardUntil: moment }) => [id, moment]));
+}
+
+/** @returns undefined where one of them is, or there is none */
+const earliestOf = (moments: readonly (Date | undefined)[]): Date | undefined =>
+  moments.reduce((one, other) => one && other && earliest(one, other), moments[0]);
 
 const latest = (one: Date, other: Date | undefined): Date => (other && other > one ? other : one);
 const earliest = (one: Date, other: Date | undefined): Date => (other && other < one ? other : one);

@@ -74,6 +74,16 @@ describe('the moment up to which a shard has heard everything', () => {
     await heard.stop();
   });
 
+  it('is written down before the first connection ever, so that words behind the start are not from before it', async () => {
+    const { heard, kept, clock, after } = await listening();
+    expect(kept).toEqual(new Map([[0, after(0)]]));
+    expect(heard.of(0)).toBeUndefined();
+    await heard.stop();
+    clock.advance(1000);
+    await (await listening(kept)).heard.stop();
+    expect(kept).toEqual(new Map([[0, after(0)]]));
+  });
+
   it('is known at once after the first connection ever, so that a break right behind it loses nothing', async () => {
     const { heard, after } = await listening();
     expect(heard.of(0)).toBeUndefined();
