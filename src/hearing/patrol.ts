@@ -5,12 +5,13 @@ import type { HeardUntil } from './heard-until';
 import type { GuildStore } from '../settings/ports';
 import { inTurns } from '../in-turns';
 import { openPlace } from './open-place';
+import { postRound } from './post-round';
 import type { PostsByHand } from './posts-by-hand';
 import { hearPages, readPages } from './read-place';
 import type { Place, SeenPost } from './ports';
 
-const postsEveryMs = 60_000;
-const dmEveryMs = 1000;
+const listsEveryMs = 60_000;
+const placeEveryMs = 1000;
 const atOnce = 8;
 
 /** What the rounds of posts need beside what a place needs. */
@@ -29,28 +30,28 @@ export interface Patrol {
 }
 
 /**
- * Starts the rounds: the lists of posts each minute, the DM of one open ticket each second. While everything is being read
- * anyway, they rest.
+ * Starts the rounds: the lists of posts each minute, the DM of one open ticket each second, and one post in which something
+ * was written since it was read. While everything is being read anyway, places rest.
  */
 export function startPatrol(needs: PatrolNeeds): Patrol {
   const nextDm = dmRound(needs.store);
-  const posts = every(postsEveryMs, () => patrolPosts(needs), needs.onError);
-  const dms = every(
-    dmEveryMs,
-    async () => {
-      if (needs.heardUntil.isHeld()) {
-        return;
-      }
-      const channelId = await nextDm();
-      if (channelId !== undefined) {
-        await patrolPlace(needs, { kind: 'dm', channelId });
-      }
-    },
-    needs.onError,
-  );
+  const nextPost = postRound(needs.store, needs.clock);
+  const lists = every(listsEveryMs, () => patrolPosts(needs), needs.onError);
+  const round = (next: () => Promise<Place | undefined>) =>
+    every(
+      placeEveryMs,
+      async () => {
+        const place = needs.heardUntil.isHeld() ? undefined : await next();
+        if (place) {
+          await patrolPlace(needs, place);
+        }
+      },
+      needs.onError,
+    );
+  const rounds = [round(nextDm), round(nextPost)];
   return {
     async stop() {
-      await Promise.all([posts(), dms()]);
+      await Promise.all([lists(), ...rounds.map((stop) => stop())]);
     },
   };
 }

@@ -100,8 +100,11 @@ export async function hearPages(
     await needs.store.beginMark(place.channelId, isKnown ? from : place.channelId);
   }
   const known = await needs.store.newestKnown(place);
-  const missed = unheard([...first, ...older], from, live);
-  for (const incoming of missed) {
+  const knownIds = new Set(known.map(({ messageId }) => messageId));
+  const unknown = unheard([...first, ...older], from, live).filter(
+    ({ messageId }) => !knownIds.has(messageId),
+  );
+  for (const incoming of unknown) {
     const what = { kind: 'message', messageId: incoming.messageId } as const;
     await needs.failures.attempt(place, what, () => receiveMessage(needs, place, incoming));
   }
@@ -111,8 +114,7 @@ export async function hearPages(
     const oldestFailed = needs.failures.oldestOf(place.channelId);
     await needs.store.moveMark(place.channelId, upTo(newest.id, oldestFailed));
   }
-  const knownIds = new Set(known.map(({ messageId }) => messageId));
-  return missed.filter(({ messageId }) => !knownIds.has(messageId)).length;
+  return unknown.length;
 }
 
 /** @returns what lies between the first page and `from`, newest first */

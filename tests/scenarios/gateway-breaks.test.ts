@@ -1,3 +1,4 @@
+import { seesClosed } from '../support/closing-words';
 import { desk, type Desk } from '../support/desk';
 import { seesOnceInOrder } from '../support/sights';
 
@@ -7,15 +8,29 @@ beforeAll(async () => {
 });
 afterAll(() => d?.close());
 
+/** Resolves when the bot begins a new session. */
+const nextSession = (): Promise<void> =>
+  new Promise((resolve) => {
+    const stop = d.sandbox.gateway.watch(({ kind }) => {
+      if (kind === 'identified') {
+        stop();
+        resolve();
+      }
+    });
+  });
+
 it('reads what it did not hear while a session could not be resumed', async () => {
   const { alice, mod } = d;
   const { post } = await d.opens(alice, 'hello?');
+  const back = nextSession();
   d.sandbox.gateway.expireSessions();
   d.sandbox.gateway.kill();
   await alice.dm('said into the silence');
   await mod.writes(post, 'answered into the silence');
   await mod.seesOnce('said into the silence', post);
   await alice.seesOnce('answered into the silence');
+  // Those whom the bot knows are found by looking; strangers have to be heard.
+  await back;
 });
 
 it('loses and doubles nothing when a session is resumed in the middle of a burst', async () => {
@@ -55,4 +70,31 @@ it('finds a message whose event never came', async () => {
   d.sandbox.world.faults.add({ where: 'MESSAGE_CREATE', what: 'event-drop', times: 1 });
   await denis.dm('the event of this is lost');
   await mod.seesOnce('the event of this is lost', post);
+});
+
+it('finds a reply whose event never came, although others came after it', async () => {
+  const { mod } = d;
+  const erin = d.newUser('erin');
+  const { post } = await d.opens(erin, 'hello?');
+  await mod.writes(post, 'good morning');
+  await erin.seesOnce('good morning');
+  d.sandbox.world.faults.add({ where: 'MESSAGE_CREATE', what: 'event-drop', times: 1 });
+  await mod.writes(post, 'nobody heard this');
+  await mod.writes(post, 'this was heard');
+  await erin.seesOnce('this was heard');
+  await erin.seesOnce('nobody heard this');
+});
+
+it('says of a reply that nobody heard before the ticket was closed that it was not sent', async () => {
+  const { mod } = d;
+  const user = d.newUser('frida');
+  const { post } = await d.opens(user, 'hello?');
+  await mod.writes(post, 'what do you need?');
+  await user.seesOnce('what do you need?');
+  d.sandbox.world.faults.add({ where: 'MESSAGE_CREATE', what: 'event-drop', times: 1 });
+  await mod.writes(post, 'nobody heard this in time');
+  await mod.slash('/close', {}, { in: post });
+  await seesClosed(mod, post);
+  await mod.seesOnce('was not sent', post);
+  expect(user.canSee('nobody heard this in time')).toBe(false);
 });

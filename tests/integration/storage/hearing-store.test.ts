@@ -88,6 +88,74 @@ describe('the list of places of open tickets', () => {
   });
 });
 
+describe('the list of places in which something is newer than what a read has covered', () => {
+  let fresh: FreshDatabase;
+  let database: Database;
+  let store: HearingStore;
+  const query = (text: string, values: unknown[] = []) => database.prisma.$executeRawUnsafe(text, ...values);
+
+  beforeEach(async () => {
+    fresh = await freshDatabase();
+    database = await openDatabase({ databaseUrl: fresh.url, dataDir: '/nowhere' });
+    store = hearingStore(database.prisma);
+    await query(`INSERT INTO guilds (id, name) VALUES (1, 'Haven')`);
+    await query('INSERT INTO people (id, dm_channel_id, seen_at) VALUES (2, 5, now())');
+    await query(
+      `INSERT INTO tickets (id, guild_id, number, user_id, slot, forum_id, post_id, status, opened_at, newest_user_message)
+       VALUES (9, 1, 1, 2, 1, 4, 6, 'OPEN', now(), 30)`,
+    );
+  });
+  afterEach(async () => {
+    await database.close();
+    await fresh.drop();
+  });
+
+  const sent = (channelId: number, discordId: number) =>
+    query('INSERT INTO links (channel_id, discord_id, delivery_id, part) VALUES ($1, $2, $2, 0)', [
+      channelId,
+      discordId,
+    ]);
+  const written = (channelId: number, messageId: number) =>
+    query(
+      `INSERT INTO messages (ticket_id, user_id, side, channel_id, message_id, author_id, author_name, author_icon, content,
+         received_at) VALUES (9, 2, 'STAFF', $1, $2, 3, '', '', '', now())`,
+      [channelId, messageId],
+    );
+  const close = (closedAt: Date, reason: string) =>
+    query(`UPDATE tickets SET status = 'CLOSED', slot = NULL, closed_at = $1, close_reason = $2`, [
+      closedAt,
+      reason,
+    ]);
+  const post = { kind: 'post', channelId: '6', guildId: '1' };
+  const dm = { kind: 'dm', channelId: '5' };
+
+  it.each([
+    ['a message of ours', () => sent(6, 50)],
+    ['one of the staff', () => written(6, 50)],
+  ])('has a post with %s that no read has covered, and no other', async (_what, happens) => {
+    await expect(store.uncoveredPosts(['6'])).resolves.toEqual([]);
+    await happens();
+    await expect(store.uncoveredPosts(['6'])).resolves.toEqual([post]);
+    await store.moveMark('6', '49');
+    await expect(store.uncoveredPosts(['6'])).resolves.toEqual([post]);
+    await expect(store.uncoveredPosts(['7'])).resolves.toEqual([]);
+    await store.moveMark('6', '50');
+    await expect(store.uncoveredPosts(['6'])).resolves.toEqual([]);
+  });
+
+  it('has both places of a ticket that was closed since, but never a post that was deleted', async () => {
+    await sent(6, 50);
+    await expect(store.uncoveredSinceClosing(new Date(1000))).resolves.toEqual([]);
+    await close(new Date(2000), 'STAFF');
+    await expect(store.uncoveredSinceClosing(new Date(1000))).resolves.toEqual([post, dm]);
+    await expect(store.uncoveredSinceClosing(new Date(3000))).resolves.toEqual([]);
+    await close(new Date(2000), 'POST_DELETED');
+    await expect(store.uncoveredSinceClosing(new Date(1000))).resolves.toEqual([dm]);
+    await store.moveMark('5', '30');
+    await expect(store.uncoveredSinceClosing(new Date(1000))).resolves.toEqual([]);
+  });
+});
+
 it('remembers of each shard how far it has heard, never going back, and how many there were', async () => {
   const fresh = await freshDatabase();
   const database = await openDatabase({ databaseUrl: fresh.url, dataDir: '/nowhere' });

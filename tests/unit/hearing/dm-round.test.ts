@@ -26,7 +26,7 @@ it('goes through the DMs of open tickets page by page, and begins anew', async (
   });
   const seen: (string | undefined)[] = [];
   for (let turn = 0; turn < 7; turn += 1) {
-    seen.push(await next());
+    seen.push((await next())?.channelId);
   }
   expect(seen).toEqual(['50', '70', undefined, '90', undefined, '50', '70']);
   expect(asked).toEqual(['0', '7', '8', '9', '0']);
