@@ -26,7 +26,7 @@ export interface HeardUntil {
   broke(shardId: number): void;
   /** Holds a shard's moment until the returned function is called: it is catching up. Then the moment is written down. */
   hold(shardId: number): () => void;
-  /** Whether any shard is catching up. */
+  /** Whether any shard is catching up, or has not begun to: how far back its places have to be read is not known yet. */
   isHeld(): boolean;
   /** Up to when a shard has heard everything; undefined: never anything. */
   of(shardId: number): Date | undefined;
@@ -40,6 +40,8 @@ export interface HeardUntil {
 }
 
 interface Hearing {
+  /** Whether a session ever began here. */
+  begun: boolean;
   connected: boolean;
   aliveAt: Date;
   held: number;
@@ -61,7 +63,7 @@ export async function startHeardUntil({
   }
   const shards = new Map<number, Hearing>();
   const shard = (shardId: number): Hearing => {
-    const known = shards.get(shardId) ?? { connected: false, aliveAt: clock.now(), held: 0 };
+    const known = shards.get(shardId) ?? { begun: false, connected: false, aliveAt: clock.now(), held: 0 };
     shards.set(shardId, known);
     return known;
   };
@@ -87,20 +89,22 @@ export async function startHeardUntil({
     },
     connected(shardId) {
       const now = clock.now();
-      Object.assign(shard(shardId), { connected: true, aliveAt: now });
+      Object.assign(shard(shardId), { begun: true, connected: true, aliveAt: now });
       // What happens before the first writing is due counts as heard since now.
       moments.set(shardId, moments.get(shardId) ?? now);
     },
     broke: (shardId) => void (shard(shardId).connected = false),
     hold(shardId) {
-      shard(shardId).held += 1;
+      const hearing = shard(shardId);
+      hearing.begun = true;
+      hearing.held += 1;
       return () => {
-        shard(shardId).held -= 1;
+        hearing.held -= 1;
         // At once: a process that dies before its next turn must not look as if nothing had ever been heard.
         writeNow();
       };
     },
-    isHeld: () => [...shards.values()].some(({ held }) => held > 0),
+    isHeld: () => Array.from({ length: shardCount() }, (_, id) => shards.get(id)).some(isBusy),
     of: (shardId) => moments.get(shardId),
     everywhere: () => earliestOf([...shards.keys()].map((shardId) => moments.get(shardId))),
     quietSince: (moment) =>
@@ -131,6 +135,9 @@ export async function heardUntil(
   const post = dm && guildId !== null ? shards.get(shardOfGuild(guildId, dm.of)) : dm;
   return dm && post && earliest(dm.heardUntil, post.heardUntil);
 }
+
+/** Catches up, or has not begun to. */
+const isBusy = (hearing: Hearing | undefined): boolean => !hearing?.begun || hearing.held > 0;
 
 async function momentsOf(store: Needs['store']): Promise<Map<number, Date>> {
   return new Map((await store.shards()).map(({ id, heardUntil: moment }) => [id, moment]));

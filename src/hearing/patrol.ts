@@ -31,23 +31,27 @@ export interface Patrol {
 
 /**
  * Starts the rounds: the lists of posts each minute, the DM of one open ticket each second, and one post in which something
- * was written since it was read. While everything is being read anyway, places rest.
+ * was written since it was read. They rest while everything is being read anyway, and before that begins: without a mark, a
+ * place would be read back to the start of this process alone, and what is older would count as read.
  */
 export function startPatrol(needs: PatrolNeeds): Patrol {
   const nextDm = dmRound(needs.store);
   const nextPost = postRound(needs.store, needs.clock);
-  const lists = every(listsEveryMs, () => patrolPosts(needs), needs.onError);
+  const unlessHeld = (work: () => Promise<unknown>) => async (): Promise<unknown> =>
+    needs.heardUntil.isHeld() ? undefined : work();
+  const look = (next: () => Promise<Place | undefined>) => async (): Promise<void> => {
+    const place = await next();
+    if (place) {
+      await patrolPlace(needs, place);
+    }
+  };
+  const lists = every(
+    listsEveryMs,
+    unlessHeld(() => patrolPosts(needs)),
+    needs.onError,
+  );
   const round = (next: () => Promise<Place | undefined>) =>
-    every(
-      placeEveryMs,
-      async () => {
-        const place = needs.heardUntil.isHeld() ? undefined : await next();
-        if (place) {
-          await patrolPlace(needs, place);
-        }
-      },
-      needs.onError,
-    );
+    every(placeEveryMs, unlessHeld(look(next)), needs.onError);
   const rounds = [round(nextDm), round(nextPost)];
   return {
     async stop() {

@@ -55,7 +55,11 @@ describe('the moment up to which a shard has heard everything', () => {
 
   it('stands still while the shard is away or catches up', async () => {
     const { heard, kept, clock, after } = await listening(new Map([[0, new Date(0)]]));
+    expect(heard.isHeld()).toBe(true);
+    heard.connected(1);
+    expect(heard.isHeld()).toBe(true);
     heard.connected(0);
+    expect(heard.isHeld()).toBe(false);
     const release = heard.hold(0);
     clock.advance(1000);
     heard.signOfLife(0);
