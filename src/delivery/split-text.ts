@@ -1,6 +1,8 @@
 /** Cuts a text into parts that Discord takes, at the kindest places, with code fences closed and opened again. */
 
-const fenceLine = /^\s*```(\S*)/u;
+const fence = '```';
+/** What names the language of a block: no longer than any that there is, so that a part always has room for text. */
+const languageLine = /^([^\s`]{1,30})(?:\n|$)/u;
 
 /**
  * Splits a text.
@@ -33,7 +35,7 @@ function kindestCut(text: string, room: number): number {
       return at + end.length;
     }
   }
-  return splitsCharacter(text, room) ? room - 1 : room;
+  return splitsCharacter(text, room) ? room - 1 : beforeBackticks(text, room);
 }
 
 function splitsCharacter(text: string, at: number): boolean {
@@ -41,14 +43,17 @@ function splitsCharacter(text: string, at: number): boolean {
   return unit >= 0xd800 && unit <= 0xdbff;
 }
 
-/** @returns the language of the fence that is still open at the end of the text, '' for one without, else undefined */
+/** A fence is never cut in two. */
+function beforeBackticks(text: string, at: number): number {
+  const start = text.indexOf(fence, Math.max(at - 2, 0));
+  return start > 0 && start < at ? start : at;
+}
+
+/**
+ * Discord opens and closes a block wherever three backticks stand, not only at the beginning of a line.
+ * @returns the language of the fence that is still open at the end of the text, '' for one without, else undefined
+ */
 function openFence(text: string): string | undefined {
-  let open: string | undefined;
-  for (const line of text.split('\n')) {
-    const fence = fenceLine.exec(line);
-    if (fence) {
-      open = open === undefined ? (line.trim().indexOf('```', 3) > 0 ? undefined : fence[1]) : undefined;
-    }
-  }
-  return open;
+  const between = text.split(fence);
+  return between.length % 2 === 0 ? (languageLine.exec(between.at(-1)!)?.[1] ?? '') : undefined;
 }

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { splitText } from '../../../src/delivery/split-text';
 
 const withoutSpace = (text: string): string => text.replace(/\s/gu, '');
-const fences = (text: string): number => text.split('\n').filter((line) => line.startsWith('```')).length;
+const fences = (text: string): number => text.split('```').length - 1;
 
 describe('splitting a text', () => {
   it('leaves a text alone that fits', () => {
@@ -55,22 +55,31 @@ describe('splitting a text', () => {
     );
   });
 
+  it('closes a fence that begins in the middle of a line, too', () => {
+    const parts = splitText(`Look: \`\`\`js\n${'let a;\n'.repeat(30)}\`\`\`\nthanks`, 150);
+    parts.forEach((part) => expect(fences(part) % 2).toBe(0));
+    expect(parts.at(-1)).toMatch(/\nthanks$/u);
+  });
+
+  it('comes to an end however long what stands behind a fence is', () => {
+    const text = `\`\`\`${'a'.repeat(1865)}\nhello`;
+    const parts = splitText(text, 1873);
+    expect(parts).toHaveLength(2);
+    parts.forEach((part) => expect(part.length).toBeLessThanOrEqual(1873));
+  });
+
   it('keeps every part within the limit and never leaves a fence open, whatever the text', () => {
-    const pieces = fc.constantFrom(
-      '```\n',
-      '```js\n',
-      '\n```\n',
-      'word ',
-      'x'.repeat(50),
-      '\n',
-      '`',
-      '😀',
-      '. ',
+    const pieces = fc.oneof(
+      fc.constantFrom('```\n', '```js\n', '\n```\n', 'word ', 'x'.repeat(50), '\n', '`', '😀', '. '),
+      fc.integer({ min: 1, max: 400 }).map((length) => `\`\`\`${'a'.repeat(length)}\n`),
     );
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 60 }), fc.integer({ min: 80, max: 200 }), (list, most) => {
-        const parts = splitText(list.join(''), most);
+        const text = list.join('');
+        const parts = splitText(text, most);
         parts.forEach((part) => expect(part.length).toBeLessThanOrEqual(most));
+        parts.slice(0, -1).forEach((part) => expect(fences(part) % 2).toBe(0));
+        expect(parts.length).toBeLessThanOrEqual(Math.ceil(text.length / ((most - 40) / 2)) + 1);
       }),
     );
   });
