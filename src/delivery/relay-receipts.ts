@@ -73,10 +73,9 @@ export function relayReceipts({ signs, waits, run, arrived, noted }: Needs): Set
 const isShown = ({ kind, origin }: ClaimedDelivery): boolean =>
   kind === 'relay-to-post' && origin?.side === 'STAFF';
 
-function signOf({ rendered, effort }: ClaimedDelivery, { to }: Settlement): ReceiptSign {
+function signOf({ rendered }: ClaimedDelivery, { to }: Settlement): ReceiptSign {
   if (to === 'FAILED') {
     return receiptSigns.failed;
   }
-  const lacksFiles = effort !== 'FULL' && rendered?.parts.some(({ files }) => files.length > 0);
-  return rendered?.leftOut || lacksFiles ? receiptSigns.incomplete : receiptSigns.arrived;
+  return rendered?.leftOut ? receiptSigns.incomplete : receiptSigns.arrived;
 }

@@ -36,7 +36,8 @@ const timeLine = /^-# <t:\d+:f>(?:\n|$)/u;
 
 /** @returns the parts from this one on, the first of them under a small line with the time, which stands there once */
 export function markedWithTime(rendered: Rendered, from: number, writtenAt: Date): Rendered {
-  const [first, ...others] = rendered.parts.slice(from);
+  const left = rendered.parts.slice(from);
+  const [first, ...others] = left.length > 0 ? left : filesAlone(rendered);
   if (!first) {
     return rendered;
   }
@@ -48,3 +49,7 @@ export function markedWithTime(rendered: Rendered, from: number, writtenAt: Date
   const more: RenderedPart[] = rest.map((content) => ({ content, files: [] }));
   return { ...rendered, parts: [{ ...first, content: text }, ...more, ...others] };
 }
+
+/** All its texts arrived, when its files were given up; the line that says so did not. */
+const filesAlone = ({ parts }: Rendered): RenderedPart[] =>
+  parts.filter(({ files }) => files.length > 0).map((part) => ({ ...part, content: '', embeds: [] }));

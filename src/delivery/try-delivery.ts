@@ -1,8 +1,9 @@
 /** One try of a delivery: part after part, each written down before the next is sent. */
 import { setMaxListeners } from 'node:events';
-import type { DeliveryKind, Rendered } from './catalog';
+import type { DeliveryKind } from './catalog';
 import type { DeliveryHandler } from './handler';
 import type { ClaimedDelivery, DeliveryLedger, Lease, Link, Outcome } from './ports';
+import { withoutFiles } from './without-files';
 
 /** A call may take so long, and a second more for each 64 KiB of files: the lease outlives it. */
 export const callMs = 15_000;
@@ -31,7 +32,7 @@ export interface Trial {
 
 /** Sends what is not there yet; the first part that is not sent ends the try. */
 export async function tryDelivery(needs: TryNeeds, claimed: ClaimedDelivery): Promise<Trial> {
-  let delivery = claimed.effort === 'FULL' ? claimed : await withoutFiles(needs, claimed);
+  let delivery = await asTried(needs, claimed);
   const made: Link[] = [];
   for (;;) {
     const outcome = await run(needs, delivery);
@@ -42,14 +43,20 @@ export async function tryDelivery(needs: TryNeeds, claimed: ClaimedDelivery): Pr
     if (!adopted) {
       made.push(link);
     }
-    const sent = [...delivery.sent, link];
-    if (sent.length >= partsOf(delivery)) {
-      return { outcome, delivery, links: [link], made };
+    const before = delivery;
+    // Of the whole once more: what was adopted may have gone with its files.
+    delivery = await asTried(needs, { ...claimed, sent: [...before.sent, link], unsure: false });
+    if (delivery.sent.length >= partsOf(delivery)) {
+      return {
+        outcome,
+        delivery: { ...delivery, sent: before.sent, unsure: before.unsure },
+        links: [link],
+        made,
+      };
     }
-    if (!(await needs.ledger.linkPart(delivery, link, needs.newLease()))) {
-      return { outcome, delivery, links: [], made, lost: true };
+    if (!(await needs.ledger.linkPart(before, link, needs.newLease()))) {
+      return { outcome, delivery: before, links: [], made, lost: true };
     }
-    delivery = { ...delivery, sent, unsure: false };
   }
 }
 
@@ -73,18 +80,11 @@ async function run({ handlers, onError }: TryNeeds, delivery: ClaimedDelivery): 
   }
 }
 
-/** Parts that are there stay; of the others the text goes, and a line says that the files did not. */
-async function withoutFiles(needs: TryNeeds, delivery: ClaimedDelivery): Promise<ClaimedDelivery> {
-  const { rendered, sent } = delivery;
-  const rest = rendered?.parts.slice(sent.length) ?? [];
-  if (!rendered || rest.every(({ files }) => files.length === 0)) {
-    return delivery;
-  }
-  const names = rest.flatMap(({ insteadOfFiles }) => insteadOfFiles ?? []);
-  const line = { content: [...names, await needs.filesLeftOut(delivery)].join('\n'), files: [] };
-  const texts = rest
-    .filter(({ content }) => content !== '')
-    .map((part) => ({ ...part, files: [], insteadOfFiles: [] }));
-  const parts: Rendered['parts'] = [...rendered.parts.slice(0, sent.length), ...texts, line];
-  return { ...delivery, rendered: { ...rendered, parts }, fileBytes: 0 };
+async function asTried(needs: TryNeeds, delivery: ClaimedDelivery): Promise<ClaimedDelivery> {
+  const { rendered, sent, effort } = delivery;
+  const left =
+    effort === 'FULL' || !rendered
+      ? undefined
+      : withoutFiles(rendered, sent, await needs.filesLeftOut(delivery));
+  return left ? { ...delivery, rendered: left, fileBytes: 0 } : delivery;
 }

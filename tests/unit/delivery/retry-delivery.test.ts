@@ -34,6 +34,17 @@ describe('what is sent again', () => {
     expect(Math.max(...parts.map(({ content }) => content.length))).toBeLessThanOrEqual(2000);
   });
 
+  it('is the files alone where all the texts had arrived without them', () => {
+    const rendered = {
+      parts: [
+        { content: 'look', files: [0] },
+        { content: 'and more', files: [] },
+      ],
+    };
+    const { parts } = markedWithTime(rendered, 3, written);
+    expect(parts).toEqual([{ content: time, files: [0], embeds: [] }]);
+  });
+
   it('keeps a message of files alone under the time', () => {
     const { parts } = markedWithTime({ parts: [{ content: '', files: [0] }] }, 0, written);
     expect(parts).toEqual([{ content: time, files: [0] }]);

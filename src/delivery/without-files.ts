@@ -1,0 +1,27 @@
+/** What is left of a message once its files are given up. */
+import type { Rendered, RenderedPart } from './catalog';
+import type { Link } from './ports';
+
+/**
+ * Parts that went with their files stay; of the others the text goes, and a line says that the files did not. It is the
+ * same at every further try, however many of its parts are there by then: what is there tells from which part on the files
+ * were given up.
+ * @param line says so, in the language of the place
+ * @returns undefined where no file is left that could be given up
+ */
+export function withoutFiles(rendered: Rendered, sent: readonly Link[], line: string): Rendered | undefined {
+  const { parts } = rendered;
+  const from = parts.findIndex(({ files }, part) => files.length > 0 && !sent[part]?.hasFiles);
+  if (from === -1) {
+    return undefined;
+  }
+  const rest = parts.slice(from);
+  const names = rest.flatMap(({ insteadOfFiles }) => insteadOfFiles ?? []);
+  const last: RenderedPart = { content: [...names, line].join('\n'), files: [] };
+  const texts = rest.filter(saysSomething).map((part) => ({ ...part, files: [], insteadOfFiles: [] }));
+  // The author hears by the sign that the message is not whole.
+  return { ...rendered, parts: [...parts.slice(0, from), ...texts, last], leftOut: rendered.leftOut ?? [] };
+}
+
+const saysSomething = ({ content, embeds = [] }: RenderedPart): boolean =>
+  content !== '' || embeds.length > 0;
