@@ -23,7 +23,7 @@ export function restOptions(applicationId: () => string | undefined): Partial<RE
   return {
     retries: 0,
     timeout: uploadMs,
-    makeRequest: repeated(withinTime(DefaultRestOptions.makeRequest)),
+    makeRequest: repeated(withWait(withinTime(DefaultRestOptions.makeRequest))),
     rejectOnRateLimit: (limit) => !waits(limit, applicationId()),
   };
 }
@@ -35,6 +35,34 @@ const withinTime =
   (makeRequest: MakeRequest): MakeRequest =>
   (url, init) =>
     makeRequest(url, init.body instanceof FormData ? init : { ...init, ...answeredInTime });
+
+/** Cloudflare's own refusals name no time; whoever asks on at once makes them last. */
+const waitOfRefusalSeconds = 10;
+
+/** discord.js knows a limit's wait from its header alone, and takes a refusal without one for a wait of no time. */
+const withWait =
+  (makeRequest: MakeRequest): MakeRequest =>
+  async (url, init) => {
+    const answer = await makeRequest(url, init);
+    const named = answer.headers.get('retry-after');
+    if (answer.status !== 429 || (named && Number.isFinite(Number(named)))) {
+      return answer;
+    }
+    const text = await answer.text();
+    const headers = new Headers([...answer.headers]);
+    headers.set('retry-after', String(waitInBody(text) ?? waitOfRefusalSeconds));
+    return new Response(text, { status: answer.status, headers });
+  };
+
+/** @returns seconds; undefined where the body is no answer of Discord's to a limit */
+function waitInBody(text: string): number | undefined {
+  try {
+    const { retry_after: seconds } = JSON.parse(text) as { retry_after?: unknown };
+    return typeof seconds === 'number' && seconds >= 0 ? seconds : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 /**
  * The list of commands, the text of an answer, and where the gateway is: made twice they come to the same, and nobody
@@ -61,7 +89,7 @@ const acknowledged = /"code": ?40060\b/u;
 
 /** @returns the answer; where another try of ours was heard before, one that says so */
 async function unlessAcknowledged(answer: Answer): Promise<Answer> {
-  if (answer.status !== 400) {
+  if (answer.status < 400 || answer.status === 429) {
     return answer;
   }
   const text = await answer.text();

@@ -32,7 +32,7 @@ it('stops long before Discord bans the address, says so, and goes on by itself',
   const { alice, mod, olivia } = d;
   const { clock, world } = d.sandbox;
   const { post } = await d.opens(alice, 'hello?');
-  down.forEach((where) => world.faults.add({ id: where, where, what: '429-html' }));
+  down.forEach((where) => world.faults.add({ id: where, where, what: '429-user', ms: 50 }));
   const texts = [1, 2, 3, 4].map((n) => `question ${n}`);
   for (const text of texts.slice(0, 3)) {
     await alice.dm(text);

@@ -41,8 +41,10 @@ describe('a limit that Discord set', () => {
   });
 });
 
+const made = jest.spyOn(DefaultRestOptions, 'makeRequest');
+afterAll(() => made.mockRestore());
+
 describe('an answer of Discord', () => {
-  const made = jest.spyOn(DefaultRestOptions, 'makeRequest');
   const request = async (body?: FormData | string) => {
     made.mockResolvedValueOnce(new Response());
     await restOptions(() => 'app').makeRequest?.('http://discord/channels/1/messages', {
@@ -52,13 +54,39 @@ describe('an answer of Discord', () => {
     return made.mock.lastCall?.[1];
   };
 
-  afterAll(() => made.mockRestore());
-
   it('is waited for 15 s, its beginning and each piece of it', async () => {
     await expect(request('{}')).resolves.toMatchObject({ headersTimeout: 15_000, bodyTimeout: 15_000 });
   });
 
   it('is waited for as long as the files take on their way', async () => {
     await expect(request(new FormData())).resolves.not.toHaveProperty('headersTimeout');
+  });
+});
+
+describe('a refusal for a limit', () => {
+  const waitNamedFor = async (body: string, headers: Record<string, string> = {}) => {
+    made.mockResolvedValueOnce(new Response(body, { status: 429, headers }));
+    const answer = await restOptions(() => 'app').makeRequest?.('http://discord/channels/1/messages', {
+      method: 'POST',
+      body: '{}',
+    });
+    await expect(answer?.text()).resolves.toBe(body);
+    expect(answer?.status).toBe(429);
+    return answer?.headers.get('retry-after');
+  };
+
+  it('keeps the wait that Discord names in its header', async () => {
+    await expect(waitNamedFor('{"retry_after": 2}', { 'retry-after': '1.5' })).resolves.toBe('1.5');
+  });
+
+  it('has the wait of its body where the header says none that can be read', async () => {
+    await expect(waitNamedFor('{"retry_after": 2.25}')).resolves.toBe('2.25');
+    const date = { 'retry-after': 'Mon, 30 Nov 2026 10:00:00 GMT' };
+    await expect(waitNamedFor('{"retry_after": 2.25}', date)).resolves.toBe('2.25');
+  });
+
+  it('is waited out for ten seconds where nothing says how long', async () => {
+    await expect(waitNamedFor('<html>Access denied</html>')).resolves.toBe('10');
+    await expect(waitNamedFor('{"message": "no"}')).resolves.toBe('10');
   });
 });
