@@ -5,12 +5,15 @@ import { desk, type Desk } from '../support/desk';
 import { seesOnceInOrder, seesReaction } from '../support/sights';
 
 let d: Desk;
+let elsewhereId: string;
 beforeAll(async () => {
   d = await desk({ inOrder: true });
   // People can write to a bot only while they share some server with it.
   const { world } = d.sandbox;
   const memberIds = [d.alice.id, d.bob.id];
-  addBot(world, d.sandbox.addGuild({ name: 'Elsewhere', ownerId: d.denis.id, memberIds }));
+  const elsewhere = d.sandbox.addGuild({ name: 'Elsewhere', ownerId: d.denis.id, memberIds });
+  elsewhereId = elsewhere.id;
+  addBot(world, elsewhere);
 });
 afterAll(() => d?.close());
 
@@ -37,6 +40,22 @@ it('keeps what users write while it is not in the server, and goes on when it is
   for (const msg of ['The bot was removed from a server.', 'The bot was added to a server.']) {
     expect(d.bot.lines).toContainEqual(expect.objectContaining({ level: 'info', msg, guildId: d.guildId }));
   }
+});
+
+it('notices that it was removed while no session was there to tell it, and that it is let in again', async () => {
+  const { mod, sandbox } = d;
+  const { world, gateway } = sandbox;
+  const carla = d.newUser('carlotta');
+  await carla.does({ act: 'join', guildId: elsewhereId });
+  const { post } = await d.opens(carla, 'hello?');
+  gateway.expireSessions();
+  gateway.kill();
+  await throwOut();
+  await d.bot.logs('The bot was removed from a server meanwhile.');
+  await writesIntoTheVoid(carla, 'where are you?');
+  await carla.sees('I am no longer on');
+  addBot(world, world.guild(d.guildId), Permission.Administrator);
+  await seesOnceInOrder(mod, post, ['where are you?']);
 });
 
 it('closes the tickets when it is not let in for a week, and tells the users', async () => {
