@@ -1,4 +1,5 @@
 /** Everything of a message that can be said in words or shown as a picture. */
+import { DefaultRestOptions } from 'discord.js';
 import type { Written } from '../../tickets/shown';
 import { plainName, small, timestamp, voiceLength } from './plain';
 import type { Say } from './texts';
@@ -6,6 +7,8 @@ import type { Say } from './texts';
 /** Discord: formats of stickers; the third is an animation that cannot be shown as a picture. */
 const lottie = 3;
 const gif = 4;
+/** Discord: those that are GIFs are not served by the CDN. */
+const gifStickers = `${DefaultRestOptions.mediaProxy}/stickers`;
 
 export interface MessageText {
   /** What stands above the text: why it comes late, that it was forwarded or deleted. */
@@ -40,7 +43,7 @@ export function messageText(
     ],
     text: lines.filter(Boolean).join('\n'),
     embeds: pictures.map(({ id, format }) => ({
-      image: { url: `${cdn}/stickers/${id}.${format === gif ? 'gif' : 'png'}` },
+      image: { url: format === gif ? `${gifStickers}/${id}.gif` : `${cdn}/stickers/${id}.png` },
     })),
   };
 }

@@ -106,10 +106,14 @@ describe("a user's message, for the staff", () => {
     expect(contents(views.userMessage(guild, alice, written({ content: '', extras })))[0]).toContain(text);
   });
 
-  it('shows a sticker as a picture', () => {
-    const extras = { stickers: [{ id: '77', name: 'Wave', format: 1 }] };
+  it.each([
+    [1, 'https://cdn.discordapp.com/stickers/77.png'],
+    [2, 'https://cdn.discordapp.com/stickers/77.png'],
+    [4, 'https://media.discordapp.net/stickers/77.gif'],
+  ])('shows a sticker of format %i as a picture', (format, url) => {
+    const extras = { stickers: [{ id: '77', name: 'Wave', format }] };
     expect(views.userMessage(guild, alice, written({ content: '', extras })).parts[0]?.embeds).toEqual([
-      { image: { url: 'https://cdn.discordapp.com/stickers/77.png' } },
+      { image: { url } },
     ]);
   });
 
