@@ -6,6 +6,8 @@ import type { Answer, DiscordCalls } from './rest-call';
 
 /** Discord: archived thread, unknown channel, unknown tag, invalid form (a tag that is not in the forum). */
 const codes = { archived: 50_083, channelGone: 10_003, tagGone: 10_087, invalid: 50_035 };
+/** What the bot is forbidden stays so until somebody allows it; each further try counts against all servers. */
+const forbiddenMs = 5 * 60_000;
 const patienceMs = 15_000;
 
 /** Patches posts within the cosmetic budget. */
@@ -43,14 +45,15 @@ function outcomeOf(answer: Answer<APIThreadChannel>): ShowOutcome {
   if (answer.kind === 'unknown') {
     return { kind: 'later' };
   }
-  switch (answer.answer.code) {
+  const { code, status, retryAfterMs } = answer.answer;
+  switch (code) {
     case codes.channelGone:
       return { kind: 'gone' };
     case codes.tagGone:
     case codes.invalid:
       return { kind: 'tags-gone' };
     default:
-      return { kind: 'later', afterMs: answer.answer.retryAfterMs };
+      return { kind: 'later', afterMs: status === 403 ? forbiddenMs : retryAfterMs };
   }
 }
 

@@ -102,7 +102,7 @@ async function catchUpPosts(
       const isNewer = post?.lastMessageId && BigInt(post.lastMessageId) > newestHeard;
       const missed = await inOrder(needs, place, async () => {
         if (isNewer || unread.has(place.channelId)) {
-          return openPlace(needs, place);
+          return (await openPlace(needs, place)).found;
         }
         const closure = before.get(postId);
         // The lists say nothing of an earlier gap, nor of one that began after they were read.
@@ -159,7 +159,7 @@ async function catchUpDms(needs: CatchUpNeeds, tickets: readonly TicketPlaces[])
   const first = [...new Set(tickets.flatMap(({ dmChannelId }) => dmChannelId ?? []))];
   const open = (unhurried: boolean) => (channelId: string) => {
     const place: Place = { kind: 'dm', channelId };
-    return inOrder(needs, place, () => openPlace(needs, place, { unhurried }));
+    return inOrder(needs, place, async () => (await openPlace(needs, place, { unhurried })).found);
   };
   const ofTickets = await inTurns(first, atOnce, signal, open(false));
   const others = await store.dmsWithoutTicket(new Date(clock.now().getTime() - rememberedMs), mostPeople);

@@ -8,10 +8,12 @@ export interface ChannelOrder {
   /**
    * Runs the work when everything before it in this channel is done. While the database is away it is repeated in place.
    * @param instead runs once behind what waits, when too much waits and work is left out: it has to find that again
+   * @param since when that happened which the work is about, where that is known: what a resumed session replays is older
+   * than its arrival
    * @throws what the work throws, unless the database is away
    */
-  run(channelId: string, work: Work, instead?: Work): Promise<void>;
-  /** When the oldest event arrived that is not written yet; undefined where none waits. */
+  run(channelId: string, work: Work, instead?: Work, since?: Date): Promise<void>;
+  /** When the oldest event that is not written yet happened, else arrived; undefined where none waits. */
   oldestWaiting(): Date | undefined;
   /** Resolves when everything that waits is done, or at once after `stop`. */
   idle(): Promise<void>;
@@ -39,10 +41,13 @@ const longestPauseMs = 5000;
 
 interface Waiting {
   work: Work;
-  arrived: Date;
+  since: Date;
   done: () => void;
   failed: (error: unknown) => void;
 }
+
+/** What somebody does as a member of a server has an order of its own, and waits for the database like messages. */
+export const memberOrder = (guildId: string, userId: string): string => `member:${guildId}:${userId}`;
 
 /** Makes the queues of this process; a channel without events has none. */
 export function createChannelOrder(needs: Needs): ChannelOrder {
@@ -65,9 +70,9 @@ export function createChannelOrder(needs: Needs): ChannelOrder {
     }
   };
 
-  const append = (channelId: string, work: Work): Promise<void> =>
+  const append = (channelId: string, work: Work, since = clock.now()): Promise<void> =>
     new Promise((done, failed) => {
-      const entry = { work, arrived: clock.now(), done, failed };
+      const entry = { work, since: earlier(since, clock.now()), done, failed };
       const queue = queues.get(channelId);
       waiting += 1;
       if (queue) {
@@ -80,12 +85,12 @@ export function createChannelOrder(needs: Needs): ChannelOrder {
     });
 
   return {
-    async run(channelId, work, instead) {
+    async run(channelId, work, instead, since) {
       if (stopped) {
         return;
       }
       if (waiting < most || !instead) {
-        return append(channelId, work);
+        return append(channelId, work, since);
       }
       if (!overrun.has(channelId)) {
         overrun.add(channelId);
@@ -96,7 +101,7 @@ export function createChannelOrder(needs: Needs): ChannelOrder {
       }
     },
     oldestWaiting() {
-      const times = [...queues.values()].flatMap(([first]) => (first ? [first.arrived.getTime()] : []));
+      const times = [...queues.values()].flatMap(([first]) => (first ? [first.since.getTime()] : []));
       return times.length > 0 ? new Date(Math.min(...times)) : undefined;
     },
     idle: () =>
@@ -107,6 +112,8 @@ export function createChannelOrder(needs: Needs): ChannelOrder {
     },
   };
 }
+
+const earlier = (one: Date, other: Date): Date => (one < other ? one : other);
 
 async function patiently(
   { isAway, pause, onAway }: Needs,

@@ -56,10 +56,11 @@ export async function startHeardUntil({
   pulse,
   onError,
 }: Needs): Promise<HeardUntil> {
-  const moments = await momentsOf(store);
+  const moments = await momentsOf(store, clock);
   if (moments.size === 0) {
     // The very first start: what people write from now on counts, also if this process dies before it is connected.
-    await store.heard(0, clock.now(), shardCount());
+    const now = clock.now();
+    await store.heard(0, now, { of: shardCount(), now });
   }
   const shards = new Map<number, Hearing>();
   const shard = (shardId: number): Hearing => {
@@ -72,8 +73,9 @@ export async function startHeardUntil({
     for (const [shardId, { connected, held }] of shards) {
       if (connected && held === 0) {
         const until = earliest(lastSign(shardId), order.oldestWaiting());
-        await store.heard(shardId, until, shardCount());
-        moments.set(shardId, latest(until, moments.get(shardId)));
+        const now = clock.now();
+        await store.heard(shardId, until, { of: shardCount(), now });
+        moments.set(shardId, latest(until, atMost(moments.get(shardId), now)));
       }
     }
   };
@@ -139,8 +141,10 @@ export async function heardUntil(
 /** Catches up, or has not begun to. */
 const isBusy = (hearing: Hearing | undefined): boolean => !hearing?.begun || hearing.held > 0;
 
-async function momentsOf(store: Needs['store']): Promise<Map<number, Date>> {
-  return new Map((await store.shards()).map(({ id, heardUntil: moment }) => [id, moment]));
+/** A clock that was set back leaves moments that have not come yet, up to which nothing can have been heard. */
+async function momentsOf(store: Needs['store'], clock: Clock): Promise<Map<number, Date>> {
+  const now = clock.now();
+  return new Map((await store.shards()).map(({ id, heardUntil: moment }) => [id, earliest(moment, now)]));
 }
 
 /** @returns undefined where one of them is, or there is none */
@@ -149,3 +153,4 @@ const earliestOf = (moments: readonly (Date | undefined)[]): Date | undefined =>
 
 const latest = (one: Date, other: Date | undefined): Date => (other && other > one ? other : one);
 const earliest = (one: Date, other: Date | undefined): Date => (other && other < one ? other : one);
+const atMost = (moment: Date | undefined, now: Date): Date | undefined => moment && earliest(moment, now);

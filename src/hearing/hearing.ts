@@ -78,12 +78,14 @@ export function createHearing(needs: HearingNeeds): Hearing {
   ): Promise<void> => {
     const hear = async (): Promise<void> => {
       if (place.kind === 'dm' || (await isTicketPost(needs, place))) {
-        await openPlace(needs, place, { live });
-        await work();
+        const { isUnknown } = await openPlace(needs, place, { live });
+        if (!isUnknown) {
+          await work();
+        }
       }
     };
     const run = () => failures.attempt(place, what, hear);
-    await order.run(place.channelId, run, () => readAgain(needs, place));
+    await order.run(place.channelId, run, () => readAgain(needs, place), live && madeAt(live.messageId));
   };
   const shards = new Set<number>();
   return {

@@ -4,18 +4,23 @@ import { dmRound } from './dm-round';
 import type { HeardUntil } from './heard-until';
 import type { GuildStore } from '../settings/ports';
 import { inTurns } from '../in-turns';
+import { isPointless } from './ask-patiently';
 import { openPlace } from './open-place';
 import { postRound } from './post-round';
 import type { PostsByHand } from './posts-by-hand';
 import { hearPages, readPages } from './read-place';
 import type { Place, SeenPost } from './ports';
+import { createRefusedPlaces, type RefusedPlaces } from './refused-places';
 
 const listsEveryMs = 60_000;
 const placeEveryMs = 1000;
 const atOnce = 8;
 
+/** `refusedPlaces`: what the rounds leave out for a while; whoever reads for another reason tries it all the same. */
+type PatrolPlaceNeeds = CatchUpNeeds & { refusedPlaces?: RefusedPlaces };
+
 /** What the rounds of posts need beside what a place needs. */
-export type PostRoundNeeds = CatchUpNeeds & {
+export type PostRoundNeeds = PatrolPlaceNeeds & {
   guilds: Pick<GuildStore, 'withForum'>;
   postsByHand: PostsByHand;
 };
@@ -34,7 +39,8 @@ export interface Patrol {
  * was written since it was read. They rest while everything is being read anyway, and before that begins: without a mark, a
  * place would be read back to the start of this process alone, and what is older would count as read.
  */
-export function startPatrol(needs: PatrolNeeds): Patrol {
+export function startPatrol(hearing: PatrolNeeds): Patrol {
+  const needs = { ...hearing, refusedPlaces: createRefusedPlaces(hearing.clock) };
   const nextDm = dmRound(needs.store);
   const nextPost = postRound(needs.store, needs.clock);
   const unlessHeld = (work: () => Promise<unknown>) => async (): Promise<unknown> =>
@@ -67,6 +73,9 @@ export function startPatrol(needs: PatrolNeeds): Patrol {
 export async function patrolPosts(needs: PostRoundNeeds): Promise<number> {
   let found = 0;
   for (const guildId of await serversToVisit(needs)) {
+    if (needs.refusedPlaces?.has(guildId)) {
+      continue;
+    }
     const readAt = needs.clock.now();
     const answer = await needs.reader.activePosts(guildId);
     if (answer.kind === 'answer') {
@@ -76,6 +85,8 @@ export async function patrolPosts(needs: PostRoundNeeds): Promise<number> {
       );
       found += await lookAtPosts(needs, { guildId, seen: answer.body, readAt });
       await needs.postsByHand.lookAmong(guildId, answer.body);
+    } else if (isPointless(answer)) {
+      needs.refusedPlaces?.note(guildId);
     }
   }
   return found;
@@ -100,7 +111,7 @@ export async function readPosts(needs: CatchUpNeeds, guildId: string): Promise<n
 }
 
 async function lookAtPosts(
-  needs: CatchUpNeeds,
+  needs: PatrolPlaceNeeds,
   { guildId, seen, readAt }: { guildId: string; seen: readonly SeenPost[]; readAt: Date },
 ): Promise<number> {
   const open = new Set(await needs.store.openAmong(seen.map(({ id }) => id)));
@@ -118,17 +129,24 @@ async function lookAtPosts(
  * Reads a place again, open or closed; returns what was missing. An open one is read beside what happens in it: nobody's
  * message waits for the patrol.
  */
-async function patrolPlace(needs: CatchUpNeeds, place: Place): Promise<number> {
-  const { places, log } = needs;
+async function patrolPlace(needs: PatrolPlaceNeeds, place: Place): Promise<number> {
+  const { places, refusedPlaces, log } = needs;
+  if (refusedPlaces?.has(place.channelId)) {
+    return 0;
+  }
   const pages = places.closureOf(place)
     ? undefined
     : await readPages(needs, place, { since: places.listeningSince(place), unhurried: true });
   if (pages && 'kind' in pages) {
+    if (isPointless(pages)) {
+      refusedPlaces?.note(place.channelId);
+    }
     return 0;
   }
-  const found = await inOrder(needs, place, () =>
-    pages && !places.closureOf(place) ? hearPages(needs, place, pages) : openPlace(needs, place),
-  );
+  const found = await inOrder(needs, place, async () => {
+    const isOpen = pages && !places.closureOf(place);
+    return (await (isOpen ? hearPages(needs, place, pages) : openPlace(needs, place))).found;
+  });
   if (found > 0) {
     log.info({ place, found }, 'Found messages whose events never came.');
   }

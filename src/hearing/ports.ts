@@ -80,8 +80,11 @@ interface Shard {
 export interface HearingStore {
   /** Every shard that ever listened. */
   shards(): Promise<Shard[]>;
-  /** Moves a shard's moment, never back. @param of how many shards the bot has now */
-  heard(shardId: number, until: Date, of: number): Promise<void>;
+  /**
+   * Moves a shard's moment, never back, unless it lies behind the present: then the clock was set back.
+   * @param of how many shards the bot has now
+   */
+  heard(shardId: number, until: Date, { of, now }: { of: number; now: Date }): Promise<void>;
   /** Id of the newest message that a read of this place has covered. */
   markOf(channelId: string): Promise<string | null>;
   /** When the bot began to listen, for a DM of somebody of whom it has never heard anything; null for all others. */

@@ -25,6 +25,13 @@ const youngPostMs = 60 * 60_000;
 /** Discord: messages of one page. */
 const pageSize = 100;
 
+export interface Heard {
+  /** Messages that were missing. */
+  found: number;
+  /** No ticket knows this post of ours yet: all of it is to be read once one does. */
+  isUnknown?: true;
+}
+
 /** What Discord kept of a place. */
 export interface Pages {
   /** What the place was read from: an id. */
@@ -40,17 +47,15 @@ export interface Pages {
 /**
  * Reads back to the mark, or as far as something may be missing where there is none, and hears everything in the order in which it was written.
  * Edits and deletes are found among the newest 100 messages.
- * @returns how many messages were missing, or why the place could not be read: then nothing was heard
+ * @returns what was heard, or why the place could not be read: then nothing was heard
  */
 export async function readPlace(
   needs: ReadNeeds,
   place: Place,
   reading: Reading,
-): Promise<{ kind: 'read'; found: number } | NoAnswer> {
+): Promise<({ kind: 'read' } & Heard) | NoAnswer> {
   const pages = await readPages(needs, place, reading);
-  return 'kind' in pages
-    ? pages
-    : { kind: 'read', found: await hearPages(needs, place, pages, reading.live) };
+  return 'kind' in pages ? pages : { kind: 'read', ...(await hearPages(needs, place, pages, reading.live)) };
 }
 
 /** Reads only, and hears nothing: may be done beside what happens in the place. */
@@ -84,15 +89,16 @@ async function missingSince(store: HearingStore, { kind, channelId }: Place, sin
 const latest = (one: Date, other: Date): Date => (one > other ? one : other);
 
 /**
- * Hears what was read, in the order of the place's channel. What was heard live since it was read stays as it is.
- * @returns how many messages were missing
+ * Hears what was read, in the order of the place's channel. What was heard live since it was read stays as it is. Where no
+ * ticket knows the post, nothing behind the first message is tried: one that knows it a moment later would have the later
+ * ones first.
  */
 export async function hearPages(
   needs: ReadNeeds,
   place: Place,
   { from, marked, first, older }: Pages,
   live?: IncomingMessage,
-): Promise<number> {
+): Promise<Heard> {
   const isKnown =
     place.kind === 'dm' || needs.madeByHand(place.channelId) || (await needs.store.isPost(place.channelId));
   if (!marked) {
@@ -101,12 +107,15 @@ export async function hearPages(
   }
   const known = await needs.store.newestKnown(place);
   const knownIds = new Set(known.map(({ messageId }) => messageId));
-  const unknown = unheard([...first, ...older], from, live).filter(
+  const missing = unheard([...first, ...older], from, live).filter(
     ({ messageId }) => !knownIds.has(messageId),
   );
-  for (const incoming of unknown) {
+  for (const incoming of missing) {
     const what = { kind: 'message', messageId: incoming.messageId } as const;
-    await needs.failures.attempt(place, what, () => receiveMessage(needs, place, incoming));
+    const belongs = await needs.failures.attempt(place, what, () => receiveMessage(needs, place, incoming));
+    if (belongs === false) {
+      return { found: 0, isUnknown: true };
+    }
   }
   await compare(needs, place, first, known);
   const newest = first[0];
@@ -114,7 +123,7 @@ export async function hearPages(
     const oldestFailed = needs.failures.oldestOf(place.channelId);
     await needs.store.moveMark(place.channelId, upTo(newest.id, oldestFailed));
   }
-  return unknown.length;
+  return { found: missing.length };
 }
 
 /** @returns what lies between the first page and `from`, newest first */

@@ -11,11 +11,11 @@ const placesPerPage = 500;
 export function hearingStore(prisma: PrismaClient): HearingStore {
   return {
     shards: () => prisma.shard.findMany({ select: { id: true, heardUntil: true, of: true } }),
-    async heard(shardId, until, of) {
+    async heard(shardId, until, { of, now }) {
       await prisma.$executeRaw`
         INSERT INTO shards (id, heard_until, "of", listening_since) VALUES (${shardId}, ${until}, ${of}, ${until})
         ON CONFLICT (id) DO UPDATE SET "of" = excluded."of",
-          heard_until = GREATEST(shards.heard_until, excluded.heard_until)`;
+          heard_until = GREATEST(LEAST(shards.heard_until, ${now}), excluded.heard_until)`;
     },
     async markOf(channelId) {
       const row = await prisma.place.findUnique({ where: { channelId: BigInt(channelId) } });

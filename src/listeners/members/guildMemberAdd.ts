@@ -2,6 +2,7 @@ import { Listener } from '@sapphire/framework';
 import { GatewayDispatchEvents, type GatewayGuildMemberAddDispatchData } from 'discord.js';
 import { resumeLanes } from '../../delivery/resume-lanes';
 import { profileOf } from '../../discord/member-profile';
+import { memberOrder } from '../../hearing/channel-order';
 import { noteMemberChanged } from '../../tickets/note-member-changed';
 import { noteUserReturned } from '../../tickets/note-user-left';
 
@@ -12,14 +13,16 @@ export class GuildMemberAddListener extends Listener {
   }
 
   public override async run(joined: GatewayGuildMemberAddDispatchData): Promise<void> {
-    const { client, membership, guilds } = this.container;
+    const { client, membership, guilds, order } = this.container;
     const { guild_id: guildId, user } = joined;
     membership.forget(guildId, user.id);
-    if ((await guilds.byId(guildId))?.forumId) {
-      await resumeLanes(this.container, { userId: user.id });
-      const member = profileOf(client, joined);
-      await noteMemberChanged(this.container, { guildId, userId: user.id, member });
-      await noteUserReturned(this.container, { guildId, userId: user.id });
-    }
+    await order.run(memberOrder(guildId, user.id), async () => {
+      if ((await guilds.byId(guildId))?.forumId) {
+        await resumeLanes(this.container, { userId: user.id });
+        const member = profileOf(client, joined);
+        await noteMemberChanged(this.container, { guildId, userId: user.id, member });
+        await noteUserReturned(this.container, { guildId, userId: user.id });
+      }
+    });
   }
 }

@@ -1,5 +1,6 @@
 import { Listener } from '@sapphire/framework';
 import { GatewayDispatchEvents, type GatewayGuildMemberRemoveDispatchData } from 'discord.js';
+import { memberOrder } from '../../hearing/channel-order';
 import { noteUserLeft } from '../../tickets/note-user-left';
 
 /** Somebody left a server, or was made to. */
@@ -12,10 +13,12 @@ export class GuildMemberRemoveListener extends Listener {
     guild_id: guildId,
     user,
   }: GatewayGuildMemberRemoveDispatchData): Promise<void> {
-    const { membership, guilds } = this.container;
+    const { membership, guilds, order } = this.container;
     membership.forget(guildId, user.id);
-    if ((await guilds.byId(guildId))?.forumId) {
-      await noteUserLeft(this.container, { guildId, userId: user.id });
-    }
+    await order.run(memberOrder(guildId, user.id), async () => {
+      if ((await guilds.byId(guildId))?.forumId) {
+        await noteUserLeft(this.container, { guildId, userId: user.id });
+      }
+    });
   }
 }

@@ -1,5 +1,6 @@
 import { postFaces } from '../../../src/discord/post-faces';
 import { reactionSigns } from '../../../src/discord/reactions';
+import type { DiscordCalls } from '../../../src/discord/rest-call';
 import { adapters, openPost, soon, type Adapters } from '../../support/adapters';
 
 let on: Adapters;
@@ -47,6 +48,13 @@ describe('tags and lock on a post', () => {
     expect(await postFaces(on).show(post.postId, strange)).toEqual({ kind: 'tags-gone' });
     await on.sandbox.person('olivia').does({ act: 'channel-delete', channelId: post.postId });
     expect(await postFaces(on).show(post.postId, { ...strange, appliedTags: [] })).toEqual({ kind: 'gone' });
+  });
+
+  it.each([50_001, 50_013, 50_021])('wait for five minutes where Discord forbids them (%i)', async (code) => {
+    const answer = { status: 403, code, reason: 'no' };
+    const calls: DiscordCalls = { call: () => Promise.resolve({ kind: 'refused', answer }) };
+    const face = { appliedTags: [], locked: false, archived: 'as it is' as const };
+    await expect(postFaces({ calls }).show('1', face)).resolves.toEqual({ kind: 'later', afterMs: 300_000 });
   });
 
   it('never name the title', async () => {

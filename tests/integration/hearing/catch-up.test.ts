@@ -130,7 +130,7 @@ describe('catching up', () => {
     expect(core.needs.places.closureOf(dm)?.since).toEqual(since);
     core.reader.holds(dm.channelId, [core.message({ authorId: userId, content: 'in the second gap' })]);
     second.goOn();
-    await expect(opened).resolves.toBe(1);
+    await expect(opened).resolves.toEqual({ found: 1 });
     expect(core.needs.places.closureOf(dm)).toBeUndefined();
     await expect(stored()).resolves.toContain('in the second gap');
   });

@@ -70,7 +70,7 @@ it('finds what was on its way when the connection ended, although something youn
   core.clock.advance(60_000);
   const written = core.message({ channelId: postId, authorId: '400000000000000001', content: 'on its way' });
   core.clock.advance(100);
-  await core.store.heard(0, core.clock.now(), 1);
+  await core.store.heard(0, core.clock.now(), { of: 1, now: core.clock.now() });
   const post = { id: postId, forumId, lastMessageId: written.messageId };
   core.reader.active = [{ ...post, ...untouched }];
   core.reader.holds(postId, [written]);
@@ -134,6 +134,30 @@ it('hears what was written in a post before its ticket knew it, ahead of what co
   await expect(said()).resolves.toEqual(['before it was known', 'after that']);
   await patrol();
   await expect(patrol()).resolves.toBe(0);
+});
+
+it('hears nothing behind it either where the ticket knows its post in the middle of the reading', async () => {
+  const reads: string[] = [];
+  core.needs.tickets = {
+    ...core.tickets,
+    async readForStaffMessage(incoming) {
+      const context = await core.tickets.readForStaffMessage(incoming);
+      reads.push(incoming.messageId);
+      if (reads.length === 2) {
+        await bind();
+      }
+      return context;
+    },
+  };
+  const { said, patrol, early, late, hearing, place, bind } = await youngPost();
+  await hearing.message(place, early);
+  core.reader.holds(place.channelId, [early, late]);
+  await hearing.message(place, late);
+  await expect(said()).resolves.toEqual([]);
+  await hearing.stop();
+  await expect(patrol()).resolves.toBe(2);
+  await expect(said()).resolves.toEqual(['before it was known', 'after that']);
+  expect(reads).toEqual([early, early, early, late].map(({ messageId }) => messageId));
 });
 
 it('finds it also where nothing comes after that, and the process has died', async () => {

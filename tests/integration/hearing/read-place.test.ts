@@ -74,10 +74,10 @@ describe('reading a DM', () => {
     };
     const older = says('before there was a bot');
     core.clock.advance(1000);
-    await core.store.heard(0, core.clock.now(), 1);
+    await core.store.heard(0, core.clock.now(), { of: 1, now: core.clock.now() });
     const away = says('while it was away');
     core.clock.advance(60_000);
-    await core.store.heard(0, core.clock.now(), 1);
+    await core.store.heard(0, core.clock.now(), { of: 1, now: core.clock.now() });
     const since = core.clock.now();
     const live = says('and now');
     core.reader.holds(live.channelId, [older, away, live]);
@@ -87,7 +87,7 @@ describe('reading a DM', () => {
 
   it('reads as far back again where a process has died in the middle of the first reading', async () => {
     const stranger = '1476000000000009999';
-    await core.store.heard(0, core.clock.now(), 1);
+    await core.store.heard(0, core.clock.now(), { of: 1, now: core.clock.now() });
     const says = (content: string): IncomingMessage => {
       core.clock.advance(60_000);
       return core.message({ authorId: stranger, content });

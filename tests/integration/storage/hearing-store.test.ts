@@ -160,14 +160,18 @@ it('remembers of each shard how far it has heard, never going back, and how many
   const fresh = await freshDatabase();
   const database = await openDatabase({ databaseUrl: fresh.url, dataDir: '/nowhere' });
   const store = hearingStore(database.prisma);
-  await store.heard(0, new Date(2000), 1);
-  await store.heard(1, new Date(2000), 2);
-  await store.heard(0, new Date(1000), 2);
+  const now = new Date(3000);
+  await store.heard(0, new Date(2000), { of: 1, now });
+  await store.heard(1, new Date(2000), { of: 2, now });
+  await store.heard(0, new Date(1000), { of: 2, now });
   const shards = await store.shards();
   expect(shards.toSorted((one, other) => one.id - other.id)).toEqual([
     { id: 0, heardUntil: new Date(2000), of: 2 },
     { id: 1, heardUntil: new Date(2000), of: 2 },
   ]);
+  // The clock was set back.
+  await store.heard(1, new Date(1400), { of: 2, now: new Date(1500) });
+  await expect(store.shards()).resolves.toContainEqual({ id: 1, heardUntil: new Date(1500), of: 2 });
   await database.close();
   await fresh.drop();
 });

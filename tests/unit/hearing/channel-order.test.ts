@@ -102,8 +102,12 @@ describe('the order of a channel', () => {
     clock.advance(1000);
     const later = order.run('b', first.work);
     expect(order.oldestWaiting()).toEqual(began);
+    // Replayed by a session that went on: it happened before it came.
+    const happened = new Date(began.getTime() - 5000);
+    const replayed = order.run('c', first.work, undefined, happened);
+    expect(order.oldestWaiting()).toEqual(happened);
     first.open();
-    await Promise.all([running, later, order.idle()]);
+    await Promise.all([running, later, replayed, order.idle()]);
     expect(order.oldestWaiting()).toBeUndefined();
   });
 

@@ -9,7 +9,7 @@ async function listening(kept = new Map<number, Date>()) {
   const waiting: { since?: Date } = {};
   const store = {
     shards: async () => [...kept].map(([id, until]) => ({ id, heardUntil: until, of: 2 })),
-    heard: async (shard: number, until: Date, of: number) => {
+    heard: async (shard: number, until: Date, { of }: { of: number }) => {
       expect(of).toBe(2);
       kept.set(shard, until);
     },
@@ -86,6 +86,12 @@ describe('the moment up to which a shard has heard everything', () => {
     clock.advance(1000);
     await (await listening(kept)).heard.stop();
     expect(kept).toEqual(new Map([[0, after(0)]]));
+  });
+
+  it('is not one that has not come yet, where the clock was set back', async () => {
+    const { heard, after } = await listening(new Map([[0, new Date('2026-01-02T00:00:00Z')]]));
+    expect(heard.of(0)).toEqual(after(0));
+    await heard.stop();
   });
 
   it('is known at once after the first connection ever, so that a break right behind it loses nothing', async () => {
