@@ -1,20 +1,27 @@
 /** Who the bot is: asked once, since a process that only works has no gateway to tell it. */
-import { Routes, type APIUser } from 'discord.js';
-import type { Answer, DiscordCalls } from './rest-call';
+import { Routes } from 'discord.js';
+import type { Answer, Call, DiscordCalls } from './rest-call';
 
 export interface BotAccount {
   id(signal: AbortSignal): Promise<Answer<string>>;
 }
 
+/** The id of its user. */
+export const botAccount = (calls: DiscordCalls): BotAccount => askedOnce(calls, Routes.user());
+
+/** The id of its application: the same for most bots, but not for those that are as old as bots. */
+export const botApplication = (calls: DiscordCalls): BotAccount =>
+  askedOnce(calls, Routes.currentApplication());
+
 /** Asks Discord at the first need and remembers the answer. */
-export function botAccount(calls: DiscordCalls): BotAccount {
+function askedOnce(calls: DiscordCalls, route: Call['route']): BotAccount {
   let known: string | undefined;
   return {
     async id(signal) {
       if (known !== undefined) {
         return { kind: 'answer', body: known };
       }
-      const answer = await calls.call<APIUser>({ method: 'GET', route: Routes.user(), signal });
+      const answer = await calls.call<{ id: string }>({ method: 'GET', route, signal });
       if (answer.kind !== 'answer') {
         return answer;
       }

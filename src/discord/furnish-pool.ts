@@ -3,15 +3,17 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Routes } from 'discord.js';
 import { classify } from '../delivery/answer-classes';
 import type { NoAnswer } from '../delivery/ports';
-import { enoughWebhooks, mostWebhooks, type StoredWebhook, type WebhookStore } from '../delivery/webhooks';
+import { enoughWebhooks, mostWebhooks, type WebhookStore } from '../delivery/webhooks';
 import type { Furnished } from '../settings/set-up-ports';
-import type { ForumWebhooks } from './forum-webhooks';
+import type { BotAccount } from './bot-account';
+import type { ForumWebhooks, PooledWebhook } from './forum-webhooks';
 import type { Answer, DiscordCalls } from './rest-call';
 
 interface Needs {
   calls: DiscordCalls;
   store: WebhookStore;
   clock: { now(): Date };
+  application: BotAccount;
 }
 
 interface Forum {
@@ -22,6 +24,8 @@ interface Forum {
 interface DiscordWebhook {
   id: string;
   token?: string;
+  /** Null for one that a person made. */
+  application_id?: string | null;
 }
 
 /** Discord: the forum has as many webhooks as it may, or the server has. */
@@ -47,7 +51,13 @@ export async function furnishPool(
     if (listed.kind !== 'answer') {
       return null;
     }
-    await adopt(needs, forum, pool, listed.body);
+    const self = await patiently(isPatient, signal, (of) => needs.application.id(of));
+    if (self.kind !== 'answer') {
+      return null;
+    }
+    await adopt(needs, forum, pool, ownAmong(listed.body, self.body));
+    pool.room = Math.max(0, mostWebhooks - listed.body.length);
+    pool.compared = true;
   }
   while (pool.size < wanted && pool.room > 0) {
     const made = await patiently(isPatient, signal, (of) => create(needs, forum, pool, of));
@@ -103,15 +113,20 @@ const create = (
     signal,
   });
 
+/**
+ * @param self id of this application
+ * @returns those that it has made: Discord shows the secret of one that a person made too, who may use it for other things
+ */
+const ownAmong = (listed: readonly DiscordWebhook[], self: string): PooledWebhook[] =>
+  listed.flatMap(({ id, token, application_id: madeBy }) => (token && madeBy === self ? { id, token } : []));
+
 /** Takes over what Discord has of ours, and forgets what it has not. */
 async function adopt(
   { store, clock }: Needs,
   forum: Forum,
   pool: ForumWebhooks,
-  listed: readonly DiscordWebhook[],
+  ours: readonly PooledWebhook[],
 ): Promise<void> {
-  // Discord shows the secrets of those webhooks only that this application has made.
-  const ours = listed.filter((webhook): webhook is StoredWebhook => Boolean(webhook.token));
   for (const { id, token } of ours) {
     if (!pool.has(id)) {
       await store.add({ id, token, ...forum });
@@ -122,8 +137,6 @@ async function adopt(
     pool.drop(id);
     await store.drop(id, clock.now());
   }
-  pool.room = Math.max(0, mostWebhooks - listed.length);
-  pool.compared = true;
 }
 
 function noteFull(pool: ForumWebhooks, answer: NoAnswer): Furnished['full'] {

@@ -2,6 +2,7 @@
 import { RESTEvents, type REST } from 'discord.js';
 import type { Share, StoredWebhook, WebhookStore } from '../delivery/webhooks';
 import type { Furnished } from '../settings/set-up-ports';
+import { botApplication } from './bot-account';
 import type { DiscordCalls } from './rest-call';
 import { furnishPool } from './furnish-pool';
 import { ForumWebhooks, type PooledWebhook } from './forum-webhooks';
@@ -47,11 +48,12 @@ const growMs = 15_000;
 /** Keeps one pool per forum in memory; what must outlive the process is in the store. */
 export function webhookPool(needs: PoolNeeds): WebhookPool {
   const forums = new Map<string, Promise<ForumWebhooks>>();
+  const furnishing = { ...needs, application: botApplication(needs.calls) };
   const load = async ({ forumId, guildId }: Forum): Promise<ForumWebhooks> => {
     const known = await needs.store.ofForum(forumId);
     return new ForumWebhooks(known, needs.share, async (pool) => {
       const oneMore = { wanted: pool.size + 1, signal: AbortSignal.timeout(growMs) };
-      await furnishPool(needs, { forumId, guildId }, pool, oneMore);
+      await furnishPool(furnishing, { forumId, guildId }, pool, oneMore);
     });
   };
   const keep = (forumId: string, loaded: Promise<ForumWebhooks>): Promise<ForumWebhooks> => {
@@ -89,7 +91,7 @@ export function webhookPool(needs: PoolNeeds): WebhookPool {
     async furnish(forum, wanted, signal) {
       const pool = await of(forum);
       pool.compared = false;
-      const full = await furnishPool(needs, forum, pool, { wanted, signal });
+      const full = await furnishPool(furnishing, forum, pool, { wanted, signal });
       return { usable: pool.size, full };
     },
     limited: (webhookId, ms) =>

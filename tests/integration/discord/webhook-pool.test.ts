@@ -1,3 +1,4 @@
+import { createWebhook as create } from '../../../sandbox/world/webhooks';
 import {
   adapters,
   alice,
@@ -54,6 +55,19 @@ describe('the webhooks of a forum', () => {
     expect(await on.webhooks.furnish(on.place, 15, soon())).toEqual({ usable: 5, full: null });
     await writeMany(12);
     expect(stored()).toBeGreaterThan(5);
+  });
+
+  it('are those alone that this application has made, though Discord shows the secrets of others too', async () => {
+    await begin();
+    const { world } = on.sandbox;
+    const [olivia, forum] = [on.sandbox.person('olivia').id, world.channel(on.place.forumId)];
+    const theirs = create(world, olivia, forum, { name: 'News' });
+    const ours = create(world, world.application.botId, forum, { name: 'Postern 1' });
+    await on.store.add({ id: theirs.id, token: theirs.token, ...on.place });
+    expect(await on.webhooks.furnish(on.place, 2, soon())).toEqual({ usable: 2, full: null });
+    const usable = on.store.all.filter(({ droppedAt }) => droppedAt === null).map(({ id }) => id);
+    expect(usable).toEqual([ours.id, expect.any(String)]);
+    expect(usable).not.toContain(theirs.id);
   });
 
   it.each(['503', 'reset-before'] as const)(
