@@ -11,6 +11,9 @@ import type { Finding } from './sender';
 /** More than so many are no stragglers: something is wrong with the links, and nothing is deleted any more. */
 const mostStragglers = 20;
 
+/** Discord: unknown channel. */
+const channelGone = 10_003;
+
 /** `after`: the newest message that was linked before the delivery was tried. */
 const payload = z.object({ after: z.string().regex(/^\d+$/u) });
 
@@ -39,11 +42,8 @@ async function look(
   after: string,
   signal: AbortSignal,
 ): Promise<Finding | Outcome> {
-  const { lane, person } = delivery;
-  if (!lane.startsWith('post:')) {
-    return person?.dmChannelId
-      ? needs.messages.findUnlinked(person.dmChannelId, after, signal)
-      : { kind: 'nothing' };
+  if (!delivery.lane.startsWith('post:')) {
+    return lookInDm(needs, delivery, after, signal);
   }
   const place = await postOf(needs, delivery);
   if (!isPlace(place)) {
@@ -55,4 +55,19 @@ async function look(
     return finding.kind === 'found' || finding.kind === 'nothing' ? { kind: 'done' } : finding;
   });
   return outcome.kind === 'done' ? finding : outcome;
+}
+
+/** Where the channel is gone, so is whatever was left there. */
+async function lookInDm(
+  { messages }: Needs,
+  { person }: ClaimedDelivery,
+  after: string,
+  signal: AbortSignal,
+): Promise<Finding> {
+  if (!person?.dmChannelId) {
+    return { kind: 'nothing' };
+  }
+  const finding = await messages.findUnlinked(person.dmChannelId, after, signal);
+  const isGone = finding.kind === 'refused' && finding.answer.code === channelGone;
+  return isGone ? { kind: 'nothing' } : finding;
 }

@@ -5,8 +5,8 @@ import type { ClaimedDelivery, Link, Outcome } from './ports';
 
 /** Discord: characters of one message. */
 const mostCharacters = 2000;
-/** Discord: the message is gone, and with it whatever there was to change. */
-const messageGone = 10_008;
+/** Discord: unknown channel, unknown message. */
+const codes = { channelGone: 10_003, messageGone: 10_008 };
 
 type Needs = Pick<HandlerNeeds, 'forum' | 'messages' | 'guilds' | 'views' | 'postDeleted' | 'postUnlocked'>;
 
@@ -84,7 +84,7 @@ export async function applyChanges(
 ): Promise<Outcome> {
   for (const change of changes) {
     const outcome = await applyChange(needs, delivery, change, signal);
-    if (outcome.kind === 'refused' && outcome.answer.code === messageGone) {
+    if (isGone(delivery, outcome)) {
       onGone(change);
       continue;
     }
@@ -93,6 +93,18 @@ export async function applyChanges(
     }
   }
   return { kind: 'done' };
+}
+
+/**
+ * Whether there is nothing left to change. A DM channel that we knew can go when an account is restored, and its messages
+ * with it; nobody can repair it, so the lane must not wait for that.
+ */
+function isGone({ lane }: ClaimedDelivery, outcome: Outcome): boolean {
+  if (outcome.kind !== 'refused') {
+    return false;
+  }
+  const { code } = outcome.answer;
+  return code === codes.messageGone || (code === codes.channelGone && lane.startsWith('dm:'));
 }
 
 async function applyChange(

@@ -75,7 +75,6 @@ async function create(
   ticket: Ticket,
   { pings, signal }: { pings: boolean; signal: AbortSignal },
 ): Promise<Outcome> {
-  const { forum } = needs;
   const { title, part, shown, categoryId } = await currentCard(needs, guild, ticket, { pings });
   const lockOpenPosts = guild.settings['lock-open-posts'];
   const face = postFace(ticket.state, {
@@ -84,20 +83,40 @@ async function create(
     lockOpenPosts,
     categoryTags: categoryTags(guild, categoryId),
   });
-  const made = { appliedTags: face.appliedTags, locked: false, archived: false };
-  const post = { tagIds: face.appliedTags, card: part };
-
-  const titles = [title, bareTitle(ticket.number)];
-  let outcome = await forum.createPost(ticket, { title: titles[0]!, ...post }, signal);
-  if (outcome.kind === 'refused' && classify(outcome.answer) === 'message') {
-    outcome = await forum.createPost(ticket, { title: titles[1]!, ...post }, signal);
-  }
+  const bare = bareTitle(ticket.number);
+  const { outcome, tagIds } = await firstTaken(
+    [
+      { title, tagIds: face.appliedTags },
+      { title: bare, tagIds: face.appliedTags },
+      // The last of all: there are forums in which no post may be without a tag.
+      { title: bare, tagIds: [] },
+    ],
+    (look) => needs.forum.createPost(ticket, { ...look, card: part }, signal),
+  );
+  const made = { appliedTags: tagIds, locked: false, archived: false };
   // Of a ticket that was opened again, the rating is shown by the next pass.
   const shownVersion = showsFace(made, face) && !guild.settings['rating-tags'] ? ticket.version : 0;
   if (outcome.kind === 'sent') {
     return opened(outcome.link, outcome.post ?? { shownVersion, shownFace: made }, shown);
   }
   return leavesDoubt(outcome, false) ? { ...outcome, unsure: true } : outcome;
+}
+
+/** How a post is to be made. */
+interface PostLook {
+  title: string;
+  tagIds: string[];
+}
+
+/** Tries one look after the other while Discord refuses what they say; returns the last outcome, and its tags. */
+async function firstTaken(
+  looks: readonly [PostLook, ...PostLook[]],
+  make: (look: PostLook) => Promise<Outcome>,
+): Promise<{ outcome: Outcome; tagIds: string[] }> {
+  const [look, next, ...others] = looks;
+  const outcome = await make(look);
+  const isRefused = outcome.kind === 'refused' && classify(outcome.answer) === 'message';
+  return isRefused && next ? firstTaken([next, ...others], make) : { outcome, tagIds: look.tagIds };
 }
 
 /** Discord: the id of a post is that of its first message. */

@@ -8,16 +8,20 @@ interface Place {
   channelId: string;
   /** Ids of accounts and webhooks that write for us. */
   authors: ReadonlySet<string>;
+  /** A post has a message from its beginning; a DM may be empty. */
+  isPost?: boolean;
 }
 
 /** Discord: messages of one page. */
 const pageSize = 100;
+/** Discord: unknown message; no permission. */
+const codes = { messageGone: 10_008, forbidden: 50_013 };
 const ordinary: readonly MessageType[] = [MessageType.Default, MessageType.Reply];
 
 /** Reads every page behind `after`, oldest first. @returns the first message of ours that is linked to nothing */
 export async function findOurUnlinked(
   { calls, links }: { calls: DiscordCalls; links: LinkIndex },
-  { channelId, authors }: Place,
+  { channelId, authors, isPost = false }: Place,
   after: string,
   signal: AbortSignal,
 ): Promise<Finding> {
@@ -25,6 +29,9 @@ export async function findOurUnlinked(
     const page = await pageAfter(calls, channelId, from, signal);
     if (!Array.isArray(page)) {
       return page;
+    }
+    if (isPost && from === after && page.length === 0) {
+      return nothingIfShown(calls, channelId, signal);
     }
     const ours = page.filter((message) => isOurs(message, authors));
     const linked = await links.linkedAmong(
@@ -41,6 +48,36 @@ export async function findOurUnlinked(
     }
     from = newest;
   }
+}
+
+/**
+ * Discord answers with an empty list where the bot may not read the history. Taken for the truth, that would have a message
+ * sent again that is there.
+ * @returns nothing where an empty page of this post is to be believed; else what a missing right is answered with
+ */
+async function nothingIfShown(calls: DiscordCalls, postId: string, signal: AbortSignal): Promise<Finding> {
+  const newest = await calls.call<APIMessage[]>({
+    method: 'GET',
+    route: Routes.channelMessages(postId),
+    query: new URLSearchParams({ limit: '1' }),
+    signal,
+  });
+  if (newest.kind !== 'answer') {
+    return newest;
+  }
+  return newest.body.length > 0 ? { kind: 'nothing' } : nothingIfEmpty(calls, postId, signal);
+}
+
+/** Only of a message that was deleted Discord says that there is none: then the post may be empty indeed. */
+async function nothingIfEmpty(calls: DiscordCalls, postId: string, signal: AbortSignal): Promise<Finding> {
+  const route = Routes.channelMessage(postId, postId);
+  const first = await calls.call<APIMessage>({ method: 'GET', route, signal });
+  if (first.kind === 'answer') {
+    const answer = { status: 403, code: codes.forbidden, reason: 'the history is hidden' };
+    return { kind: 'refused', answer };
+  }
+  const isGone = first.kind === 'refused' && first.answer.code === codes.messageGone;
+  return isGone ? { kind: 'nothing' } : first;
 }
 
 /** @returns up to 100 messages, oldest first */

@@ -35,6 +35,8 @@ const codes = {
   tagGone: 10_087,
 };
 const webhookGone: readonly number[] = [codes.channelGone, codes.webhookGone, codes.tokenGone];
+/** A tag that is not in the forum makes the form invalid, or is named. */
+const tagRefused: readonly number[] = [codes.tagGone, codes.invalid];
 
 /** Works on posts through REST, without anything of discord.js's caches. */
 export function ticketForum(needs: TicketForumNeeds): TicketForum {
@@ -67,13 +69,14 @@ export function ticketForum(needs: TicketForumNeeds): TicketForum {
         return self;
       }
       const authors = new Set([self.body, ...(await webhooks.idsOf(place))]);
-      return findOurUnlinked(needs, { channelId: place.postId, authors }, after, signal);
+      return findOurUnlinked(needs, { channelId: place.postId, authors, isPost: true }, after, signal);
     },
     findUnlinkedPost: (forum, titleStart, since, signal) =>
       findPostOfOurs(needs, { ...forum, titleStart, since }, signal),
   };
 }
 
+/** Without tags where Discord does not want these: whoever repairs faces finds out which there are. */
 async function createPost(
   { calls }: TicketForumNeeds,
   forumId: string,
@@ -93,7 +96,8 @@ async function createPost(
       signal,
     });
   let answer = await post(tagIds);
-  const withoutTags = answer.kind === 'refused' && answer.answer.code === codes.tagGone;
+  const withoutTags =
+    tagIds.length > 0 && answer.kind === 'refused' && tagRefused.includes(answer.answer.code);
   if (withoutTags) {
     answer = await post([]);
   }

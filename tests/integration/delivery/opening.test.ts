@@ -51,6 +51,26 @@ describe('the opening of a post', () => {
     expect(workers.post.texts()).toEqual(['hello']);
   });
 
+  it('carries no tags where Discord refuses it with them: the next pass shows its face', async () => {
+    await desk.database.prisma.guild.updateMany({ data: { tags: { open: '7' } } });
+    const asked: [string, string[]][] = [];
+    await workers.drain(desk.postLane, {
+      forum: {
+        createPost: (_forum, { title, tagIds }) => {
+          asked.push([title, tagIds]);
+          return Promise.resolve(tagIds.length > 0 ? refusal(400, 50_033) : made);
+        },
+      },
+    });
+    expect(asked).toEqual([
+      ['#0042 · alice', ['7']],
+      ['#0042', ['7']],
+      ['#0042', []],
+    ]);
+    await expect(ticket()).resolves.toMatchObject({ postId: BigInt(ids.post), shownVersion: 0 });
+    expect(workers.post.texts()).toEqual(['hello']);
+  });
+
   it('adopts the post that an earlier try left behind', async () => {
     const looked: string[] = [];
     await workers.drain(desk.postLane, { forum: { createPost: () => Promise.resolve(noAnswer) } });

@@ -1,3 +1,5 @@
+import { withoutRights } from '../../../sandbox/tests/support/bot-rights';
+import { Permission } from '../../../sandbox/world/permissions';
 import { adapters, alice, openPost, part, sending, soon, type Adapters } from '../../support/adapters';
 
 let on: Adapters;
@@ -19,10 +21,14 @@ describe('the forum', () => {
     expect(on.sandbox.world.channel(post.postId).name).toBe('#0007 · alice');
   });
 
-  it('makes a post without tags where a tag is gone, and says that its face is not shown', async () => {
+  it.each([
+    ['a tag is gone', 1],
+    ['Discord calls the form invalid for its tags', 6],
+  ])('makes a post without tags where %s, and says that its face is not shown', async (_why, count) => {
+    const tagIds = Array.from({ length: count }, (_, n) => String(123_456_789_012_345_000n + BigInt(n)));
     const outcome = await on.forum.createPost(
       on.place,
-      { title: '#0008', tagIds: ['123456789012345678'], card: part('card') },
+      { title: '#0008', tagIds, card: part('card') },
       soon(),
     );
     expect(outcome).toMatchObject({ kind: 'sent', post: { shownVersion: 0 } });
@@ -101,6 +107,27 @@ describe('the forum', () => {
     const post = await openPost(on);
     await on.sandbox.person('mod').writes(post.postId, 'a note');
     expect(await on.forum.findUnlinked(post, post.postId, soon())).toEqual({ kind: 'nothing' });
+  });
+
+  it('does not take a history that is hidden for one without a message of ours', async () => {
+    const post = await openPost(on);
+    await on.forum.writeAs(post, alice, sending('lost'));
+    const find = () => on.forum.findUnlinked(post, post.postId, soon());
+    const hidden = await withoutRights(on.sandbox, Permission.ReadMessageHistory, find);
+    expect(hidden).toMatchObject({ kind: 'refused', answer: { status: 403, code: 50_013 } });
+    expect(await find()).toMatchObject({ kind: 'found' });
+  });
+
+  it('finds nothing behind the card where nothing was written, and in a post without any message', async () => {
+    const post = await openPost(on);
+    const find = () => on.forum.findUnlinked(post, post.postId, soon());
+    expect(await find()).toEqual({ kind: 'nothing' });
+    await on.forum.remove(
+      post,
+      { channelId: post.postId, discordId: post.postId, part: 0, webhookId: null },
+      soon(),
+    );
+    expect(await find()).toEqual({ kind: 'nothing' });
   });
 
   it('finds a post that an opening left behind, by the beginning of its title', async () => {

@@ -1,4 +1,6 @@
 import * as fc from 'fast-check';
+import { cleanPlace } from '../../../src/delivery/clean-place';
+import { deleteCopy } from '../../../src/delivery/delete-copy';
 import { copyChanges, editCopy } from '../../../src/delivery/edit-copy';
 import type { HandlerNeeds } from '../../../src/delivery/handler';
 import type { Link } from '../../../src/delivery/ports';
@@ -77,5 +79,48 @@ describe('an edit of what was carried', () => {
       ['1', 'a'],
       ['3', `b${mark}`],
     ]);
+  });
+
+  const refused = (code: number) => () =>
+    Promise.resolve({ kind: 'refused', answer: { status: 404, code, reason: 'gone' } });
+  const needsWith = (messages: object): HandlerNeeds =>
+    ({
+      messages,
+      forum: {
+        edit: refused(10_003),
+        whereabouts: () => Promise.resolve({ kind: 'forum-gone' }),
+      },
+      guilds: { byId: () => Promise.resolve({ settings: {} }) },
+      views: { notice: () => texts(mark) },
+    }) as unknown as HandlerNeeds;
+  const signal = new AbortController().signal;
+
+  it('has nothing to do in a DM whose channel is gone: the lane would wait for ever', async () => {
+    const needs = needsWith({ edit: refused(10_003), remove: refused(10_003) });
+    const change = { lane: 'dm:1', rendered: texts('a'), copies: [copy('1'), copy('2')] };
+    for (const handler of [editCopy, deleteCopy]) {
+      await expect(handler(needs)(claimedDelivery(change), signal)).resolves.toEqual({ kind: 'done' });
+    }
+  });
+
+  it('waits where the channel of a post is gone, and with it the forum', async () => {
+    const change = { lane: 'post:1', rendered: texts('a'), copies: [copy('1')] };
+    await expect(editCopy(needsWith({}))(claimedDelivery(change), signal)).resolves.toEqual({
+      kind: 'parked',
+      reason: 'FORUM_GONE',
+    });
+  });
+});
+
+describe('a clean-up', () => {
+  it('finds nothing in a DM whose channel is gone', async () => {
+    const answer = { status: 404, code: 10_003, reason: 'Unknown Channel' };
+    const messages = { findUnlinked: () => Promise.resolve({ kind: 'refused', answer }) };
+    const delivery = claimedDelivery({ lane: 'dm:1', kind: 'clean-place', payload: { after: '1' } });
+    const cleaned = cleanPlace({ messages } as unknown as HandlerNeeds)(
+      delivery,
+      new AbortController().signal,
+    );
+    await expect(cleaned).resolves.toEqual({ kind: 'done' });
   });
 });
