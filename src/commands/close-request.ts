@@ -104,4 +104,5 @@ const createAnswers = {
   requested: 'requested',
   'requested-before': 'requestedBefore',
   'closed-before': 'closedBefore',
+  'user-wrote': 'userWrote',
 } as const;

@@ -76,8 +76,13 @@ export class CloseCommand extends Command {
 
   private async cancel(interaction: ChatInputCommandInteraction, ticketId: string): Promise<void> {
     const outcome = await cancelSchedule(this.container, { ticketId, byId: interaction.user.id });
-    const key = outcome === 'cancelled' ? 'cancelled' : 'nothingScheduled';
-    const text = await resolveKey(interaction, `commands:closing.${key}`);
+    const text = await resolveKey(interaction, `commands:closing.${cancelAnswers[outcome]}`);
     await editAwake(interaction, this.container, text);
   }
 }
+
+const cancelAnswers = {
+  cancelled: 'cancelled',
+  'nothing-scheduled': 'nothingScheduled',
+  'closed-before': 'closedBefore',
+} as const;

@@ -55,7 +55,7 @@ export function failureNotices(
   const { id: deliveryId, kind, ticket, person } = delivery;
   const origin = delivery.repeatedAs ?? writtenMessage(delivery);
   const isQuiet = outcome.kind === 'failed' && outcome.quiet && !toldEachTime.includes(kind);
-  const isOver = kind === 'ask-to-close' && ticket?.state.status === 'CLOSED';
+  const isOver = kind === 'ask-to-close' && ticket?.state.status !== 'CLOSE_REQUESTED';
   if (!ticket || !guild || isQuiet || isOver) {
     return [];
   }

@@ -18,9 +18,11 @@ import { scheduleClose } from '../tickets/schedule-close';
 import { editAwake } from './answer-in-post';
 import { closeAnywayId } from './custom-ids';
 import type { OpenAnswers } from './open-answers';
+import { toldLine } from './views/closing-notices';
 import { row } from './views/components';
 import { clampedLine } from './views/duration-answer';
 import { timestamp } from './views/plain';
+import { textsIn } from './views/texts';
 
 type Asked = ChatInputCommandInteraction | ButtonInteraction | ModalSubmitInteraction;
 type Needs = TicketNeeds & {
@@ -53,16 +55,19 @@ async function answerNow(interaction: Asked, needs: Needs, wish: Wish): Promise<
       await editAwake(interaction, needs, await askWhetherToDrop(interaction, wish));
       return;
     }
-    const key = outcome.kind === 'closed' && !outcome.told ? 'closedQuietly' : answerKeys[outcome.kind];
-    await editAwake(interaction, needs, onlyText(await resolveKey(interaction, `commands:closing.${key}`)));
+    const text =
+      outcome.kind === 'closed'
+        ? await resolveKey(interaction, 'commands:closing.closed', {
+            told: toldLine(outcome.telling, textsIn(interaction.locale)),
+          })
+        : await resolveKey(interaction, 'commands:closing.closedBefore');
+    await editAwake(interaction, needs, onlyText(text));
   } finally {
     await needs.openAnswers.afterwards(interaction.channelId!, () =>
       releaseHeld(needs, wish.ticketId, heldUntil),
     );
   }
 }
-
-const answerKeys = { closed: 'closed', 'closed-before': 'closedBefore' } as const;
 
 async function answerSchedule(
   interaction: Asked,
@@ -80,12 +85,9 @@ async function answerSchedule(
     await editAwake(interaction, needs, await askWhetherToDrop(interaction, wish));
     return;
   }
-  if (outcome.kind === 'closed-before') {
-    await editAwake(
-      interaction,
-      needs,
-      onlyText(await resolveKey(interaction, 'commands:closing.closedBefore')),
-    );
+  if (outcome.kind !== 'scheduled') {
+    const refusal = await resolveKey(interaction, `commands:closing.${refusals[outcome.kind]}`);
+    await editAwake(interaction, needs, onlyText(refusal));
     return;
   }
   const times = { at: timestamp(closeAt), in: timestamp(closeAt, 'R') };
@@ -93,6 +95,8 @@ async function answerSchedule(
   const lines = [clampedLine(after, interaction.locale), await resolveKey(interaction, key, times)];
   await editAwake(interaction, needs, onlyText(lines.filter(Boolean).join('\n')));
 }
+
+const refusals = { 'closed-before': 'closedBefore', 'user-wrote': 'userWrote' } as const;
 
 /** What was wished stands in the question itself, so that it can be answered after a restart too. */
 async function askWhetherToDrop(interaction: Asked, wish: Wish): Promise<InteractionEditReplyOptions> {
@@ -102,8 +106,10 @@ async function askWhetherToDrop(interaction: Asked, wish: Wish): Promise<Interac
     label: await resolveKey(interaction, 'commands:closing.anyway'),
     custom_id: closeAnywayId({ ...wish, afterMs: wish.after?.ms ?? null }),
   };
+  const question = await resolveKey(interaction, 'commands:closing.requestOpen');
+  const clamped = wish.after && clampedLine(wish.after, interaction.locale);
   return {
-    content: await resolveKey(interaction, 'commands:closing.requestOpen'),
+    content: [clamped, question].filter(Boolean).join('\n'),
     embeds: wish.comment === null ? [] : [{ description: wish.comment }],
     components: row(button) as NonNullable<InteractionEditReplyOptions['components']>,
   };

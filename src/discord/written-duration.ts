@@ -12,7 +12,7 @@ const byDefault = /^default$/iu;
 /**
  * Reads a time that somebody wrote into an option, and tells them where it cannot be read.
  * @param interaction deferred
- * @param defaultMs what `default` means; null where the server has not said
+ * @param defaultMs what `default` means; null where the server has not said, left out where the word means nothing
  * @returns null where the option was left out, `refused` where the answer is given
  */
 export async function readWrittenDuration(
@@ -20,7 +20,7 @@ export async function readWrittenDuration(
   needs: WakingNeeds,
   option: string,
   purpose: DurationPurpose,
-  defaultMs: number | null = null,
+  defaultMs?: number | null,
 ): Promise<ClampedDuration | null | 'refused'> {
   const read = await readDuration(interaction, interaction.options.getString(option), purpose, defaultMs);
   if (typeof read === 'string') {
@@ -38,12 +38,12 @@ export async function readDuration(
   interaction: ChatInputCommandInteraction | ModalSubmitInteraction,
   text: string | null,
   purpose: DurationPurpose,
-  defaultMs: number | null = null,
+  defaultMs?: number | null,
 ): Promise<ClampedDuration | null | string> {
   if (text === null) {
     return null;
   }
-  if (byDefault.test(text.trim())) {
+  if (defaultMs !== undefined && byDefault.test(text.trim())) {
     return defaultMs === null
       ? resolveKey(interaction, 'commands:closing.noDefaultTime')
       : clampDuration(defaultMs, purpose);

@@ -9,34 +9,56 @@ import type { Statements } from './hot-path/statements';
 /** Other processes see changed settings after 5 s. */
 const settingsKnownMs = 10_000;
 
+/**
+ * So much of a ticket's history is looked through, so that no statement grows with it. What happens while a reply waits for
+ * the user, after a reminder or a reopening, is far less.
+ */
+const newestEvents = 200;
+
 const isOpen = Prisma.sql`d.kind = ANY(${[...idleDeadlines]}::text[]) AND ${isOpenDeadline}`;
+
+interface Row {
+  dueAt: Date;
+  data: { reminder?: { reply: string; at: string } };
+  copy: bigint | null;
+  reopenedAt: Date | null;
+  remindedAt: Date | null;
+}
 
 /** The open one of a ticket, and since when its user could have answered: the id of the reply's copy tells when it came. */
 export async function findIdleDeadline(
   statements: Statements,
   { id, newestReply }: Pick<Ticket, 'id' | 'newestReply'>,
 ): Promise<IdleDeadlineRow | undefined> {
-  const [row] = await statements.$queryRaw<
-    {
-      dueAt: Date;
-      data: { reminder?: { reply: string; at: string } };
-      copy: bigint | null;
-      reopenedAt: Date | null;
-    }[]
-  >`
+  const [row] = await statements.$queryRaw<Row[]>`
+    WITH recent AS (
+      SELECT id, kind, at, data FROM events WHERE ticket_id = ${BigInt(id)} ORDER BY id DESC LIMIT ${newestEvents}
+    ),
+    reopened AS (SELECT max(id) AS id, max(at) AS at FROM recent WHERE kind = 'reopened')
     SELECT d.due_at AS "dueAt", d.data, (SELECT max(l.discord_id) FROM messages m JOIN links l ON l.message_id = m.id
-      WHERE m.message_id = ${newestReply}) AS copy,
-      (SELECT max(e.at) FROM events e WHERE e.ticket_id = d.ticket_id AND e.kind = 'reopened') AS "reopenedAt"
-    FROM deadlines d WHERE d.ticket_id = ${BigInt(id)} AND ${isOpen}`;
-  const reminder = row?.data.reminder;
+      WHERE m.message_id = ${newestReply}) AS copy, o.at AS "reopenedAt",
+      (SELECT max(e.at) FROM recent e WHERE e.kind = 'idle-reminded' AND e.data->>'reply' = ${String(newestReply)}
+        AND e.id > COALESCE(o.id, 0)) AS "remindedAt"
+    FROM deadlines d CROSS JOIN reopened o WHERE d.ticket_id = ${BigInt(id)} AND ${isOpen}`;
   return (
     row && {
       dueAt: row.dueAt,
       reopenedAt: row.reopenedAt,
       reachedAt: row.copy === null ? null : madeAt(row.copy),
-      reminder: reminder ? { reply: BigInt(reminder.reply), at: new Date(reminder.at) } : null,
+      reminder: reminderOf(row, newestReply),
     }
   );
+}
+
+/** The deadline knows it, unless it was set anew since then, as by changed settings; the history still does. */
+function reminderOf(
+  { data: { reminder }, remindedAt }: Row,
+  newestReply: bigint,
+): IdleDeadlineRow['reminder'] {
+  if (reminder) {
+    return { reply: BigInt(reminder.reply), at: new Date(reminder.at) };
+  }
+  return remindedAt && { reply: newestReply, at: remindedAt };
 }
 
 /**

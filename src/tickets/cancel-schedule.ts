@@ -4,15 +4,18 @@ import { guildOf } from './guild-of';
 import type { TicketNeeds } from './needs';
 import { writeDecision } from './write-decision';
 
-export type CancelOutcome = 'cancelled' | 'nothing-scheduled';
+export type CancelOutcome = 'cancelled' | 'nothing-scheduled' | 'closed-before';
 
-/** @returns `nothing-scheduled` also where the ticket was closed meanwhile */
+/** @returns `closed-before` also where the scheduled close was first */
 export async function cancelSchedule(
   needs: TicketNeeds,
   { ticketId, byId }: { ticketId: string; byId: string },
 ): Promise<CancelOutcome> {
   const ticket = (await needs.tickets.byId(ticketId))?.ticket;
-  if (!ticket?.scheduledClose || ticket.status === 'CLOSED') {
+  if (!ticket || ticket.status === 'CLOSED') {
+    return 'closed-before';
+  }
+  if (!ticket.scheduledClose) {
     return 'nothing-scheduled';
   }
   const { settings } = await guildOf(needs, ticket);

@@ -2,8 +2,9 @@
 import type { ServedGuild } from '../settings/guild-settings';
 import { closeMessageOf } from './close-message';
 import type { CloseOptions } from './closing';
-import { endTicket } from './end-ticket';
+import { endTicket, tellingOf } from './end-ticket';
 import type { TicketNeeds } from './needs';
+import type { Telling } from './notices';
 import type { Ticket } from './ports';
 import { readToEnd, type NotEnded } from './read-to-end';
 import { writeDecision } from './write-decision';
@@ -18,9 +19,7 @@ export interface CloseOrder extends CloseOptions {
   heldUntil?: Date;
 }
 
-export type CloseOutcome =
-  /** `told`: whether the user hears of it. */
-  { kind: 'closed'; told: boolean } | NotEnded;
+export type CloseOutcome = { kind: 'closed'; telling: Telling } | NotEnded;
 
 /** Closes a ticket, whoever the user is and whether anything reaches them. */
 export async function closeTicket(needs: TicketNeeds, order: CloseOrder): Promise<CloseOutcome> {
@@ -38,7 +37,7 @@ export async function closeTicket(needs: TicketNeeds, order: CloseOrder): Promis
     return { kind: 'closed-before' };
   }
   return (await writeDecision(needs, found.ticket, change))
-    ? { kind: 'closed', told }
+    ? { kind: 'closed', telling: tellingOf(found, told) }
     : closeTicket(needs, order);
 }
 

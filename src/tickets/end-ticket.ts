@@ -6,7 +6,7 @@ import type { ServedGuild } from '../settings/guild-settings';
 import { closeMessageOf } from './close-message';
 import type { RequestOutcome } from './closing';
 import type { TicketNeeds } from './needs';
-import type { ClosedBy, ClosingFacts, NoticeFacts } from './notices';
+import type { ClosedBy, ClosingFacts, NoticeFacts, Telling } from './notices';
 import type { Change, NewDeadline } from './change';
 import type { TicketForReader } from './ports';
 import { settleInDm, settleInPost, userLanguage, type Reading } from './request-notices';
@@ -48,6 +48,8 @@ const outcomes: Record<EndingEvent, RequestOutcome> = {
   'left-for-long': 'DROPPED',
 };
 
+type Found = Pick<TicketForReader, 'ticket' | 'language' | 'unreachable'>;
+
 /**
  * Decides the end. Works for a user who left, has blocked the bot or takes no DMs: their notice fails without a word,
  * and the post waits for it no longer than 30 s.
@@ -56,7 +58,7 @@ const outcomes: Record<EndingEvent, RequestOutcome> = {
 export function endTicket(
   { views, clock }: Pick<TicketNeeds, 'views' | 'clock'>,
   guild: ServedGuild,
-  found: Pick<TicketForReader, 'ticket' | 'language'>,
+  found: Found,
   end: End,
 ): Change | undefined {
   const { ticket } = found;
@@ -67,7 +69,7 @@ export function endTicket(
   const reading = { views, guild, found };
   const closing = noticeToUser(reading, end, state.closeReason);
   const inDm = [...requestInDm(reading, end), ...closing.deliveries];
-  const inPost = toldInPost(reading, end, state.closeReason);
+  const inPost = toldInPost(reading, end, state.closeReason, tellingOf(found, end.tells));
   const deliveries: NewDelivery[] = [...inDm, ...inPost, closePost(inDm)];
   return {
     state,
@@ -150,10 +152,10 @@ export const feedbackPrompt = (
  * A line of its own; but where the user is told by one of its own too, or did not ask for the end, the notice of an open
  * request tells both, so that the end costs no more calls.
  */
-function toldInPost(reading: Reading, end: End, reason: CloseReason): NewDelivery[] {
+function toldInPost(reading: Reading, end: End, reason: CloseReason, telling: Telling): NewDelivery[] {
   const { views, guild, found } = reading;
   const { comment, shared, tells } = end;
-  const closing: ClosingFacts = { reason, by: closedBy(reading, end), comment, shared, told: tells };
+  const closing: ClosingFacts = { reason, by: closedBy(reading, end), comment, shared, ...telling };
   const request = found.ticket.closeRequest;
   const isAccepted = reason === 'ACCEPTED';
   if (request?.outcome === null && (tells || !isAccepted)) {
@@ -163,6 +165,13 @@ function toldInPost(reading: Reading, end: End, reason: CloseReason): NewDeliver
   const notice = toStaff(rendered);
   return request && isAccepted ? [settleInPost(reading, request, 'ACCEPTED'), notice] : [notice];
 }
+
+/** The notice to the user is tried either way; what is known now is all that the staff can be told in time. */
+export const tellingOf = ({ ticket, unreachable }: Found, told: boolean): Telling => ({
+  told,
+  unreachable,
+  hasLeft: ticket.userLeftAt !== null,
+});
 
 /** Whoever it is: the ticket's user is not known to the staff in every ticket. */
 function closedBy({ found }: Reading, { event, byId }: End): ClosedBy | null {

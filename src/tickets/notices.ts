@@ -11,15 +11,23 @@ type NoFacts = Record<string, never>;
 
 export type ClosedBy = { kind: 'staff'; id: string } | { kind: 'user'; user: ShownUser };
 
+/** Whether the user hears of the end of their ticket, and what is known to keep it from them. */
+export interface Telling {
+  told: boolean;
+  /** Why nothing can be sent to them, in a word of `delivery/answer-classes.ts`. */
+  unreachable: string | null;
+  /** Whether they left the server. */
+  hasLeft: boolean;
+}
+
 /** The end of a ticket, as the staff read of it. */
-export interface ClosingFacts {
+export interface ClosingFacts extends Telling {
   reason: CloseReason;
   /** Who of the staff closed it, or the user who agreed; null for Postern itself. */
   by: ClosedBy | null;
   comment: string | null;
-  /** Whether the user reads the comment, and whether they hear of the end at all. */
+  /** Whether the user reads the comment. */
   shared: boolean;
-  told: boolean;
 }
 
 /** How the user finds the help that they got, as they see it. */

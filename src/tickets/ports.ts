@@ -217,6 +217,8 @@ export interface AnsweredRequest extends TicketForReader {
 export interface TicketForReader {
   ticket: Ticket;
   language: string | null;
+  /** Why nothing can be sent to the user, in a word of `delivery/answer-classes.ts`; null where nothing is known. */
+  unreachable: string | null;
   /** The user's name as the staff know it: when they last wrote, or their alias; null where they never wrote. */
   userName: string | null;
 }

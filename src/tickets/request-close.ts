@@ -5,13 +5,13 @@ import { guildOf } from './guild-of';
 import type { TicketNeeds } from './needs';
 import type { TicketForReader } from './ports';
 import { askUser, settleInDm, tellOfRequest, type Reading } from './request-notices';
-import { apply } from './ticket';
+import { apply, wroteSince } from './ticket';
 import { writeDecision } from './write-decision';
 
 export type RequestOrder = Omit<NewCloseRequest, 'id'> & { ticketId: string };
 
-/** `requested-before`: one is open already. */
-export type RequestCloseOutcome = 'requested' | 'requested-before' | 'closed-before';
+/** `requested-before`: one is open already. `user-wrote`: after it was asked for, so the answer to it is there before it. */
+export type RequestCloseOutcome = 'requested' | 'requested-before' | 'closed-before' | 'user-wrote';
 
 /** Asks the user in their DM, and says so in the post; with a close time, the ticket closes then without an answer. */
 export async function requestClose(
@@ -23,6 +23,9 @@ export async function requestClose(
     return 'closed-before';
   }
   const { ticket } = found;
+  if (wroteSince(ticket, asked.requestedAt)) {
+    return 'user-wrote';
+  }
   const state = apply(ticket, { kind: 'close-requested', messageId: firstIdAt(asked.requestedAt) });
   if (!state) {
     return 'requested-before';

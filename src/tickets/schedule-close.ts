@@ -7,7 +7,7 @@ import type { TicketForReader } from './ports';
 import { readToEnd, type NotEnded } from './read-to-end';
 import { settleInDm, settleInPost } from './request-notices';
 import type { ServedGuild } from '../settings/guild-settings';
-import { apply } from './ticket';
+import { apply, wroteSince } from './ticket';
 import { writeDecision } from './write-decision';
 
 export interface ScheduleOrder extends ScheduledOrder {
@@ -21,7 +21,10 @@ export interface ScheduleOrder extends ScheduledOrder {
 
 export type ScheduleOutcome =
   /** `replaced`: whether another moment had been chosen before. */
-  { kind: 'scheduled'; replaced: boolean } | NotEnded;
+  | { kind: 'scheduled'; replaced: boolean }
+  /** After it was chosen: that would have cancelled it. */
+  | { kind: 'user-wrote' }
+  | NotEnded;
 
 /** Only what the user writes, `cancelSchedule` or an earlier close keeps it from happening. */
 export async function scheduleClose(needs: TicketNeeds, order: ScheduleOrder): Promise<ScheduleOutcome> {
@@ -30,6 +33,9 @@ export async function scheduleClose(needs: TicketNeeds, order: ScheduleOrder): P
     return read;
   }
   const { found, guild } = read;
+  if (wroteSince(found.ticket, order.chosenAt)) {
+    return { kind: 'user-wrote' };
+  }
   const replaced = found.ticket.scheduledClose !== null;
   return (await writeDecision(needs, found.ticket, scheduling(needs, guild, found, order)))
     ? { kind: 'scheduled', replaced }

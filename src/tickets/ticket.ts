@@ -1,4 +1,5 @@
 /** What a ticket is and how it changes: the transition table as data. Nothing here knows Discord or the database. */
+import { firstIdAt } from '../snowflake';
 
 export type Status = 'OPEN' | 'CLOSE_REQUESTED' | 'CLOSED';
 
@@ -148,5 +149,9 @@ export function activityOf(
   }
   return state.newestUserMessage > state.newestReply ? 'USER_RESPONDED' : 'AWAITING_RESPONSE';
 }
+
+/** Whether the user has written since then, as far as it has arrived: whoever decided at that moment had not read it. */
+export const wroteSince = ({ newestUserMessage }: TicketState, moment: Date): boolean =>
+  newestUserMessage >= firstIdAt(moment);
 
 const later = (one: bigint, other: bigint): bigint => (one > other ? one : other);

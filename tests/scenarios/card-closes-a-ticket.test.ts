@@ -34,7 +34,9 @@ it('tells the user nothing where the form is sent empty, and speaks the language
   const { mia } = d;
   const { user, ...ticket } = await opened();
   await mia.press('Close', { on: cardOf(ticket) });
-  expect((await mia.form()).title).toBe('Dieses Ticket schließen');
+  const form = await mia.form();
+  expect(form.title).toBe('Dieses Ticket schließen');
+  expect(JSON.stringify(form.components)).toContain('erfährt der Nutzer trotzdem vom Ende');
   await answers(mia, await mia.submit(), 'Der Nutzer erfährt nicht davon');
   await seesClosed(mia, ticket.post);
   expect(user.canSee('was closed')).toBe(false);

@@ -1,5 +1,6 @@
 import { says, seesClosed } from '../support/closing-words';
 import { desk, type Desk } from '../support/desk';
+import { seesAnswer } from '../support/sights';
 
 let d: Desk;
 beforeAll(async () => {
@@ -66,13 +67,18 @@ it('works for somebody who left the server, and for somebody who has blocked the
   await mod.press('Close ticket', { on: await mod.sees('has left this server', post) });
   await mod.fill({ 'Comment, shared with the user': 'You left us' });
   await mod.submit();
-  await mod.ephemeral('The ticket is closed');
+  await mod.ephemeral('not on this server at the moment, so the notice may not reach them');
+  await mod.sees('so the notice may not reach them', post);
   await seesClosed(mod, post);
 
   const blocked = await d.opens(denis, 'hello?');
   await denis.sees('will answer you here');
   await denis.does({ act: 'block', userId: d.sandbox.world.bot.id });
-  await says(mod, '/close', { in: blocked.post, options: { notify: true }, answer: 'The ticket is closed' });
+  const reply = await mod.writes(blocked.post, 'are you still there?');
+  await seesAnswer(mod, 'did not reach the user', reply);
+  const why = 'The user could not be told: they have blocked the bot';
+  await says(mod, '/close', { in: blocked.post, options: { notify: true }, answer: why });
+  await mod.sees(why, blocked.post);
   await seesClosed(mod, blocked.post);
 });
 

@@ -1,4 +1,4 @@
-import { says, seesClosed, seesSettled } from '../support/closing-words';
+import { answers, says, seesClosed, seesSettled } from '../support/closing-words';
 import { desk, type Desk } from '../support/desk';
 import { seesMessage, seesTags } from '../support/sights';
 
@@ -49,6 +49,8 @@ it('takes the time that the server has set, and drops an open close request afte
   const { post } = await d.opens(user, 'hello?');
   await says(mod, '/close-request create', { in: post, answer: 'The user is asked' });
   const question = await user.sees('ask whether your conversation');
+  const clamped = await says(mod, '/close', { in: post, options: { time: '1s' }, answer: '1 minute' });
+  await answers(mod, clamped, 'Drop it and go on?');
   const { message } = await says(mod, '/close', {
     in: post,
     options: { time: 'default' },

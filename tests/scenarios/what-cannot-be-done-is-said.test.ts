@@ -98,6 +98,13 @@ const rows: Row[] = [
     says: unreadable,
   },
   {
+    what: 'the default time, where there can be none',
+    command: '/close-request create',
+    options: { 'close-time': 'default' },
+    in: 'open',
+    says: unreadable,
+  },
+  {
     what: 'a close time of 10 s: taken as the shortest time',
     command: '/close-request create',
     options: { 'close-time': '10s' },
@@ -119,7 +126,7 @@ const rows: Row[] = [
   { what: 'taking one back outside a post', command: '/close-request delete', in: 'lobby', says: noPost },
   { what: 'a close in the closed post', command: '/close', in: 'closed', says: over },
   { what: 'a later close there', command: '/close', options: { time: '2h' }, in: 'closed', says: over },
-  { what: 'cancelling there', command: '/close', options: { cancel: true }, in: 'closed', says: notPlanned },
+  { what: 'cancelling there', command: '/close', options: { cancel: true }, in: 'closed', says: over },
   { what: 'a request in the closed post', command: '/close-request create', in: 'closed', says: over },
   { what: 'taking one back there', command: '/close-request delete', in: 'closed', says: noRequest },
 ];

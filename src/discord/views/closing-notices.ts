@@ -1,6 +1,6 @@
 /** What is said about the end of a ticket: asked, to come, and there. */
 import { ButtonStyle } from 'discord.js';
-import { customIds, type ClosingFacts } from '../../tickets/notices';
+import { customIds, type ClosingFacts, type Telling } from '../../tickets/notices';
 import { numbered } from '../../tickets/numbered';
 import type { ShownUser } from '../../tickets/shown';
 import { button, row } from './components';
@@ -111,8 +111,19 @@ export const closingNotices: SpecialNotices = {
 };
 
 /** Whoever did it is named; of a request that nobody answered, time did. */
-const ended = ({ reason, by, told }: ClosingFacts, say: Say): string =>
-  `${say(`closing.by.${reason}`, whoOf(by))} ${say(told ? 'closing.told' : 'closing.notTold')}`;
+const ended = ({ reason, by, ...telling }: ClosingFacts, say: Say): string =>
+  `${say(`closing.by.${reason}`, whoOf(by))} ${toldLine(telling, say)}`;
+
+/** Whether the user hears of the end, as far as that can be promised. */
+export function toldLine({ told, unreachable, hasLeft }: Telling, say: Say): string {
+  if (!told) {
+    return say('closing.notTold');
+  }
+  if (unreachable !== null) {
+    return say('closing.unreached', { why: whyOf(unreachable, say) });
+  }
+  return say(hasLeft ? 'closing.mayNotReach' : 'closing.told');
+}
 
 const whoOf = (by: ClosingFacts['by']): { byId: string; user: string } => ({
   byId: by?.kind === 'staff' ? by.id : '',

@@ -61,6 +61,7 @@ const beginsWith = (name: Prisma.Sql, typed: string): Prisma.Sql =>
 interface Row {
   ticket: TicketJson;
   language: string | null;
+  unreachable: string | null;
   userName: string | null;
   personVersion: number;
   openHere: Pick<Ticket, 'number' | 'postId'>[];
@@ -75,7 +76,7 @@ export async function toReopen(
   const isIt =
     'number' in name ? Prisma.sql`t.number = ${name.number}` : Prisma.sql`t.post_id = ${BigInt(name.postId)}`;
   const [row] = await statements.$queryRaw<Row[]>`
-    SELECT ${ticketJson} AS ticket, p.language, p.version AS "personVersion",
+    SELECT ${ticketJson} AS ticket, p.language, p.unreachable, p.version AS "personVersion",
       ${userName} AS "userName",
       COALESCE((SELECT json_agg(json_build_object('number', o.number, 'postId', o.post_id::text) ORDER BY o.id)
         FROM tickets o

@@ -19,6 +19,7 @@ export const page = 100;
 interface Row {
   ticket: TicketJson;
   language: string | null;
+  unreachable: string | null;
   userName: string | null;
   boundAt: string | null;
 }
@@ -77,7 +78,7 @@ export async function findCloseRequest(
 
 async function select(statements: Statements, where: Prisma.Sql): Promise<TicketOfPost[]> {
   const rows = await statements.$queryRaw<Row[]>`
-    SELECT ${ticketJson} AS ticket, p.language,
+    SELECT ${ticketJson} AS ticket, p.language, p.unreachable,
       ${userName} AS "userName", t.post_bound_at::text AS "boundAt"
     FROM tickets t JOIN people p ON p.id = t.user_id
     WHERE ${where} ORDER BY t.id LIMIT ${page}`;

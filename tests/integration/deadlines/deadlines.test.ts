@@ -4,6 +4,7 @@ import { closeTicket } from '../../../src/tickets/close-ticket';
 import { closeLeftUser } from '../../../src/tickets/close-left-user';
 import { closeWhenDue } from '../../../src/tickets/close-when-due';
 import { expireCloseRequest } from '../../../src/tickets/expire-close-request';
+import { receiveUserMessage } from '../../../src/tickets/receive-user-message';
 import { requestClose } from '../../../src/tickets/request-close';
 import { scheduleClose } from '../../../src/tickets/schedule-close';
 import { tendIdleTicket } from '../../../src/tickets/tend-idle-ticket';
@@ -80,6 +81,7 @@ describe('the deadlines of tickets', () => {
   beforeEach(async () => {
     core = await ticketCore();
     ticket = await openTicketWithPost(core);
+    core.clock.advance(1);
     heard = core.clock.now();
   });
   afterEach(async () => {
@@ -115,6 +117,7 @@ describe('the deadlines of tickets', () => {
     const next = (moment?: Date) => core.deadlineStore.nextSilence(moment);
     expect(await next()).toBeUndefined();
     const other = await openTicketWithPost(core);
+    core.clock.advance(1);
     await ask(ticket, after(10 * minute));
     await ask(other, after(20 * minute));
     expect(await next()).toEqual(after(10 * minute));
@@ -133,6 +136,15 @@ describe('the deadlines of tickets', () => {
     expect(await status()).toBe('OPEN');
   });
 
+  it('are not chosen where the user wrote after the command, and that has arrived', async () => {
+    const message = core.message({ authorId: ticket.userId, content: 'wait, one more thing' });
+    await receiveUserMessage(core, message);
+    await expect(schedule(after(10 * minute))).resolves.toEqual({ kind: 'user-wrote' });
+    expect(await open()).toEqual([]);
+    core.clock.advance(1);
+    await expect(schedule(after(10 * minute))).resolves.toEqual({ kind: 'scheduled', replaced: false });
+  });
+
   it('end with their ticket, but not what has to be read again of its place', async () => {
     await schedule(after(10 * minute));
     await core.query(
@@ -149,6 +161,7 @@ describe('the deadlines of tickets', () => {
     for (let more = 0; more < 20; more += 1) {
       tickets.push(await openTicketWithPost(core));
     }
+    core.clock.advance(1);
     for (const each of tickets) {
       await ask(each, after(10 * minute));
     }

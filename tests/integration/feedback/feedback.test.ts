@@ -92,7 +92,7 @@ describe('feedback', () => {
   });
 
   it('is asked for once after a close, in its notice, whoever wakes the deadline', async () => {
-    expect(await close('Bye')).toEqual({ kind: 'closed', told: true });
+    expect(await close('Bye')).toMatchObject({ kind: 'closed', telling: { told: true } });
     expect(core.rung).toMatchObject([{ kind: 'feedback-prompt', subjectId: ticket.id }]);
     const asked = await Promise.all([ask(), ask()]);
     expect(asked.filter(Boolean)).toHaveLength(1);

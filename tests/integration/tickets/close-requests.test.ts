@@ -61,6 +61,17 @@ describe('a close request', () => {
     expect(await requests()).toHaveLength(1);
   });
 
+  it('is not made where the user wrote after it was asked for, and that has arrived', async () => {
+    const requestedAt = core.clock.now();
+    const order = { ticketId: ticket.id, authorId: mod, authorName: 'Mo', comment: null, shared: true };
+    await userWrites('wait, one more thing');
+    await expect(requestClose(core, { ...order, closeAt: null, requestedAt })).resolves.toBe('user-wrote');
+    expect(await requests()).toEqual([]);
+    core.clock.advance(1);
+    const read = { closeAt: null, requestedAt: core.clock.now() };
+    await expect(requestClose(core, { ...order, ...read })).resolves.toBe('requested');
+  });
+
   it('is answered by its user alone', async () => {
     await expect(press(await ask(), 'accept', mod)).resolves.toEqual({ kind: 'not-yours' });
     await expect(press('999', 'accept')).resolves.toEqual({ kind: 'not-yours' });
@@ -98,6 +109,7 @@ describe('a close request', () => {
     await staffWrite('anything else?');
     await expect(press(first, 'after-all')).resolves.toEqual({ kind: 'settled', outcome: 'CANCELLED' });
 
+    core.clock.advance(1);
     const second = await ask();
     core.clock.advance(1);
     await userWrites('no, thanks');
@@ -113,6 +125,7 @@ describe('a close request', () => {
     const first = await ask();
     core.clock.advance(1);
     await userWrites('thanks');
+    core.clock.advance(1);
     await ask();
     await expect(press(first, 'after-all')).resolves.toEqual({ kind: 'settled', outcome: 'CANCELLED' });
     expect((await requests()).map(({ offers_close: offers }) => offers)).toEqual([false, false]);

@@ -107,6 +107,7 @@ describe('a reply that was not written in the post', () => {
   });
 
   it('cancels a close request, as anything that the staff write', async () => {
+    core.clock.advance(1);
     await requestClose(core, {
       ticketId: ticket.id,
       authorId: author.id,

@@ -138,6 +138,7 @@ describe('a reply that waits for the user', () => {
   it('leaves the end to a close request or a schedule that has a time', async () => {
     await wants({ 'idle-close': 24 * hour });
     await replies('hello');
+    core.clock.advance(1);
     const asked = { ticketId: ticket.id, authorId: mod, authorName: 'Mo', comment: null, shared: true };
     await requestClose(core, { ...asked, closeAt: inHours(30), requestedAt: core.clock.now() });
     passes(24);
@@ -212,6 +213,43 @@ describe('a reply that waits for the user', () => {
     await wants({ 'idle-remind': null, 'idle-close': null });
     await tendsSoon();
     expect(await open()).toEqual([]);
+  });
+
+  it('is recalled no second time when the server changes its mind; its end counts from the first', async () => {
+    await wants({ 'idle-remind': 24 * hour });
+    await replies('hello');
+    passes(24);
+    await tend();
+    expect(await said('idle-reminder')).toHaveLength(1);
+    expect(await open()).toEqual([]);
+    const closeAt = inHours(48);
+    passes(30);
+    await wants({ 'idle-close': 72 * hour });
+    await tendsSoon();
+    expect(await open()).toEqual([['idle-close', closeAt]]);
+    await wants({ 'idle-remind': null, 'idle-close': null });
+    await tendsSoon();
+    await wants({ 'idle-remind': 12 * hour });
+    await tendsSoon();
+    expect(await said('idle-reminder')).toHaveLength(1);
+    await replies('are you there?');
+    passes(12);
+    await tend();
+    expect(await said('idle-reminder')).toHaveLength(2);
+  });
+
+  it('is recalled once more where its ticket was opened again since', async () => {
+    await wants({ 'idle-remind': 24 * hour });
+    await replies('hello');
+    passes(24);
+    await tend();
+    const end = { byId: mod, comment: null, shareComment: true, notify: false, silent: true };
+    await closeTicket(core, { ...end, ticketId: ticket.id, dropsRequest: false });
+    const name = { postId: ticket.postId };
+    await reopenTicket(core, { guild: await guild(), name, byId: mod, reason: null, reasonVisible: false });
+    passes(24);
+    await tend();
+    expect(await said('idle-reminder')).toHaveLength(2);
   });
 
   it('is looked at by the new terms, also where somebody was just deciding by the old ones', async () => {

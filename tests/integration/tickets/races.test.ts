@@ -42,6 +42,7 @@ describe('two who end a ticket in the same moment', () => {
       heldUntil: core.clock.now(),
     });
   const request = async (): Promise<string> => {
+    core.clock.advance(1);
     const outcome = await requestClose(core, {
       ticketId: ticket.id,
       authorId: mod,

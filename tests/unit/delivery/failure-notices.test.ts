@@ -1,4 +1,5 @@
 import { failureNotices } from '../../../src/delivery/failure-notices';
+import type { Status } from '../../../src/tickets/ticket';
 import { claimedDelivery } from '../../support/claimed-delivery';
 import { servedGuild } from '../../support/written';
 
@@ -29,7 +30,7 @@ it('tells them of a note that cannot be shown, without a word about the user who
 });
 
 /** What the staff are told about a close request that failed, by where its ticket stands. */
-function toldOf(status: 'OPEN' | 'CLOSED') {
+function toldOf(status: Status) {
   const delivery = claimedDelivery({ kind: 'ask-to-close' });
   const ticket = delivery.ticket && { ...delivery.ticket, state: { ...delivery.ticket.state, status } };
   return failureNotices(views, { ...delivery, ticket }, failed, facts).map(({ rendered }) =>
@@ -37,7 +38,8 @@ function toldOf(status: 'OPEN' | 'CLOSED') {
   );
 }
 
-it('offers to close a ticket whose user could not be asked, unless it is closed by then', () => {
-  expect(toldOf('OPEN')).toEqual(['close-request-failed']);
+it('offers to close a ticket whose user could not be asked, unless that is no question any more', () => {
+  expect(toldOf('CLOSE_REQUESTED')).toEqual(['close-request-failed']);
+  expect(toldOf('OPEN')).toEqual([]);
   expect(toldOf('CLOSED')).toEqual([]);
 });
