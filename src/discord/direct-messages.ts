@@ -31,7 +31,8 @@ export function directMessages(needs: DirectMessageNeeds): DirectMessages {
     },
     send: (channelId, sending) => writeAsBot(needs, channelId, sending),
     edit: (channelId, link, part, signal, replyTo) =>
-      editAsBot(calls, channelId, link, { part, replyTo, signal }),
+      // Discord keeps embeds of which an edit says nothing, with the old text in them.
+      editAsBot(calls, channelId, link, { part: { embeds: [], ...part }, replyTo, signal }),
     remove: (channelId, { discordId }, signal) =>
       changed(calls.call({ method: 'DELETE', route: Routes.channelMessage(channelId, discordId), signal })),
     async findUnlinked(channelId, after, signal) {

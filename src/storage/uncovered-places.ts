@@ -24,7 +24,7 @@ async function posts(prisma: PrismaClient, which: Prisma.Sql): Promise<Place[]> 
       Prisma.sql`t.post_id`,
       Prisma.sql`SELECT max(m.message_id) FROM (
         SELECT * FROM messages m WHERE m.ticket_id = t.id ORDER BY m.id DESC LIMIT ${newestMessages}
-      ) m WHERE m.channel_id = t.post_id`,
+      ) m WHERE m.channel_id = t.post_id AND m.deleted_at IS NULL`,
     )}
     ORDER BY t.id`;
   return rows.map((row) => ({ kind: 'post', ...row }));
@@ -37,7 +37,7 @@ async function dms(prisma: PrismaClient, which: Prisma.Sql): Promise<Place[]> {
   return rows.map((row) => ({ kind: 'dm', ...row }));
 }
 
-/** @param newest what people wrote there, beside what we sent */
+/** What was deleted is on no page that is read. @param newest what people wrote there, beside what we sent */
 const isUncovered = (channelId: Prisma.Sql, newest: Prisma.Sql): Prisma.Sql => Prisma.sql`
-  GREATEST((${newest}), (SELECT max(l.discord_id) FROM links l WHERE l.channel_id = ${channelId}))
+  GREATEST((${newest}), (SELECT max(l.discord_id) FROM links l WHERE l.channel_id = ${channelId} AND l.deleted_at IS NULL))
     > COALESCE((SELECT read.mark FROM places read WHERE read.channel_id = ${channelId}), 0)`;

@@ -1,4 +1,6 @@
 /** `npm run chaos [-- --minutes N --seed N --only TROUBLE,… --shrink]`: nothing is lost, doubled or out of order, whatever goes wrong. */
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { report } from './report';
 import { playRound, type RoundResult } from './round';
@@ -44,6 +46,7 @@ async function main(): Promise<number> {
       if (!isGood(result.verdict)) {
         const shown = values.shrink ? await fewerTroubles(services, result) : result;
         process.stdout.write(`${tellStory(shown)}\n`);
+        keepLog(shown);
       }
     }
   } finally {
@@ -51,6 +54,14 @@ async function main(): Promise<number> {
   }
   process.stdout.write(`\n${report(results)}\n`);
   return results.every(({ verdict }) => isGood(verdict)) ? 0 : 1;
+}
+
+/** Everything that the bot said, where POSTERN_CHAOS_LOG names a folder: the story has warnings alone. */
+function keepLog({ seed, log }: RoundResult): void {
+  const folder = process.env.POSTERN_CHAOS_LOG;
+  if (folder) {
+    writeFileSync(path.join(folder, `seed-${seed}.log`), log.join('\n'));
+  }
 }
 
 /** Plays the round again with fewer kinds of trouble, as long as something is wrong. */

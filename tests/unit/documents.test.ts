@@ -65,6 +65,7 @@ describe('the documents of the bot', () => {
       'scripts/services.js',
       'tests/support/desk.ts',
       'tests/bench/desk/desk.ts',
+      'tests/chaos/chaos.ts',
       'docker-compose.yml',
     ]
       .map(read)

@@ -167,6 +167,15 @@ export const wasLookedAfter = (now: Date): Prisma.Sql => Prisma.sql`
 const uploadTime = (bytes: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`ceil(${bytes} / 65536.0) * interval '1 second'`;
 
+/** Of the files that its parts carry; a file that is too large is a line in them, and takes no time. */
+const bytesToCarry = Prisma.sql`
+  COALESCE((
+    SELECT sum((of_message.files->(carried#>>'{}')::int->>'size')::int8)
+    FROM jsonb_path_query(d.rendered, '$.parts[*].files[*]') carried
+    CROSS JOIN LATERAL (SELECT COALESCE(
+      (SELECT m.files FROM messages m WHERE m.id = d.message_id AND d.kind IN ('relay-to-post', 'relay-to-user')),
+      d.payload->'uploads') AS files) of_message), 0)::int8`;
+
 /**
  * Takes the first delivery of each lane, if it is due. It is updated by its id alone, so that a claim costs the same
  * however much is unsettled elsewhere. One that was in somebody's hands may have been sent: its outcome is
@@ -174,10 +183,7 @@ const uploadTime = (bytes: Prisma.Sql): Prisma.Sql =>
  */
 const claimFirst = ({ worker, now, until }: Lease, mayWait: boolean): Prisma.Sql => Prisma.sql`
   head AS MATERIALIZED (
-    SELECT d.step, d.id, d.status, ${mayWait ? Prisma.sql`true` : isFree(now)} AS is_free, COALESCE((
-      SELECT sum((f->>'size')::int8) FROM messages m, jsonb_array_elements(m.files) f
-      WHERE m.id = d.message_id AND d.kind IN ('relay-to-post', 'relay-to-user')), (
-      SELECT sum((f->>'size')::int8) FROM jsonb_array_elements(d.payload->'uploads') f), 0)::int8 AS bytes
+    SELECT d.step, d.id, d.status, ${mayWait ? Prisma.sql`true` : isFree(now)} AS is_free, ${bytesToCarry} AS bytes
     FROM (
       SELECT g.step, first.* FROM given g LEFT JOIN settled s ON s.lane = g.lane
       CROSS JOIN LATERAL (

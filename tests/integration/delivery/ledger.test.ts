@@ -142,9 +142,16 @@ describe('the ledger of deliveries', () => {
   });
 
   it('keeps a lease for as long as the files take: a second more for each 64 KiB', async () => {
-    const files = [{ size: 65_536 * 100 }, { size: 1 }];
+    const tooLarge = { size: 500_000_000 };
+    const files = [{ size: 65_536 * 100 }, tooLarge, { size: 1 }];
     const messageId = await desk.message('USER', '900', { files });
-    await desk.append(desk.postLane, 'relay-to-post', { messageId, rendered: texts('a') });
+    const rendered = {
+      parts: [
+        { content: 'a', files: [0] },
+        { content: '', files: [2] },
+      ],
+    };
+    await desk.append(desk.postLane, 'relay-to-post', { messageId, rendered });
     await expect(claimed(desk.postLane)).resolves.toMatchObject({ fileBytes: 65_536 * 100 + 1 });
     desk.clock.advance(30_000 + 100_000);
     await expect(ledger.claim(desk.postLane, desk.lease())).resolves.toBeUndefined();

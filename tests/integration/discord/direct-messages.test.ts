@@ -44,6 +44,11 @@ describe('direct messages', () => {
     const link = sent.kind === 'sent' ? sent.link : undefined;
     await on.messages.edit(channelId, link!, part('after'), soon());
     expect(read().at(-1)?.content).toBe('after');
+    // An embed holds the text of a reply where the server wants it so.
+    await on.messages.edit(channelId, link!, { ...part(''), embeds: [{ description: 'framed' }] }, soon());
+    expect(read().at(-1)?.embeds).toMatchObject([{ description: 'framed' }]);
+    await on.messages.edit(channelId, link!, part('plain again'), soon());
+    expect(read().at(-1)).toMatchObject({ content: 'plain again', embeds: [] });
     await on.messages.remove(channelId, link!, soon());
     expect(read().at(-1)?.id).not.toBe(link!.discordId);
   });

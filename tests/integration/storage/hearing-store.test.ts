@@ -143,6 +143,14 @@ describe('the list of places in which something is newer than what a read has co
     await expect(store.uncoveredPosts(['6'])).resolves.toEqual([]);
   });
 
+  it('has no post of which only what was deleted is newer: no read will ever show it', async () => {
+    await written(6, 50);
+    await sent(6, 60);
+    await query('UPDATE messages SET deleted_at = now()');
+    await query('UPDATE links SET deleted_at = now()');
+    await expect(store.uncoveredPosts(['6'])).resolves.toEqual([]);
+  });
+
   it('has both places of a ticket that was closed since, but never a post that was deleted', async () => {
     await sent(6, 50);
     await expect(store.uncoveredSinceClosing(new Date(1000))).resolves.toEqual([]);
