@@ -87,8 +87,8 @@ export interface HearingStore {
   heard(shardId: number, until: Date, { of, now }: { of: number; now: Date }): Promise<void>;
   /** Id of the newest message that a read of this place has covered. */
   markOf(channelId: string): Promise<string | null>;
-  /** When the bot began to listen, for a DM of somebody of whom it has never heard anything; null for all others. */
-  unheardSince(channelId: string): Promise<Date | null>;
+  /** When the bot began to listen to DMs; null before its first start. */
+  listeningSince(): Promise<Date | null>;
   /** Sets the mark of a place that has none. */
   beginMark(channelId: string, messageId: string): Promise<void>;
   /** Moves the mark, never back. */

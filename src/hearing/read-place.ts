@@ -75,13 +75,14 @@ export async function readPages(
 }
 
 /**
- * Nobody reads the DMs of strangers after a start: what they wrote while the bot was away is found when they write again,
- * also where it has heard everything else since. And a young post may have been written in before its ticket knew it.
+ * A DM that was never read may lack what is older than the moment up to which everything else was heard: nobody reads those
+ * of strangers after a start, and an event may have been lost before their first. And a young post may have been written in
+ * before its ticket knew it.
  */
 async function missingSince(store: HearingStore, { kind, channelId }: Place, since: Date): Promise<Date> {
   const reach =
     kind === 'dm'
-      ? ((await store.unheardSince(channelId)) ?? since)
+      ? ((await store.listeningSince()) ?? since)
       : latest(madeAt(channelId), new Date(since.getTime() - youngPostMs));
   return reach < since ? reach : since;
 }

@@ -21,11 +21,9 @@ export function hearingStore(prisma: PrismaClient): HearingStore {
       const row = await prisma.place.findUnique({ where: { channelId: BigInt(channelId) } });
       return row && String(row.mark);
     },
-    async unheardSince(channelId) {
-      const [row] = await prisma.$queryRaw<{ since: Date }[]>`
-        SELECT s.listening_since AS since FROM shards s
-        WHERE s.id = 0 AND NOT EXISTS (SELECT FROM people p WHERE p.dm_channel_id = ${BigInt(channelId)})`;
-      return row?.since ?? null;
+    async listeningSince() {
+      const shard = await prisma.shard.findUnique({ where: { id: 0 }, select: { listeningSince: true } });
+      return shard?.listeningSince ?? null;
     },
     async beginMark(channelId, messageId) {
       await prisma.$executeRaw`

@@ -85,6 +85,17 @@ describe('reading a DM', () => {
     await expect(texts()).resolves.toEqual(['hello?', 'while it was away', 'and now']);
   });
 
+  it('reads the DM of somebody known as far back, where no read has covered it', async () => {
+    await core.store.heard(0, new Date(core.clock.now().getTime() - 1), { of: 1, now: core.clock.now() });
+    const lost = write('the event of this was lost');
+    const heard = write('this was heard');
+    await receiveUserMessage(core.needs, heard);
+    core.clock.advance(60_000);
+    core.reader.holds(dm.channelId, [first, lost, heard]);
+    await readPlace(core.needs, dm, { since: core.clock.now() });
+    await expect(texts()).resolves.toEqual(['hello?', 'this was heard', 'the event of this was lost']);
+  });
+
   it('reads as far back again where a process has died in the middle of the first reading', async () => {
     const stranger = '1476000000000009999';
     await core.store.heard(0, core.clock.now(), { of: 1, now: core.clock.now() });
