@@ -211,10 +211,15 @@ function says(child: ChildProcess, text: string, hear: (said: string) => void): 
 /** Counts what is executed: a bound or a plain statement each. */
 async function countingWire(databaseUrl: string) {
   let counts = { path: 0, others: 0 };
+  const ofPath = new Set<string>();
   const wire = await interruptible(databaseUrl, 5432, (near, far) => {
     readMessages(near, { startsBare: true }, (kind, body) => {
+      const [first = '', second = ''] = body.toString('utf8').split('\0', 2);
+      if (kind === 'P' && isAboutMessages(second)) {
+        ofPath.add(first);
+      }
       if (kind === 'B' || kind === 'Q') {
-        counts[kind === 'B' && isOfPath(body) ? 'path' : 'others'] += 1;
+        counts[kind === 'B' && ofPath.has(second) ? 'path' : 'others'] += 1;
       }
     });
     near.pipe(far).pipe(near);
@@ -230,6 +235,8 @@ async function countingWire(databaseUrl: string) {
   };
 }
 
-/** PostgreSQL: the name of the portal, a zero, the name of the statement; see `openDatabase`. */
-const isOfPath = (bind: Buffer): boolean =>
-  bind.toString('utf8', bind.indexOf(0) + 1).startsWith('message_path');
+/**
+ * Those that begin with the messages or lanes that they are about, one or several; what looks once a second for lanes and
+ * deadlines that are due does not.
+ */
+const isAboutMessages = (statement: string): boolean => /^\s*WITH\s+given\s+AS/u.test(statement);
