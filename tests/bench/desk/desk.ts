@@ -9,6 +9,7 @@ import type { SandboxSettings } from '../../../sandbox/options';
 import { readMessages } from '../../support/database-wire';
 import { freshDatabase } from '../../support/fresh-database';
 import { interruptible } from '../../support/interruptible';
+import { isAboutMessages, type WaitingTimes } from './message-statements';
 import type { Answers, Order } from './protocol';
 
 export interface DeskOptions {
@@ -19,6 +20,8 @@ export interface DeskOptions {
   queue?: 'redis' | 'postgres';
   /** Counts statements on their way to the database, which costs time. */
   countsStatements?: boolean;
+  /** Lets the bot tell how long it waits for each statement of a message. */
+  timesStatements?: boolean;
   /** Does not start the bot. */
   asleep?: boolean;
   /** Lets one process listen (`ROLE=gateway`) and so many carry (`ROLE=worker`); otherwise one does everything. */
@@ -44,6 +47,8 @@ export interface Desk {
   cpuMs(): number | undefined;
   /** Statements since the last time it was asked. */
   statements(): StatementCounts;
+  /** How long the bot has waited for each statement of a message, since its start; a moment ago. */
+  waitingTimes(): WaitingTimes;
   databaseUrl: string;
   /** When the bot first said this since its last start, as `performance.now()` tells it; undefined: not yet. */
   saidAt(text: string): number | undefined;
@@ -86,7 +91,9 @@ async function openDesk(options: DeskOptions, ends: (() => unknown)[]): Promise<
   ends.push(() => rm(folder, { recursive: true, force: true }));
   const wire = options.countsStatements ? await countingWire(database.url) : undefined;
   ends.push(() => wire?.close());
-  const bots = team(options.workers, {
+  const timesFile = path.join(folder, 'statement-times.json');
+  const bots = team(options, {
+    POSTERN_BENCH_TIMES: timesFile,
     DISCORD_TOKEN: token,
     DISCORD_API_URL: api,
     DISCORD_CDN_URL: cdn,
@@ -115,6 +122,7 @@ async function openDesk(options: DeskOptions, ends: (() => unknown)[]): Promise<
     resident: () => sum(bots.map((bot) => bot.resident()))!,
     cpuMs: () => sum(bots.map((bot) => bot.cpuMs())),
     statements: () => wire?.taken() ?? { path: 0, others: 0 },
+    waitingTimes: () => JSON.parse(readFileSync(timesFile, 'utf8')) as WaitingTimes,
     databaseUrl: database.url,
     saidAt: (text) => bots[0]!.saidAt(text),
   };
@@ -136,12 +144,14 @@ async function give<Given extends Order>(child: ChildProcess, given: Given): Pro
 }
 
 /** One process that does everything, or one that listens and some that carry. */
-const team = (workers: number | undefined, environment: Record<string, string>) =>
-  workers === undefined
-    ? [botOf(environment)]
+const team = ({ workers, timesStatements }: DeskOptions, environment: Record<string, string>) => {
+  const flags = timesStatements ? ['--require', path.join(__dirname, 'statement-times.js')] : [];
+  return workers === undefined
+    ? [botOf(environment, flags)]
     : ['gateway', ...Array.from({ length: workers }, () => 'worker')].map((role) =>
-        botOf({ ...environment, ROLE: role }),
+        botOf({ ...environment, ROLE: role }, flags),
       );
+};
 
 /** @returns undefined where one of them is not known */
 const sum = (values: readonly (number | undefined)[]): number | undefined =>
@@ -151,9 +161,9 @@ const sum = (values: readonly (number | undefined)[]): number | undefined =>
   );
 
 /** The bot as `npm start` runs it; the flags of POSTERN_BENCH_NODE_FLAGS (such as --cpu-prof) are added. */
-function botOf(environment: Record<string, string>) {
+function botOf(environment: Record<string, string>, more: readonly string[]) {
   const { PATH = '', HOME = '', POSTERN_BENCH_NODE_FLAGS = '' } = process.env;
-  const flags = [...heapFlags, ...POSTERN_BENCH_NODE_FLAGS.split(' ').filter(Boolean)];
+  const flags = [...heapFlags, ...more, ...POSTERN_BENCH_NODE_FLAGS.split(' ').filter(Boolean)];
   let child: ChildProcess | undefined;
   let said: { text: string; at: number }[] = [];
   process.once('exit', () => child?.kill('SIGKILL'));
@@ -234,9 +244,3 @@ async function countingWire(databaseUrl: string) {
     },
   };
 }
-
-/**
- * Those that begin with the messages or lanes that they are about, one or several; what looks once a second for lanes and
- * deadlines that are due does not.
- */
-const isAboutMessages = (statement: string): boolean => /^\s*WITH\s+given\s+AS/u.test(statement);

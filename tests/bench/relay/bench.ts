@@ -2,7 +2,7 @@
 import { bench } from '../run-measurements';
 import { callsPerMessage, catchingUp, documentedLimits, memory, starting } from './cost';
 import { fullSize, quickSize } from './size';
-import { addedTime, atDiscordsRate, burstOfOneUser, busyTicket, throughput } from './speed';
+import { addedTime, atDiscordsRate, burstOfOneUser, busyTicket, throughput, whereTimeGoes } from './speed';
 
 export const relayBench = bench({
   measurements: {
@@ -10,6 +10,7 @@ export const relayBench = bench({
     calls: callsPerMessage,
     'added-redis': (size) => addedTime(size, 'redis'),
     'added-postgres': (size) => addedTime(size, 'postgres'),
+    'where-time-goes': whereTimeGoes,
     throughput,
     'discords-rate': atDiscordsRate,
     'busy-ticket': busyTicket,

@@ -1,7 +1,9 @@
 /** How soon and how fast: added time, throughput, bursts, limits. */
+import { setTimeout as pause } from 'node:timers/promises';
 import { withDesk, type Desk } from '../desk/desk';
 import { known, lastOf, least, most, onceInOrder, percentile, type Figure } from '../desk/figures';
 import type { Direction, Send } from '../desk/protocol';
+import type { MessageStatement, WaitingTimes } from '../desk/message-statements';
 import type { Size } from './size';
 
 const directionNames: Record<Direction, string> = { in: 'user → staff', out: 'staff → user' };
@@ -48,6 +50,50 @@ export function addedTime({ addedTimeMessages }: Size, queue: 'redis' | 'postgre
     return figures;
   });
 }
+
+const settleMs = 1000;
+
+/** Of the time that is added to a message: how much of it is spent waiting for the database, and for which statement. */
+export function whereTimeGoes({ addedTimeMessages }: Size): Promise<Figure[]> {
+  return withDesk({ tickets: 50, timesStatements: true }, async (desk) => {
+    await warmUp(desk, 50);
+    const figures: Figure[] = [];
+    for (const direction of ['in', 'out'] as const) {
+      await pause(settleMs);
+      const before = desk.waitingTimes();
+      const sends = evenly(addedTimeMessages, 50, 50, () => direction);
+      const arrivals = await desk.order({ do: 'load', sends, patienceMs: 30_000 });
+      await pause(settleMs);
+      const what = `${directionNames[direction]}, 50/s over 50 tickets`;
+      figures.push(known(`${what}: added by us, mean`, mean(arrivals.begins), ' ms'));
+      figures.push(...waits(what, before, desk.waitingTimes()));
+    }
+    return figures;
+  });
+}
+
+/** What was waited for each statement in between. */
+function waits(what: string, before: WaitingTimes, after: WaitingTimes): Figure[] {
+  return (Object.keys(after) as MessageStatement[]).flatMap((statement) => {
+    const { count, totalMs } = after[statement]!;
+    const earlier = before[statement] ?? { count: 0, totalMs: 0 };
+    const times = count - earlier.count;
+    return times > 0
+      ? [
+          known(
+            `${what}: waiting to ${statement}, each of ${times}`,
+            (totalMs - earlier.totalMs) / times,
+            ' ms',
+          ),
+        ]
+      : [];
+  });
+}
+
+const mean = (values: readonly (number | undefined)[]): number => {
+  const there = values.filter((value) => value !== undefined);
+  return there.reduce((sum, value) => sum + value, 0) / there.length;
+};
 
 /** All at once, half each way: what one process can carry. */
 export function throughput({ throughputMessages }: Size): Promise<Figure[]> {
