@@ -33,7 +33,10 @@ export interface Rendered {
   parts: RenderedPart[];
   /** Shown as the author, where the place allows it. */
   author?: { name: string; icon: string };
-  /** Files that cannot be carried: a line in place of each says so here, and their author is told too. */
+  /**
+   * Files that cannot be carried: a line in place of each says so here, and their author is told too. Empty where files were
+   * given up only at a try: then the sign on the message tells its author.
+   */
   leftOut?: LeftOutFile[];
 }
 

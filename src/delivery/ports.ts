@@ -273,7 +273,7 @@ export interface FailedDelivery {
   ticketId: string | null;
   rendered: Rendered | null;
   /** How many of its parts are there. */
-  partsSent: number;
+  partsSent: readonly { hasFiles: boolean }[];
   /** When what it carries was written. */
   writtenAt: Date;
   /** Whether its author deleted it since. */

@@ -3,6 +3,7 @@ import type { LaneBell } from '../tickets/ports';
 import type { Rendered, RenderedPart } from './catalog';
 import type { DeliveryStore, FailedDelivery, Retry } from './ports';
 import { splitText } from './split-text';
+import { partWithoutFiles, saysSomething } from './without-files';
 
 /** Discord: characters of one message. */
 const mostCharacters = 2000;
@@ -34,10 +35,13 @@ function anew({ id, rendered, partsSent, writtenAt }: FailedDelivery): Retry {
 /** What an earlier Retry put there. */
 const timeLine = /^-# <t:\d+:f>(?:\n|$)/u;
 
-/** @returns the parts from this one on, the first of them under a small line with the time, which stands there once */
-export function markedWithTime(rendered: Rendered, from: number, writtenAt: Date): Rendered {
-  const left = rendered.parts.slice(from);
-  const [first, ...others] = left.length > 0 ? left : filesAlone(rendered);
+/** @returns what had not arrived, the first part of it under a small line with the time, which stands there once */
+export function markedWithTime(
+  rendered: Rendered,
+  sent: readonly { hasFiles: boolean }[],
+  writtenAt: Date,
+): Rendered {
+  const [first, ...others] = notArrived(rendered.parts, sent);
   if (!first) {
     return rendered;
   }
@@ -50,6 +54,21 @@ export function markedWithTime(rendered: Rendered, from: number, writtenAt: Date
   return { ...rendered, parts: [{ ...first, content: text }, ...more, ...others] };
 }
 
-/** All its texts arrived, when its files were given up; the line that says so did not. */
-const filesAlone = ({ parts }: Rendered): RenderedPart[] =>
-  parts.filter(({ files }) => files.length > 0).map((part) => ({ ...part, content: '', embeds: [] }));
+/** Where files were given up, texts may have arrived without them (see `withoutFiles`): then the files go alone. */
+function notArrived(
+  parts: readonly RenderedPart[],
+  sent: readonly { hasFiles: boolean }[],
+): readonly RenderedPart[] {
+  const from = partWithoutFiles(parts, sent);
+  if (from >= sent.length) {
+    return parts.slice(sent.length);
+  }
+  let textsThere = sent.length - from;
+  return parts.slice(from).flatMap((part) => {
+    if (!saysSomething(part) || textsThere === 0) {
+      return [part];
+    }
+    textsThere -= 1;
+    return part.files.length > 0 ? [{ ...part, content: '', embeds: [] }] : [];
+  });
+}

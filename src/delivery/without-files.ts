@@ -11,8 +11,8 @@ import type { Link } from './ports';
  */
 export function withoutFiles(rendered: Rendered, sent: readonly Link[], line: string): Rendered | undefined {
   const { parts } = rendered;
-  const from = parts.findIndex(({ files }, part) => files.length > 0 && !sent[part]?.hasFiles);
-  if (from === -1) {
+  const from = partWithoutFiles(parts, sent);
+  if (from === parts.length) {
     return undefined;
   }
   const rest = parts.slice(from);
@@ -23,5 +23,14 @@ export function withoutFiles(rendered: Rendered, sent: readonly Link[], line: st
   return { ...rendered, parts: [...parts.slice(0, from), ...texts, last], leftOut: rendered.leftOut ?? [] };
 }
 
-const saysSomething = ({ content, embeds = [] }: RenderedPart): boolean =>
+/** @returns the first part whose files are not there; the number of parts where all are */
+export function partWithoutFiles(
+  parts: readonly RenderedPart[],
+  sent: readonly { hasFiles?: boolean }[],
+): number {
+  const first = parts.findIndex(({ files }, part) => files.length > 0 && !sent[part]?.hasFiles);
+  return first === -1 ? parts.length : first;
+}
+
+export const saysSomething = ({ content, embeds = [] }: RenderedPart): boolean =>
   content !== '' || embeds.length > 0;

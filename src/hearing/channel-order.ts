@@ -46,8 +46,8 @@ interface Waiting {
   failed: (error: unknown) => void;
 }
 
-/** What somebody does as a member of a server has an order of its own, and waits for the database like messages. */
-export const memberOrder = (guildId: string, userId: string): string => `member:${guildId}:${userId}`;
+/** Who joins a server and leaves it has an order of its own, and waits for the database like messages. */
+export const memberOrder = (guildId: string): string => `members:${guildId}`;
 
 /** Makes the queues of this process; a channel without events has none. */
 export function createChannelOrder(needs: Needs): ChannelOrder {
@@ -94,15 +94,16 @@ export function createChannelOrder(needs: Needs): ChannelOrder {
       }
       if (!overrun.has(channelId)) {
         overrun.add(channelId);
-        await append(channelId, () => {
+        const readAgain = (): Promise<void> => {
           overrun.delete(channelId);
           return instead();
-        });
+        };
+        await append(channelId, readAgain, since);
       }
     },
     oldestWaiting() {
-      const times = [...queues.values()].flatMap(([first]) => (first ? [first.since.getTime()] : []));
-      return times.length > 0 ? new Date(Math.min(...times)) : undefined;
+      const times = [...queues.values()].flat().map(({ since }) => since);
+      return times.length > 0 ? times.reduce(earlier) : undefined;
     },
     idle: () =>
       queues.size === 0 || stopped ? Promise.resolve() : new Promise((resolve) => idlers.push(resolve)),

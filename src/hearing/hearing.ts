@@ -166,7 +166,7 @@ async function bindPost<Outcome extends { kind: string }>(
 
 /**
  * Closes the places of a shard at once, and reads them until that has worked; meanwhile the shard's moment stands still.
- * The very first session has missed nothing: there is no moment up to which anything was heard.
+ * The very first session reads nothing, since nobody is known yet: what strangers wrote since the start is found later.
  */
 async function closeAndCatchUp(needs: HearingNeeds, shardId: number): Promise<CaughtUp> {
   const { heardUntil, places, pause, signal, log } = needs;

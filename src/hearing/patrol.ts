@@ -6,7 +6,7 @@ import type { GuildStore } from '../settings/ports';
 import { inTurns } from '../in-turns';
 import { isPointless } from './ask-patiently';
 import { openPlace } from './open-place';
-import { postRound } from './post-round';
+import { endedRound, postRound } from './post-round';
 import type { PostsByHand } from './posts-by-hand';
 import { hearPages, readPages } from './read-place';
 import type { Place, SeenPost } from './ports';
@@ -36,13 +36,14 @@ export interface Patrol {
 
 /**
  * Starts the rounds: the lists of posts each minute, the DM of one open ticket each second, and one post in which something
- * was written since it was read. They rest while everything is being read anyway, and before that begins: without a mark, a
+ * was written since it was read, and one place of a ticket that ended lately. They rest while everything is being read anyway, and before that begins: without a mark, a
  * place would be read back to the start of this process alone, and what is older would count as read.
  */
 export function startPatrol(hearing: PatrolNeeds): Patrol {
   const needs = { ...hearing, refusedPlaces: createRefusedPlaces(hearing.clock) };
   const nextDm = dmRound(needs.store);
-  const nextPost = postRound(needs.store, needs.clock);
+  const nextPost = postRound(needs.store);
+  const nextEnded = endedRound(needs.store, needs.clock);
   const unlessHeld = (work: () => Promise<unknown>) => async (): Promise<unknown> =>
     needs.heardUntil.isHeld() ? undefined : work();
   const look = (next: () => Promise<Place | undefined>) => async (): Promise<void> => {
@@ -58,7 +59,7 @@ export function startPatrol(hearing: PatrolNeeds): Patrol {
   );
   const round = (next: () => Promise<Place | undefined>) =>
     every(placeEveryMs, unlessHeld(look(next)), needs.onError);
-  const rounds = [round(nextDm), round(nextPost)];
+  const rounds = [round(nextDm), round(nextPost), round(nextEnded)];
   return {
     async stop() {
       await Promise.all([lists(), ...rounds.map((stop) => stop())]);

@@ -2,31 +2,43 @@
 import type { Clock } from '../clock';
 import type { HearingStore, Place } from './ports';
 
-/** So long after its end a conversation may still be found to have said more. */
-const afterTheEndMs = 60 * 60_000;
-
 /**
- * The posts of open tickets, one after the other, then both places of those that ended lately, and from the start again. A
- * list of threads shows the last message of each alone, and a message behind the lost one hides it.
+ * The posts of open tickets, one after the other and then from the start again. A list of threads shows the last message of
+ * each alone, and a message behind the lost one hides it.
  * @returns what gives the next place; undefined where there is none, or the next turn has to look further
  */
 export function postRound(
-  store: Pick<HearingStore, 'openPlaces' | 'uncoveredPosts' | 'uncoveredSinceClosing'>,
-  clock: Clock,
+  store: Pick<HearingStore, 'openPlaces' | 'uncoveredPosts'>,
 ): () => Promise<Place | undefined> {
   let after = '0';
   let page: Place[] = [];
-  const nextPage = async (): Promise<Place[]> => {
-    const tickets = await store.openPlaces(after);
-    const last = tickets.at(-1);
-    after = last?.ticketId ?? '0';
-    return last
-      ? store.uncoveredPosts(tickets.flatMap(({ postId }) => postId ?? []))
-      : store.uncoveredSinceClosing(new Date(clock.now().getTime() - afterTheEndMs));
-  };
   return async () => {
     if (page.length === 0) {
-      page = await nextPage();
+      const tickets = await store.openPlaces(after);
+      page = await store.uncoveredPosts(tickets.flatMap(({ postId }) => postId ?? []));
+      after = tickets.at(-1)?.ticketId ?? '0';
+    }
+    return page.shift();
+  };
+}
+
+/** So long after its end a conversation may still be found to have said more. */
+const afterTheEndMs = 60 * 60_000;
+/** Nobody waits for what is found there. */
+const askedEveryMs = 30_000;
+
+/** Both places of tickets that ended lately: what was lost right before is said to whoever wrote it. */
+export function endedRound(
+  store: Pick<HearingStore, 'uncoveredSinceClosing'>,
+  clock: Clock,
+): () => Promise<Place | undefined> {
+  let askedAt = Number.NEGATIVE_INFINITY;
+  let page: Place[] = [];
+  return async () => {
+    const now = clock.now().getTime();
+    if (page.length === 0 && Math.abs(now - askedAt) >= askedEveryMs) {
+      askedAt = now;
+      page = await store.uncoveredSinceClosing(new Date(now - afterTheEndMs));
     }
     return page.shift();
   };

@@ -30,7 +30,8 @@ export function createRefusedPlaces(clock: Clock): RefusedPlaces {
     },
     has(id) {
       const at = refusedAt.get(id);
-      return at !== undefined && clock.now().getTime() - at < forgottenMs;
+      // A clock that was set back must not keep it out for longer.
+      return at !== undefined && Math.abs(clock.now().getTime() - at) < forgottenMs;
     },
   };
 }

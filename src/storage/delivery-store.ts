@@ -144,7 +144,7 @@ interface FailedRow {
   ticketId: string | null;
   rendered: Rendered | null;
   edited: Rendered | null;
-  partsSent: bigint;
+  partsSent: { hasFiles: boolean }[];
   discordId: bigint | null;
   createdAt: Date;
   deleted: boolean;
@@ -162,15 +162,16 @@ async function failedFrom(prisma: PrismaClient, deliveryId: string): Promise<Fai
     )
     SELECT d.id, d.lane, d.ticket_id::text AS "ticketId", d.rendered, e.rendered AS edited, m.message_id AS "discordId", d.created_at AS "createdAt",
       m.deleted_at IS NOT NULL AS deleted,
-      (SELECT count(*) FROM links l WHERE l.delivery_id = d.id) AS "partsSent"
+      COALESCE((SELECT json_agg(json_build_object('hasFiles', l.has_files) ORDER BY l.part)
+        FROM links l WHERE l.delivery_id = d.id), '[]') AS "partsSent"
     FROM later d LEFT JOIN messages m ON m.id = d.message_id LEFT JOIN edits e ON e.message_id = d.message_id
     WHERE d.status = 'FAILED' AND d.retried_at IS NULL AND d.kind IN ('open-post', 'relay-to-post', 'relay-to-user', 'tell-opened')
     ORDER BY d.id`;
   return rows.map(({ id, rendered, edited, partsSent, discordId, createdAt, ...row }) => ({
     ...row,
     id: String(id),
-    rendered: edited && partsSent === 0n ? edited : rendered,
-    partsSent: Number(partsSent),
+    rendered: edited && partsSent.length === 0 ? edited : rendered,
+    partsSent,
     writtenAt: discordId === null ? createdAt : madeAt(discordId),
   }));
 }

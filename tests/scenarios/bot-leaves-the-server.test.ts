@@ -58,6 +58,20 @@ it('notices that it was removed while no session was there to tell it, and that 
   await seesOnceInOrder(mod, post, ['where are you?']);
 });
 
+it('goes on when it is let in again while it is asleep', async () => {
+  const { mod, sandbox } = d;
+  const denise = d.newUser('denise');
+  await denise.does({ act: 'join', guildId: elsewhereId });
+  const { post } = await d.opens(denise, 'hello?');
+  await throwOut();
+  await writesIntoTheVoid(denise, 'where are you?');
+  await denise.sees('I am no longer on');
+  await d.bot.stop();
+  addBot(sandbox.world, sandbox.world.guild(d.guildId), Permission.Administrator);
+  await d.bot.start();
+  await seesOnceInOrder(mod, post, ['where are you?']);
+});
+
 it('closes the tickets when it is not let in for a week, and tells the users', async () => {
   const { bob } = d;
   await d.opens(bob, 'hello?');

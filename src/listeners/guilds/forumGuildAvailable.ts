@@ -1,14 +1,25 @@
 import { Events, Listener } from '@sapphire/framework';
 import type { Guild } from 'discord.js';
+import { resumeLanes } from '../../delivery/resume-lanes';
+import { noteServerReturned } from '../../settings/server-left';
 import { watchForum } from '../../settings/watch-forum';
 
-/** A server that was out of reach is back; whatever was changed meanwhile came without an event. */
+/**
+ * A server that was out of reach is back, as each is at the beginning of a session; whatever was changed meanwhile came
+ * without an event, also that the bot was let in again.
+ */
 export class ForumGuildAvailableListener extends Listener<typeof Events.GuildAvailable> {
   public constructor(context: Listener.LoaderContext) {
     super(context, { event: Events.GuildAvailable });
   }
 
-  public override run({ id }: Guild): Promise<void> {
-    return watchForum(this.container.setUp, id);
+  public override async run({ id }: Guild): Promise<void> {
+    const { setUp, log } = this.container;
+    const isBack = (await setUp.guilds.byId(id))?.leftAt && (await noteServerReturned(setUp, id));
+    await watchForum(setUp, id);
+    if (isBack) {
+      log.info({ guildId: id }, 'The bot was let into a server again meanwhile.');
+      await resumeLanes(setUp, { guildId: id });
+    }
   }
 }

@@ -16,7 +16,7 @@ export class GuildMemberAddListener extends Listener {
     const { client, membership, guilds, order } = this.container;
     const { guild_id: guildId, user } = joined;
     membership.forget(guildId, user.id);
-    await order.run(memberOrder(guildId, user.id), async () => {
+    await order.run(memberOrder(guildId), async () => {
       if ((await guilds.byId(guildId))?.forumId) {
         await resumeLanes(this.container, { userId: user.id });
         const member = profileOf(client, joined);

@@ -15,7 +15,7 @@ export class GuildMemberRemoveListener extends Listener {
   }: GatewayGuildMemberRemoveDispatchData): Promise<void> {
     const { membership, guilds, order } = this.container;
     membership.forget(guildId, user.id);
-    await order.run(memberOrder(guildId, user.id), async () => {
+    await order.run(memberOrder(guildId), async () => {
       if ((await guilds.byId(guildId))?.forumId) {
         await noteUserLeft(this.container, { guildId, userId: user.id });
       }

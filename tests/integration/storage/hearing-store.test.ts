@@ -88,6 +88,29 @@ describe('the list of places of open tickets', () => {
   });
 });
 
+/** How PostgreSQL carries out what is asked, without knowing for which values. */
+async function plansOf({ url }: FreshDatabase, ask: () => Promise<unknown>): Promise<string[]> {
+  const asked = jest.spyOn(Client.prototype, 'query');
+  await ask();
+  const statements = asked.mock.calls.flatMap(
+    ([query]) => (query as unknown as { text?: string }).text ?? [],
+  );
+  asked.mockRestore();
+  const connection = new Client({ connectionString: url });
+  await connection.connect();
+  await connection.query('SET plan_cache_mode = force_generic_plan');
+  const plans: string[] = [];
+  for (const [n, text] of statements.filter((each) => each.includes('tickets')).entries()) {
+    await connection.query(`PREPARE asked_${n} AS ${text}`);
+    const { rows } = await connection.query<{ 'QUERY PLAN': string }>(
+      `EXPLAIN EXECUTE asked_${n}(${Array.from({ length: (text.match(/\$\d+/gu) ?? []).length }, () => 'NULL').join(', ')})`,
+    );
+    plans.push(rows.map((row) => row['QUERY PLAN']).join('\n'));
+  }
+  await connection.end();
+  return plans;
+}
+
 describe('the list of places in which something is newer than what a read has covered', () => {
   let fresh: FreshDatabase;
   let database: Database;
@@ -143,6 +166,23 @@ describe('the list of places in which something is newer than what a read has co
     await expect(store.uncoveredPosts(['6'])).resolves.toEqual([]);
   });
 
+  it('looks at none of all the tickets that ended before, nor at anybody else', async () => {
+    await query(
+      `INSERT INTO tickets (id, guild_id, number, user_id, forum_id, status, opened_at, closed_at)
+       SELECT 100 + n, 1, n, 2, 4, 'CLOSED', now(), to_timestamp(n) FROM generate_series(2, 5000) n`,
+    );
+    await query(
+      'INSERT INTO people (id, dm_channel_id, seen_at) SELECT n, n, now() FROM generate_series(10, 5000) n',
+    );
+    await query('ANALYZE tickets, people');
+    const plans = await plansOf(fresh, () => store.uncoveredSinceClosing(new Date()));
+    expect(plans).toHaveLength(2);
+    plans.forEach((plan) => {
+      expect(plan).toContain('tickets_closed_at');
+      expect(plan).not.toMatch(/Seq Scan on (tickets|people|messages|links)/u);
+    });
+  });
+
   it('has no post of which only what was deleted is newer: no read will ever show it', async () => {
     await written(6, 50);
     await sent(6, 60);
@@ -153,13 +193,14 @@ describe('the list of places in which something is newer than what a read has co
 
   it('has both places of a ticket that was closed since, but never a post that was deleted', async () => {
     await sent(6, 50);
+    await sent(5, 40);
     await expect(store.uncoveredSinceClosing(new Date(1000))).resolves.toEqual([]);
     await close(new Date(2000), 'STAFF');
     await expect(store.uncoveredSinceClosing(new Date(1000))).resolves.toEqual([post, dm]);
     await expect(store.uncoveredSinceClosing(new Date(3000))).resolves.toEqual([]);
     await close(new Date(2000), 'POST_DELETED');
     await expect(store.uncoveredSinceClosing(new Date(1000))).resolves.toEqual([dm]);
-    await store.moveMark('5', '30');
+    await store.moveMark('5', '40');
     await expect(store.uncoveredSinceClosing(new Date(1000))).resolves.toEqual([]);
   });
 });

@@ -104,7 +104,7 @@ describe('the order of a channel', () => {
     expect(order.oldestWaiting()).toEqual(began);
     // Replayed by a session that went on: it happened before it came.
     const happened = new Date(began.getTime() - 5000);
-    const replayed = order.run('c', first.work, undefined, happened);
+    const replayed = order.run('b', first.work, undefined, happened);
     expect(order.oldestWaiting()).toEqual(happened);
     first.open();
     await Promise.all([running, later, replayed, order.idle()]);
