@@ -109,8 +109,8 @@ export interface HearingStore {
   openPlaces(afterTicketId: string): Promise<TicketPlaces[]>;
   /** Those of these posts in which something known is newer than what a read has covered, in the order of their tickets. */
   uncoveredPosts(postIds: readonly string[]): Promise<Place[]>;
-  /** Posts and DMs of tickets that were closed since, of which the same holds. Never a post that was deleted. */
-  uncoveredSinceClosing(since: Date): Promise<Place[]>;
+  /** Posts and DMs of tickets that were closed then, of which the same holds. Never a post that was deleted. */
+  uncoveredOfClosed(closed: { after: Date; before: Date }): Promise<Place[]>;
   /** DM channels of people without an open ticket who wrote since, the latest first. */
   dmsWithoutTicket(seenSince: Date, most: number): Promise<string[]>;
 }

@@ -15,21 +15,23 @@ export function postRound(
   return async () => {
     if (page.length === 0) {
       const tickets = await store.openPlaces(after);
-      page = await store.uncoveredPosts(tickets.flatMap(({ postId }) => postId ?? []));
+      const posts = tickets.flatMap(({ postId }) => postId ?? []);
+      page = posts.length > 0 ? await store.uncoveredPosts(posts) : [];
       after = tickets.at(-1)?.ticketId ?? '0';
     }
     return page.shift();
   };
 }
 
-/** So long after its end a conversation may still be found to have said more. */
-const afterTheEndMs = 60 * 60_000;
+/** Between these times after its end a conversation is looked at again: once what its end takes is over. */
+const firstLookMs = 60_000;
+const lastLookMs = 60 * 60_000;
 /** Nobody waits for what is found there. */
 const askedEveryMs = 30_000;
 
 /** Both places of tickets that ended lately: what was lost right before is said to whoever wrote it. */
 export function endedRound(
-  store: Pick<HearingStore, 'uncoveredSinceClosing'>,
+  store: Pick<HearingStore, 'uncoveredOfClosed'>,
   clock: Clock,
 ): () => Promise<Place | undefined> {
   let askedAt = Number.NEGATIVE_INFINITY;
@@ -38,7 +40,8 @@ export function endedRound(
     const now = clock.now().getTime();
     if (page.length === 0 && Math.abs(now - askedAt) >= askedEveryMs) {
       askedAt = now;
-      page = await store.uncoveredSinceClosing(new Date(now - afterTheEndMs));
+      const closed = { after: new Date(now - lastLookMs), before: new Date(now - firstLookMs) };
+      page = await store.uncoveredOfClosed(closed);
     }
     return page.shift();
   };

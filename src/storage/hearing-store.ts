@@ -1,7 +1,7 @@
 /** How far the bot has heard and read, in PostgreSQL. */
 import type { HearingStore, Place, TicketPlaces } from '../hearing/ports';
 import { Prisma, type PrismaClient } from './generated/client';
-import { uncoveredPosts, uncoveredSinceClosing } from './uncovered-places';
+import { uncoveredOfClosed, uncoveredPosts } from './uncovered-places';
 
 /** So many of a place's newest messages are compared with what Discord shows: a page, and what answers it. */
 const mostKnown = 200;
@@ -63,7 +63,7 @@ export function hearingStore(prisma: PrismaClient): HearingStore {
     },
     openPlaces: (afterTicketId) => openPlaces(prisma, afterTicketId),
     uncoveredPosts: (postIds) => uncoveredPosts(prisma, postIds),
-    uncoveredSinceClosing: (since) => uncoveredSinceClosing(prisma, since),
+    uncoveredOfClosed: (closed) => uncoveredOfClosed(prisma, closed),
     async dmsWithoutTicket(seenSince, most) {
       const rows = await prisma.$queryRaw<{ channel: string }[]>`
         SELECT p.dm_channel_id::text AS channel FROM people p

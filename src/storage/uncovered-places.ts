@@ -13,11 +13,15 @@ export const uncoveredPosts = (prisma: PrismaClient, postIds: readonly string[])
     SELECT t.post_id::text AS "channelId", t.guild_id::text AS "guildId" FROM tickets t
     WHERE t.post_id = ANY(${postIds.map(BigInt)}::int8[]) AND ${isPostUncovered} ORDER BY t.id`);
 
-/** Posts, as far as they are there, and DMs of tickets that were closed since. */
-export async function uncoveredSinceClosing(prisma: PrismaClient, since: Date): Promise<Place[]> {
+/** Posts, as far as they are there, and DMs of tickets that were closed between two moments. */
+export async function uncoveredOfClosed(
+  prisma: PrismaClient,
+  { after, before }: { after: Date; before: Date },
+): Promise<Place[]> {
   const ended = Prisma.sql`
     ended AS MATERIALIZED (
-      SELECT * FROM tickets WHERE status = 'CLOSED' AND closed_at > ${since} ORDER BY closed_at DESC LIMIT ${mostEnded}
+      SELECT * FROM tickets WHERE status = 'CLOSED' AND closed_at > ${after} AND closed_at < ${before}
+      ORDER BY closed_at DESC LIMIT ${mostEnded}
     )`;
   const posts = await asPosts(prisma.$queryRaw`
     WITH ${ended} SELECT t.post_id::text AS "channelId", t.guild_id::text AS "guildId" FROM ended t

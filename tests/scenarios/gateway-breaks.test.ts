@@ -95,6 +95,7 @@ it('says of a reply that nobody heard before the ticket was closed that it was n
   await mod.writes(post, 'nobody heard this in time');
   await mod.slash('/close', {}, { in: post });
   await seesClosed(mod, post);
+  d.sandbox.clock.advance(60_000);
   await mod.seesOnce('was not sent', post);
   expect(user.canSee('nobody heard this in time')).toBe(false);
 });

@@ -151,6 +151,7 @@ describe('the list of places in which something is newer than what a read has co
     ]);
   const post = { kind: 'post', channelId: '6', guildId: '1' };
   const dm = { kind: 'dm', channelId: '5' };
+  const before = new Date(10_000);
 
   it.each([
     ['a message of ours', () => sent(6, 50)],
@@ -175,7 +176,7 @@ describe('the list of places in which something is newer than what a read has co
       'INSERT INTO people (id, dm_channel_id, seen_at) SELECT n, n, now() FROM generate_series(10, 5000) n',
     );
     await query('ANALYZE tickets, people');
-    const plans = await plansOf(fresh, () => store.uncoveredSinceClosing(new Date()));
+    const plans = await plansOf(fresh, () => store.uncoveredOfClosed({ after: new Date(), before }));
     expect(plans).toHaveLength(2);
     plans.forEach((plan) => {
       expect(plan).toContain('tickets_closed_at');
@@ -194,14 +195,16 @@ describe('the list of places in which something is newer than what a read has co
   it('has both places of a ticket that was closed since, but never a post that was deleted', async () => {
     await sent(6, 50);
     await sent(5, 40);
-    await expect(store.uncoveredSinceClosing(new Date(1000))).resolves.toEqual([]);
+    await expect(store.uncoveredOfClosed({ after: new Date(1000), before })).resolves.toEqual([]);
     await close(new Date(2000), 'STAFF');
-    await expect(store.uncoveredSinceClosing(new Date(1000))).resolves.toEqual([post, dm]);
-    await expect(store.uncoveredSinceClosing(new Date(3000))).resolves.toEqual([]);
+    await expect(store.uncoveredOfClosed({ after: new Date(1000), before })).resolves.toEqual([post, dm]);
+    await expect(store.uncoveredOfClosed({ after: new Date(3000), before })).resolves.toEqual([]);
+    const rightThen = { after: new Date(1000), before: new Date(2000) };
+    await expect(store.uncoveredOfClosed(rightThen)).resolves.toEqual([]);
     await close(new Date(2000), 'POST_DELETED');
-    await expect(store.uncoveredSinceClosing(new Date(1000))).resolves.toEqual([dm]);
+    await expect(store.uncoveredOfClosed({ after: new Date(1000), before })).resolves.toEqual([dm]);
     await store.moveMark('5', '40');
-    await expect(store.uncoveredSinceClosing(new Date(1000))).resolves.toEqual([]);
+    await expect(store.uncoveredOfClosed({ after: new Date(1000), before })).resolves.toEqual([]);
   });
 });
 

@@ -14,7 +14,7 @@ it('rests until it is known how far back each place has to be read', async () =>
   const needs = {
     store: {
       openPlaces: asks('tickets', []),
-      uncoveredSinceClosing: asks('tickets that ended', []),
+      uncoveredOfClosed: asks('tickets that ended', []),
       serversWithTickets: asks('servers', []),
     },
     guilds: { withForum: asks('forums', []) },
@@ -49,7 +49,7 @@ describe('what could not be read', () => {
         openPlaces: async (after: string) =>
           after === '0' ? [{ ticketId: '1', dmChannelId: '7', postId: null }] : [],
         uncoveredPosts: async () => [],
-        uncoveredSinceClosing: async () => [],
+        uncoveredOfClosed: async () => [],
         serversWithTickets: async () => ['9'],
         markOf: async () => '1',
       },

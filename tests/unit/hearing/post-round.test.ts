@@ -28,16 +28,16 @@ it('goes through the posts of open tickets page by page, and begins anew', async
     },
   });
   await expect(turns(next, 6)).resolves.toEqual(['50', '70', undefined, undefined, '50', '70']);
-  expect(asked).toEqual([['50', '70'], ['80'], [], ['50', '70']]);
+  expect(asked).toEqual([['50', '70'], ['80'], ['50', '70']]);
 });
 
-it('goes through places of tickets that ended within the hour, and looks again after half a minute', async () => {
+it('goes through places of tickets that ended a minute ago to an hour ago, and looks again after half a minute', async () => {
   const clock = fixedClock();
-  const asked: number[] = [];
+  const asked: number[][] = [];
   const next = endedRound(
     {
-      async uncoveredSinceClosing(since) {
-        asked.push(clock.now().getTime() - since.getTime());
+      async uncoveredOfClosed({ after, before }) {
+        asked.push([after, before].map((moment) => clock.now().getTime() - moment.getTime()));
         return [post('50'), { kind: 'dm', channelId: '90' }];
       },
     },
@@ -46,7 +46,10 @@ it('goes through places of tickets that ended within the hour, and looks again a
   await expect(turns(next, 3)).resolves.toEqual(['50', '90', undefined]);
   clock.advance(30_000);
   await expect(turns(next, 3)).resolves.toEqual(['50', '90', undefined]);
-  expect(asked).toEqual([60 * 60_000, 60 * 60_000]);
+  expect(asked).toEqual([
+    [60 * 60_000, 60_000],
+    [60 * 60_000, 60_000],
+  ]);
 });
 
 async function turns(next: () => Promise<Place | undefined>, count: number): Promise<(string | undefined)[]> {
