@@ -74,7 +74,9 @@ const plainViews: MessageViews = {
     author: { name: by.name, icon: by.kind === 'alias' ? `alias ${by.avatar}` : by.icon },
   }),
   deletedUserMessage: (_guild, _by, { content }) => plain(`deleted: ${content}`),
-  staffReply: (_guild, by, { content }) => plain(`${nameOf(by)}: ${content}`),
+  staffReply: (_guild, by, { content, files }) => ({
+    parts: [{ content: `${nameOf(by)}: ${content}`, files: files.map((_file, position) => position) }],
+  }),
   singleMessage: (_guild, language, by, { content }) => plain(`${nameOf(by)} (${language}): ${content}`),
   replyInPost: (_guild, by, { content }) => ({
     ...plain(content),
