@@ -49,6 +49,9 @@ interface Waiting {
 /** Who joins a server and leaves it has an order of its own, and waits for the database like messages. */
 export const memberOrder = (guildId: string): string => `members:${guildId}`;
 
+/** So have the servers that the bot is let into and removed from. */
+export const serverOrder = 'servers';
+
 /** Makes the queues of this process; a channel without events has none. */
 export function createChannelOrder(needs: Needs): ChannelOrder {
   const { clock, most = mostWaiting } = needs;

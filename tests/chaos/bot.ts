@@ -23,6 +23,7 @@ export class Bot {
   private child: ChildProcess | undefined;
   private wanted = false;
   private killed = false;
+  private isReady = false;
 
   public constructor(private readonly variables: Record<string, string>) {
     process.once('exit', () => this.child?.kill('SIGKILL'));
@@ -32,6 +33,7 @@ export class Bot {
   public start(): void {
     this.wanted = true;
     this.killed = false;
+    this.isReady = false;
     const { PATH = '', HOME = '' } = process.env;
     const child = spawn(process.execPath, [...heapFlags, path.join(root, 'dist/src/main.js')], {
       cwd: root,
@@ -45,9 +47,9 @@ export class Bot {
     child.once('exit', () => void this.startAgain());
   }
 
-  /** Resolves when it has said that it is ready. */
+  /** Resolves when it has said that it is ready, in the life that it has then. */
   public async ready(): Promise<void> {
-    while (!this.lines.some((line) => line.includes('Postern is ready.'))) {
+    while (!this.isReady) {
       await pause(50);
     }
   }
@@ -56,6 +58,7 @@ export class Bot {
   public kill(): void {
     this.kills += 1;
     this.killed = true;
+    this.isReady = false;
     this.child?.kill('SIGKILL');
   }
 
@@ -80,6 +83,7 @@ export class Bot {
   }
 
   private async startAgain(): Promise<void> {
+    this.isReady = false;
     if (this.wanted && !this.killed) {
       this.ends.push(this.lines.slice(-3).join('\n'));
     }
@@ -91,6 +95,7 @@ export class Bot {
 
   private hear(said: string): void {
     this.lines.push(...said.split('\n').filter(Boolean));
+    this.isReady ||= said.includes('Postern is ready.');
     this.lines.splice(0, this.lines.length - keptLines);
   }
 }

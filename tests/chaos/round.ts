@@ -40,6 +40,8 @@ const patienceMs = 330_000;
 const lookEveryMs = 1500;
 /** What was under way when the last trouble ended has this long. */
 const settleMs = 3000;
+/** A bot that does not start at all is found by the verdict. */
+const readyPatienceMs = 60_000;
 
 export async function playRound(services: Services, options: RoundOptions): Promise<RoundResult> {
   const random = new Random(options.seed, 'chaos');
@@ -57,6 +59,8 @@ export async function playRound(services: Services, options: RoundOptions): Prom
     ]);
     calmDown(world, ledger);
     await pause(settleMs);
+    // Nobody can hear of a stranger who never writes again.
+    await Promise.race([world.bots.ready(), pause(readyPatienceMs)]);
     await people.sayLastWords();
     const began = Date.now();
     const verdict = await verdictOn(world, ledger);

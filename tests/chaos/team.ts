@@ -29,6 +29,11 @@ export class Team {
   /** Starts them, each again whenever it ends. Resolves when all have said that they are ready. */
   public async start(): Promise<void> {
     this.bots.forEach((bot) => bot.start());
+    await this.ready();
+  }
+
+  /** Resolves when all have said that they are ready since they last began. */
+  public async ready(): Promise<void> {
     await Promise.all(this.bots.map((bot) => bot.ready()));
   }
 

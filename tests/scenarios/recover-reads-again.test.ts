@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { desk, type Desk } from '../support/desk';
 
 let d: Desk;
@@ -6,9 +7,19 @@ beforeAll(async () => {
 });
 afterAll(() => d?.close());
 
+/** Waits until the rounds have read a post: what is lost there from now on, they see no sooner than in a minute. */
+async function isCovered({ id }: { id: string }): Promise<void> {
+  const newest = 'SELECT max(discord_id) FROM links WHERE channel_id = $1';
+  const covered = `SELECT channel_id FROM places WHERE channel_id = $1 AND mark >= (${newest})`;
+  while ((await d.query(covered, [id])).length === 0) {
+    await pause(100);
+  }
+}
+
 it('finds with /recover what no event told, and says how much', async () => {
   const { alice, olivia, mod } = d;
   const { post } = await d.opens(alice, 'hello?');
+  await isCovered(post);
   d.sandbox.world.faults.add({ where: 'MESSAGE_CREATE', what: 'event-drop', times: 1 });
   await mod.writes(post, 'the event of this is lost');
   const general = d.sandbox.town.channels['general'] ?? '';

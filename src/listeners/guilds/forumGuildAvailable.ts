@@ -1,6 +1,7 @@
 import { Events, Listener } from '@sapphire/framework';
 import type { Guild } from 'discord.js';
 import { resumeLanes } from '../../delivery/resume-lanes';
+import { serverOrder } from '../../hearing/channel-order';
 import { noteServerReturned } from '../../settings/server-left';
 import { watchForum } from '../../settings/watch-forum';
 
@@ -14,12 +15,13 @@ export class ForumGuildAvailableListener extends Listener<typeof Events.GuildAva
   }
 
   public override async run({ id }: Guild): Promise<void> {
-    const { setUp, log } = this.container;
-    const isBack = (await setUp.guilds.byId(id))?.leftAt && (await noteServerReturned(setUp, id));
+    const { setUp, order, log } = this.container;
+    await order.run(serverOrder, async () => {
+      if ((await setUp.guilds.byId(id))?.leftAt && (await noteServerReturned(setUp, id))) {
+        log.info({ guildId: id }, 'The bot was let into a server again meanwhile.');
+        await resumeLanes(setUp, { guildId: id });
+      }
+    });
     await watchForum(setUp, id);
-    if (isBack) {
-      log.info({ guildId: id }, 'The bot was let into a server again meanwhile.');
-      await resumeLanes(setUp, { guildId: id });
-    }
   }
 }

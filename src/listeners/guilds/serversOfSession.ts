@@ -1,5 +1,6 @@
 import { Listener } from '@sapphire/framework';
 import { GatewayDispatchEvents, type GatewayReadyDispatchData } from 'discord.js';
+import { serverOrder } from '../../hearing/channel-order';
 import { shardOfGuild } from '../../hearing/places';
 import { noteServerLeft } from '../../settings/server-left';
 
@@ -13,14 +14,16 @@ export class ServersOfSessionListener extends Listener {
   }
 
   public override async run({ guilds }: GatewayReadyDispatchData, shardId: number): Promise<void> {
-    const { client, setUp, log } = this.container;
+    const { client, setUp, order, log } = this.container;
     const listed = new Set(guilds.map(({ id }) => id));
-    for (const { id } of await setUp.guilds.withForum()) {
-      const isMissing = !listed.has(id) && shardOfGuild(id, client.options.shardCount ?? 1) === shardId;
-      if (isMissing && (await noteServerLeft(setUp, id))) {
-        client.guilds.cache.delete(id);
-        log.info({ guildId: id }, 'The bot was removed from a server meanwhile.');
+    await order.run(serverOrder, async () => {
+      for (const { id } of await setUp.guilds.withForum()) {
+        const isMissing = !listed.has(id) && shardOfGuild(id, client.options.shardCount ?? 1) === shardId;
+        if (isMissing && (await noteServerLeft(setUp, id))) {
+          client.guilds.cache.delete(id);
+          log.info({ guildId: id }, 'The bot was removed from a server meanwhile.');
+        }
       }
-    }
+    });
   }
 }
