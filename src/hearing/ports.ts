@@ -101,13 +101,13 @@ export interface HearingStore {
    */
   withNews(posts: readonly { id: string; lastMessageId: string }[]): Promise<string[]>;
   isPost(channelId: string): Promise<boolean>;
-  /** Servers in which a ticket is open. */
+  /** Servers in which a ticket is open, as far as the bot is in them. */
   serversWithTickets(): Promise<string[]>;
   /** Those of these posts whose ticket is open. */
   openAmong(postIds: readonly string[]): Promise<string[]>;
   /** Places of open tickets in the order of their ids, up to 500 after this one. */
   openPlaces(afterTicketId: string): Promise<TicketPlaces[]>;
-  /** Those of these posts in which something known is newer than what a read has covered, in the order of their tickets. */
+  /** Those of these posts in which something known is newer than what a read has covered, in the order of their tickets; none that is out of reach. */
   uncoveredPosts(postIds: readonly string[]): Promise<Place[]>;
   /** Posts and DMs of tickets that were closed then, of which the same holds. Never a post that was deleted. */
   uncoveredOfClosed(closed: { after: Date; before: Date }): Promise<Place[]>;

@@ -52,7 +52,8 @@ export function hearingStore(prisma: PrismaClient): HearingStore {
     },
     async serversWithTickets() {
       const rows = await prisma.$queryRaw<{ id: string }[]>`
-        SELECT DISTINCT t.guild_id::text AS id FROM tickets t WHERE t.status <> 'CLOSED'`;
+        SELECT DISTINCT t.guild_id::text AS id FROM tickets t JOIN guilds g ON g.id = t.guild_id
+        WHERE t.status <> 'CLOSED' AND g.left_at IS NULL`;
       return rows.map(({ id }) => id);
     },
     async openAmong(postIds) {

@@ -11,7 +11,7 @@ const mostEnded = Prisma.raw('500');
 export const uncoveredPosts = (prisma: PrismaClient, postIds: readonly string[]): Promise<Place[]> =>
   asPosts(prisma.$queryRaw`
     SELECT t.post_id::text AS "channelId", t.guild_id::text AS "guildId" FROM tickets t
-    WHERE t.post_id = ANY(${postIds.map(BigInt)}::int8[]) AND ${isPostUncovered} ORDER BY t.id`);
+    WHERE t.post_id = ANY(${postIds.map(BigInt)}::int8[]) AND ${isInReach} AND ${isPostUncovered} ORDER BY t.id`);
 
 /** Posts, as far as they are there, and DMs of tickets that were closed between two moments. */
 export async function uncoveredOfClosed(
@@ -25,12 +25,16 @@ export async function uncoveredOfClosed(
     )`;
   const posts = await asPosts(prisma.$queryRaw`
     WITH ${ended} SELECT t.post_id::text AS "channelId", t.guild_id::text AS "guildId" FROM ended t
-    WHERE t.close_reason IS DISTINCT FROM 'POST_DELETED' AND ${isPostUncovered} ORDER BY t.id`);
+    WHERE t.close_reason IS DISTINCT FROM 'POST_DELETED' AND ${isInReach} AND ${isPostUncovered} ORDER BY t.id`);
   const dms = await prisma.$queryRaw<{ channelId: string }[]>`
     WITH ${ended} SELECT DISTINCT p.dm_channel_id::text AS "channelId" FROM ended t
     CROSS JOIN LATERAL (SELECT * FROM people WHERE id = t.user_id LIMIT 1) p WHERE ${isDmUncovered}`;
   return [...posts, ...dms.map((row): Place => ({ kind: 'dm', ...row }))];
 }
+
+/** In a server that the bot was removed from, or whose forum is gone, each read would only be refused. */
+const isInReach = Prisma.sql`
+  NOT EXISTS (SELECT FROM guilds g WHERE g.id = t.guild_id AND (g.left_at IS NOT NULL OR g.forum_gone_since IS NOT NULL))`;
 
 const asPosts = async (found: Promise<{ channelId: string; guildId: string }[]>): Promise<Place[]> =>
   (await found).map((row) => ({ kind: 'post', ...row }));

@@ -184,6 +184,16 @@ describe('the list of places in which something is newer than what a read has co
     });
   });
 
+  it('has no post in a server that the bot was removed from, or whose forum is gone', async () => {
+    await sent(6, 50);
+    await query('UPDATE guilds SET left_at = now()');
+    await expect(store.uncoveredPosts(['6'])).resolves.toEqual([]);
+    await expect(store.serversWithTickets()).resolves.toEqual([]);
+    await query('UPDATE guilds SET left_at = NULL, forum_gone_since = now()');
+    await expect(store.uncoveredPosts(['6'])).resolves.toEqual([]);
+    await expect(store.serversWithTickets()).resolves.toEqual(['1']);
+  });
+
   it('has no post of which only what was deleted is newer: no read will ever show it', async () => {
     await written(6, 50);
     await sent(6, 60);
