@@ -272,7 +272,7 @@ export interface FailedDelivery {
   /** Null for what belongs to none. */
   ticketId: string | null;
   rendered: Rendered | null;
-  /** How many of its parts are there. */
+  /** Its parts that are there, in order, and whether each went with its files. */
   partsSent: readonly { hasFiles: boolean }[];
   /** When what it carries was written. */
   writtenAt: Date;

@@ -32,5 +32,6 @@ export function partWithoutFiles(
   return first === -1 ? parts.length : first;
 }
 
+/** Whether a part is more than its files. */
 export const saysSomething = ({ content, embeds = [] }: RenderedPart): boolean =>
   content !== '' || embeds.length > 0;

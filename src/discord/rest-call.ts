@@ -10,6 +10,7 @@ import {
   type RouteLike,
 } from 'discord.js';
 import type { NoAnswer, RefusedAnswer } from '../delivery/ports';
+import { isErrorLike } from '../error-like';
 import type { Budget } from './budget';
 
 /** What Discord answered, or why there is no answer. */
@@ -161,16 +162,12 @@ const firstLine = (text: string): string => text.split('\n', 1)[0]?.slice(0, 200
 
 /** A word for an error that is no answer: its code, deepest cause first, else its name. Never its text. */
 function wordOf(error: unknown): string {
-  if (!isError(error)) {
+  if (!isErrorLike(error)) {
     return 'ERROR';
   }
   if (error.message.startsWith('Expected token to be set')) {
     return 'NO_TOKEN';
   }
-  const inner = isError(error.cause) ? wordOf(error.cause) : undefined;
+  const inner = isErrorLike(error.cause) ? wordOf(error.cause) : undefined;
   return inner ?? (typeof error.code === 'string' ? error.code : error.name);
 }
-
-/** Errors of sockets are made by Node itself, and in a test they are no instances of its `Error`. */
-const isError = (error: unknown): error is Error & { code?: unknown } =>
-  typeof error === 'object' && error !== null && 'message' in error && typeof error.message === 'string';

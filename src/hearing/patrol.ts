@@ -1,12 +1,13 @@
 /** Looks again and again for events that never came: Discord promises none. */
 import { inOrder, openTickets, unreadAmong, type CatchUpNeeds } from './catch-up';
 import { dmRound } from './dm-round';
+import { endedRound } from './ended-round';
 import type { HeardUntil } from './heard-until';
 import type { GuildStore } from '../settings/ports';
 import { inTurns } from '../in-turns';
 import { isPointless } from './ask-patiently';
 import { openPlace } from './open-place';
-import { endedRound, postRound } from './post-round';
+import { postRound } from './post-round';
 import type { PostsByHand } from './posts-by-hand';
 import { hearPages, readPages } from './read-place';
 import type { Place, SeenPost } from './ports';
@@ -35,9 +36,10 @@ export interface Patrol {
 }
 
 /**
- * Starts the rounds: the lists of posts each minute, the DM of one open ticket each second, and one post in which something
- * was written since it was read, and one place of a ticket that ended lately. They rest while everything is being read anyway, and before that begins: without a mark, a
- * place would be read back to the start of this process alone, and what is older would count as read.
+ * Starts the rounds: the lists of posts each minute, and each second the DM of one open ticket, one post in which something
+ * was written since it was read, and one place of a ticket that ended lately. They rest while everything is being read
+ * anyway, and before that begins: without a mark, a place would be read back to the start of this process alone, and what
+ * is older would count as read.
  */
 export function startPatrol(hearing: PatrolNeeds): Patrol {
   const needs = { ...hearing, refusedPlaces: createRefusedPlaces(hearing.clock) };

@@ -107,7 +107,10 @@ export interface HearingStore {
   openAmong(postIds: readonly string[]): Promise<string[]>;
   /** Places of open tickets in the order of their ids, up to 500 after this one. */
   openPlaces(afterTicketId: string): Promise<TicketPlaces[]>;
-  /** Those of these posts in which something known is newer than what a read has covered, in the order of their tickets; none that is out of reach. */
+  /**
+   * Those of these posts in which something known is newer than what a read has covered, in the order of their tickets; none
+   * that is out of reach.
+   */
   uncoveredPosts(postIds: readonly string[]): Promise<Place[]>;
   /** Posts and DMs of tickets that were closed then, of which the same holds. Never a post that was deleted. */
   uncoveredOfClosed(closed: { after: Date; before: Date }): Promise<Place[]>;

@@ -1,5 +1,4 @@
 /** Places in which an event may have got lost unseen: something known is newer than what a read has covered. */
-import type { Clock } from '../clock';
 import type { HearingStore, Place } from './ports';
 
 /**
@@ -18,30 +17,6 @@ export function postRound(
       const posts = tickets.flatMap(({ postId }) => postId ?? []);
       page = posts.length > 0 ? await store.uncoveredPosts(posts) : [];
       after = tickets.at(-1)?.ticketId ?? '0';
-    }
-    return page.shift();
-  };
-}
-
-/** Between these times after its end a conversation is looked at again: once what its end takes is over. */
-const firstLookMs = 60_000;
-const lastLookMs = 60 * 60_000;
-/** Nobody waits for what is found there. */
-const askedEveryMs = 30_000;
-
-/** Both places of tickets that ended lately: what was lost right before is said to whoever wrote it. */
-export function endedRound(
-  store: Pick<HearingStore, 'uncoveredOfClosed'>,
-  clock: Clock,
-): () => Promise<Place | undefined> {
-  let askedAt = Number.NEGATIVE_INFINITY;
-  let page: Place[] = [];
-  return async () => {
-    const now = clock.now().getTime();
-    if (page.length === 0 && Math.abs(now - askedAt) >= askedEveryMs) {
-      askedAt = now;
-      const closed = { after: new Date(now - lastLookMs), before: new Date(now - firstLookMs) };
-      page = await store.uncoveredOfClosed(closed);
     }
     return page.shift();
   };

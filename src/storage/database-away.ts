@@ -1,3 +1,4 @@
+import { isErrorLike, type ErrorLike } from '../error-like';
 import { Prisma } from './generated/client';
 
 /** What the driver calls a server that is stopped, starting, restarting, full or not to be reached. */
@@ -12,7 +13,7 @@ const words =
 
 /** @returns whether a statement failed because the database is away for now: the same one may succeed later */
 export function isDatabaseAway(error: unknown): boolean {
-  if (!isFailure(error)) {
+  if (!isErrorLike(error)) {
     return false;
   }
   if (error instanceof Prisma.PrismaClientKnownRequestError) {
@@ -33,14 +34,4 @@ export function isDatabaseAway(error: unknown): boolean {
   );
 }
 
-interface Failure {
-  message: string;
-  code?: unknown;
-  cause?: unknown;
-}
-
-/** Errors of sockets are made by Node itself, and in a test they are no instances of its `Error`. */
-const isFailure = (error: unknown): error is Failure =>
-  typeof error === 'object' && error !== null && 'message' in error && typeof error.message === 'string';
-
-const codeOf = ({ code }: Failure): string => (typeof code === 'string' ? code : '');
+const codeOf = ({ code }: ErrorLike): string => (typeof code === 'string' ? code : '');

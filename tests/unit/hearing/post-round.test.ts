@@ -1,4 +1,5 @@
-import { endedRound, postRound } from '../../../src/hearing/post-round';
+import { endedRound } from '../../../src/hearing/ended-round';
+import { postRound } from '../../../src/hearing/post-round';
 import type { Place } from '../../../src/hearing/ports';
 import { fixedClock } from '../../support/fixed-clock';
 
