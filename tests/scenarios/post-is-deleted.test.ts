@@ -1,4 +1,5 @@
 import { desk, type Desk } from '../support/desk';
+import { until } from '../support/side-by-side';
 
 let d: Desk;
 beforeAll(async () => {
@@ -46,7 +47,10 @@ it('tells the user what was never read, although the ticket was closed before it
   await carla.sees('will answer you here');
   const faults = ['POST /webhooks/{webhook_id}/{webhook_token}', 'PATCH /channels/{channel_id}'];
   const ids = faults.map((where) => sandbox.world.faults.add({ where, what: '503' }));
-  await carla.dm('nobody reads this');
+  const { id } = await carla.dm('nobody reads this');
+  // A close that is quicker than the message would make it open the next ticket.
+  const isWritten = () => d.query('SELECT 1 FROM messages WHERE message_id = $1', [id]);
+  await until('the message to belong to the ticket', async () => (await isWritten()).length === 1);
   await mod.slash('/close', {}, { in: post });
   await mod.ephemeral('The ticket is closed');
   await olivia.does({ act: 'channel-delete', channelId: post.id });
