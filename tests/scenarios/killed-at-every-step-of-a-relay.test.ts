@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => d?.close());
 
-const longMs = 1_800_000;
+const longMs = 3_600_000;
 
 it(
   'brings each message to the post once and in order, wherever the bot dies',

@@ -6,7 +6,7 @@ import { seesOnceInOrder } from '../support/sights';
 
 const question = 'What do you want to write to the staff of';
 const menu = 'Choose what it is about';
-const longMs = 1_800_000;
+const longMs = 3_600_000;
 
 let d: Desk;
 beforeAll(async () => {

@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => d?.close());
 
 let users = 0;
-const longMs = 1_800_000;
+const longMs = 3_600_000;
 
 it(
   'opens one post with everything in it, wherever the bot dies',

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => d?.close());
 
-const longMs = 1_800_000;
+const longMs = 3_600_000;
 let users = 0;
 
 async function opened() {

@@ -71,6 +71,8 @@ async function categories(stage: Stage): Promise<void> {
   await sends(mod, { Category: [name] });
   await owner.slash('/config categories remove', { category: name }, place);
   await acts(`remove:${id}`);
+  // A panel that is begun before that would offer it.
+  await owner.sees(`**${name}** was removed`, general(stage));
 }
 
 async function settings(stage: Stage): Promise<void> {
