@@ -36,7 +36,7 @@ export function nextStep(
     return { kind: 'abandon' };
   }
   if (belongsToOpenTicket(context)) {
-    const ticket = openTickets.length === 1 ? openTickets[0] : unaskedTicket(openTickets, person, now);
+    const ticket = onlyTicket(context) ?? unaskedTicket(openTickets, person, now);
     return ticket ? { kind: 'join', ticket } : ask('TICKET', context, now);
   }
   if (!servers) {
@@ -57,6 +57,10 @@ export const hasContent = ({ queued, intake }: IntakeContext): boolean =>
 const early: readonly IntakeStep[] = ['NEW', 'SERVER', 'TICKET'];
 export const belongsToOpenTicket = ({ intake, openTickets }: IntakeContext): boolean =>
   openTickets.length > 0 && !intake?.onPurpose && early.includes(intake?.step ?? 'NEW');
+
+/** Of whoever was asked which one, what they wrote may have been for the one that has ended: it goes to nobody else unasked. */
+const onlyTicket = ({ intake, openTickets }: IntakeContext): Ticket | undefined =>
+  openTickets.length === 1 && intake?.step !== 'TICKET' ? openTickets[0] : undefined;
 
 function stepIn(guild: ServedGuild, context: IntakeContext, now: Date): NextStep {
   const question = openQuestion(guild, context);

@@ -164,3 +164,19 @@ it('lets a question in progress take what is written, whatever is opened meanwhi
   await carla.select('Gespräch wählen', `${numberOf(post)} · Harbour`);
   await harbour.owner.seesOnce('and on Monday?', post);
 });
+
+it('gives to nobody else what may have been for a conversation that has ended', async () => {
+  const { mod, sandbox } = d;
+  const eva = sandbox.addPerson({ name: 'eva', guildId: d.guildId });
+  const { post: first } = await d.opens(eva, 'my parcel is late');
+  const second = await openedFor(eva);
+  await eva.dm('my address is 1 Hill Street');
+  await eva.sees('You have several open conversations');
+  await says(mod, '/close', { in: first, answer: 'The ticket is closed' });
+  await eva.dm('did you find it?');
+  await eva.select('Choose a conversation', `${numberOf(first)} · Lantern Hall`);
+  await eva.ephemeral('That conversation was closed meanwhile');
+  expect(mod.messages(second).map(({ content }) => content)).not.toContain('my address is 1 Hill Street');
+  await eva.select('Choose a conversation', `${numberOf(second)} · Lantern Hall`);
+  await seesOnceInOrder(mod, second, ['my address is 1 Hill Street', 'did you find it?']);
+});

@@ -24,6 +24,7 @@ export const intakeNotices: SpecialNotices = {
     ),
   }),
   'choose-ticket': ({ tickets, page }, say) => ({
+    facts: { why: say(tickets.length === 1 ? 'chooseTicket.last' : 'chooseTicket.several') },
     components: ticketSelect(
       { press: customIds.chooseTicket, turn: customIds.ticketPage },
       tickets,

@@ -66,6 +66,18 @@ describe('what an intake needs next', () => {
     ['to refuse, where others see the forum', {}, [guild('1', { exposedSince: now })], 'refuse'],
     ['to join the ticket that was opened meanwhile', { openTickets: [ticket('1')] }, [], 'join'],
     ['to ask, with several open tickets', { openTickets: [ticket('1'), ticket('2')] }, [], 'ask'],
+    [
+      'to ask again, where only one is left of those that were asked about',
+      { openTickets: [ticket('1')], intake: intake({ step: 'TICKET', draftUntil: now }) },
+      [],
+      'ask',
+    ],
+    [
+      'to wait, where it was asked a moment ago',
+      { openTickets: [ticket('1')], intake: intake({ step: 'TICKET', answerBy: ago(-5) }) },
+      [],
+      'wait',
+    ],
   ])('is %s', (_name, more, servers, kind) => {
     expect(nextStep(context(more), servers, now).kind).toBe(kind);
   });
