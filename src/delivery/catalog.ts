@@ -60,7 +60,10 @@ const deliveryKinds = [
   'ask-to-close',
   /** Tells the user that the staff have opened a ticket for them; the staff are told where that does not reach them. */
   'tell-opened',
-  /** Changes a notice, or removes it; `notice` in the payload is the delivery that made it. */
+  /**
+   * Changes a notice, or removes it; `notice` in the payload is the delivery that made it. In a post, `orAnew` is true where
+   * the change must be read even if the notice is gone.
+   */
   'edit-notice',
   'delete-notice',
   /** Gives a post that was made by hand the title and the card of its ticket. */

@@ -13,29 +13,37 @@ type Needs = Pick<HandlerNeeds, 'forum' | 'messages' | 'guilds' | 'views' | 'pos
 /** One change of one message of ours. */
 export type CopyChange = { link: Link } & ({ to: RenderedPart } | { to: 'removed' });
 
-/**
- * Changes every copy. Doing it twice does no harm, so a try that was cut short is simply repeated. A copy that turns out
- * to be gone takes no text with it: what it should have said is spread over those that are left.
- */
+/** Changes every copy. Doing it twice does no harm, so a try that was cut short is simply repeated. */
 export const editCopy =
   (needs: Needs): DeliveryHandler =>
-  async (delivery, signal) => {
-    const parts = delivery.rendered?.parts ?? [];
-    const cut = await cutMark(needs, delivery);
-    for (let copies = delivery.copies; ;) {
-      const gone = new Set<Link>();
-      const changes = copyChanges(copies, parts, cut);
-      const outcome = await applyChanges(needs, delivery, changes, signal, ({ link, to }) => {
-        if (to !== 'removed') {
-          gone.add(link);
-        }
-      });
-      if (outcome.kind !== 'done' || gone.size === 0) {
-        return outcome;
+  async (delivery, signal) =>
+    (await editCopies(needs, delivery, signal)).outcome;
+
+/**
+ * A copy that turns out to be gone takes no text with it: what it should have said is spread over those that are left.
+ * @returns what came of it, and which copies are left
+ */
+export async function editCopies(
+  needs: Needs,
+  delivery: ClaimedDelivery,
+  signal: AbortSignal,
+): Promise<{ outcome: Outcome; left: readonly Link[] }> {
+  const parts = delivery.rendered?.parts ?? [];
+  const cut = await cutMark(needs, delivery);
+  for (let left = delivery.copies; ;) {
+    const gone = new Set<Link>();
+    const changes = copyChanges(left, parts, cut);
+    const outcome = await applyChanges(needs, delivery, changes, signal, ({ link, to }) => {
+      if (to !== 'removed') {
+        gone.add(link);
       }
-      copies = copies.filter((link) => !gone.has(link));
+    });
+    if (outcome.kind !== 'done' || gone.size === 0) {
+      return { outcome, left };
     }
-  };
+    left = left.filter((link) => !gone.has(link));
+  }
+}
 
 /**
  * Spreads the new parts over the messages that are there; an edit never adds one.

@@ -7,6 +7,7 @@ import { cleanPlace } from './clean-place';
 import { closePost } from './close-post';
 import { deleteCopy } from './delete-copy';
 import { editCopy } from './edit-copy';
+import { editNotice } from './edit-notice';
 import type { DeliveryHandler, HandlerNeeds } from './handler';
 import { openPost } from './open-post';
 import { relayToPost } from './relay-to-post';
@@ -31,7 +32,7 @@ export const deliveryHandlers = (needs: HandlerNeeds): Record<DeliveryKind, Deli
   'reopen-post': reopenPost(needs),
   'ask-to-close': relayToUser(needs),
   'tell-opened': relayToUser(needs),
-  'edit-notice': editCopy(needs),
+  'edit-notice': editNotice(needs),
   'delete-notice': deleteCopy(needs),
   'adopt-post': adoptPost(needs),
   'restore-card': restoreCard(needs),

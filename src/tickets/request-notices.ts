@@ -73,7 +73,7 @@ export const settleInPost = (
 ): NewDelivery => ({
   place: 'post',
   kind: 'edit-notice',
-  payload: { notice: request.postNoticeId },
+  payload: { notice: request.postNoticeId, ...(closing && { orAnew: true }) },
   rendered: views.notice('close-requested-over', guild.settings.language, {
     authorId: request.authorId,
     comment: request.comment,

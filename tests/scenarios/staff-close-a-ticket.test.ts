@@ -102,3 +102,19 @@ it('refuses what is no post of a ticket, and who is no staff', async () => {
   });
   await expect(mod.slash('/close', { comment: 'x'.repeat(4001) }, { in: post })).rejects.toThrow();
 });
+
+it('says how a ticket ended although somebody has deleted the notice that would tell it', async () => {
+  const { mod, olivia } = d;
+  const user = d.newUser('tess');
+  const { post } = await d.opens(user, 'hello?');
+  await user.sees('will answer you here');
+  await says(mod, '/close-request create', { in: post, answer: 'The user is asked' });
+  await olivia.deletes(await mod.sees('asked the user whether this ticket', post));
+  const comment = 'Solved by phone';
+  const options = { comment, 'share-comment': false };
+  await says(mod, '/close', { in: post, options, answer: 'Drop it and go on?' });
+  await mod.press('Drop it and close');
+  await seesClosed(mod, post);
+  await mod.seesOnce(comment, post);
+  expect(user.canSee(comment)).toBe(false);
+});
