@@ -1,4 +1,5 @@
 /** Starts what listens: the order of channels, catching up, the patrol, echoes, and intakes that were cut short. */
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { createClient } from './client';
 import type { Clock } from './clock';
@@ -56,6 +57,8 @@ export interface Ears {
 export async function startEars(needs: Needs): Promise<Ears> {
   const { client, stores, discord, ticketNeeds, metrics, clock, log } = needs;
   const ending = new AbortController();
+  // While the database is away, every channel in which somebody writes waits on it.
+  setMaxListeners(0, ending.signal);
   const pause = (ms: number): Promise<void> =>
     sleep(ms, undefined, { signal: ending.signal }).catch(() => undefined);
   const onError = (error: unknown): void => log.error({ err: error }, 'Listening met a problem; it goes on.');

@@ -16,10 +16,13 @@ const isRelay = (route: string): boolean => relayCalls.test(route);
 /** Reads are those of the patrol, which looks after tickets whether anybody writes or not. */
 const isCosmetic = (route: string): boolean => !isRelay(route) && !route.startsWith('GET ');
 
+/** One message a second each: whoever writes faster has the staff told of it, which is a delivery of its own. */
+const atOnce = 50;
+
 /** REST calls and queries per message, and what opening a ticket takes. */
 export function callsPerMessage(): Promise<Figure[]> {
-  return withDesk({ tickets: 10, countsStatements: true }, async (desk) => {
-    await warmUp(desk, 10);
+  return withDesk({ tickets: atOnce, countsStatements: true }, async (desk) => {
+    await warmUp(desk, atOnce);
     const figures: Figure[] = [];
     for (const direction of ['in', 'out'] as const) {
       figures.push(...(await costOf(desk, direction)));
@@ -37,12 +40,13 @@ async function costOf(desk: Desk, direction: Direction): Promise<Figure[]> {
   const messages = 100;
   await desk.order({
     do: 'load',
-    sends: evenly(messages, 50, 10, () => direction),
+    sends: evenly(messages, 50, atOnce, () => direction),
     patienceMs: 20_000,
   });
   const statements = desk.statements();
   const calls = await desk.order({ do: 'calls', clear: true });
-  await pause(6000);
+  // The faces and signs of all of them come first.
+  await desk.order({ do: 'quiet', ms: 6000, patienceMs: 120_000 });
   await desk.order({ do: 'calls', clear: true });
   const burst: Send[] = Array.from({ length: 20 }, () => ({ direction, ticket: 3, atMs: 0 }));
   await desk.order({ do: 'load', sends: burst, patienceMs: 20_000 });
