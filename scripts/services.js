@@ -9,10 +9,11 @@ const { root } = require('./files');
 
 /**
  * Provides the services.
+ * @param durable whether the database lies on the disk and waits for it, as one that keeps what it is given
  * @returns environment for the tests, what could not be provided (in words), and how to stop what was started
  */
-async function startServices() {
-  const folder = fs.mkdtempSync(path.join(placeForFiles(), 'postern-test-'));
+async function startServices({ durable = false } = {}) {
+  const folder = fs.mkdtempSync(path.join(durable ? os.tmpdir() : placeForFiles(), 'postern-test-'));
   const stops = [() => fs.promises.rm(folder, { recursive: true, force: true })];
   const stop = async () => {
     for (const each of stops.toReversed()) {
@@ -20,7 +21,7 @@ async function startServices() {
     }
   };
   try {
-    const database = await provideDatabase(folder, stops);
+    const database = await provideDatabase(folder, stops, durable);
     const redis = await provideRedis(folder, stops);
     const browser = findOnPath(['chromium', 'chromium-browser', 'google-chrome']);
     const missing = [
@@ -75,8 +76,8 @@ function placeForFiles() {
   return bavail * bsize > 4 * 1024 ** 3 ? memory : os.tmpdir();
 }
 
-/** A cluster that forgets everything, so it need not wait for the disk. */
-async function provideDatabase(folder, stops) {
+/** A cluster that forgets everything, so it need not wait for the disk, unless that is to be measured. */
+async function provideDatabase(folder, stops, durable) {
   if (process.env.TEST_DATABASE_URL) {
     return process.env.TEST_DATABASE_URL;
   }
@@ -96,7 +97,8 @@ async function provideDatabase(folder, stops) {
     '--no-sync',
     '--encoding=UTF8',
   ]);
-  const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c max_wal_size=256MB -c max_connections=200`;
+  const keeping = durable ? '' : '-c fsync=off -c max_wal_size=256MB';
+  const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' ${keeping} -c max_connections=200`;
   const log = path.join(cluster, 'server.log');
   await programs.run('pg_ctl', ['start', '-D', cluster, '-w', '-s', '-l', log, '-o', options]);
   stops.push(() => programs.run('pg_ctl', ['stop', '-D', cluster, '-m', 'immediate', '-w', '-s']));

@@ -28,7 +28,7 @@ interface Services {
   stop(): Promise<void>;
 }
 
-/** `[--quick] [--only NAME,…]`; exit code 1 when a target is missed, or when the bench cannot be run. */
+/** `[--quick] [--durable] [--only NAME,…]`; exit code 1 when a target is missed, or when the bench cannot be run. */
 export function runAsProgram(...benches: Bench[]): void {
   // An exit, unlike a signal, ends the bot and its Discord too.
   process.once('SIGTERM', () => process.exit(1)).once('SIGINT', () => process.exit(1));
@@ -43,7 +43,7 @@ export function runAsProgram(...benches: Bench[]): void {
 async function runMeasurements(benches: readonly Bench[], args: string[]): Promise<void> {
   const quick = args.includes('--quick');
   const only = args[args.indexOf('--only') + 1]?.split(',') ?? [];
-  const services = (await startServices()()) as Services;
+  const services = await startServices({ durable: args.includes('--durable') });
   Object.assign(process.env, services.environment);
   const server = await databaseServer(services.environment['TEST_DATABASE_URL']!);
   process.stdout.write(`${surroundings()}, ${server}\n`);
@@ -64,8 +64,9 @@ async function runMeasurements(benches: readonly Bench[], args: string[]): Promi
   }
 }
 
-/** PostgreSQL and Redis as the tests have them: named ones are used, missing ones are started. */
-function startServices(): () => Promise<unknown> {
+/** PostgreSQL and Redis as the tests have them, or one that waits for its disk: named ones are used, missing ones are started. */
+function startServices(how: { durable: boolean }): Promise<Services> {
   const script = path.resolve(__dirname, '../../../scripts/services.js');
-  return (require(script) as { startServices: () => Promise<unknown> }).startServices;
+  const services = require(script) as { startServices: (of: typeof how) => Promise<Services> };
+  return services.startServices(how);
 }
