@@ -28,7 +28,7 @@ export interface HeardUntil {
   hold(shardId: number): () => void;
   /** Whether any shard is catching up, or has not begun to: how far back its places have to be read is not known yet. */
   isHeld(): boolean;
-  /** Up to when a shard has heard everything; undefined: never anything. */
+  /** Up to when everything was heard that comes through a shard, whichever heard it before; undefined: never anything. */
   of(shardId: number): Date | undefined;
   /** Up to when every shard of this process has heard everything; undefined where one never has. */
   everywhere(): Date | undefined;
@@ -37,6 +37,14 @@ export interface HeardUntil {
   /** Writes the moments down now. */
   write(): Promise<void>;
   stop(): Promise<void>;
+}
+
+/** The moments of this process, in memory and in the database. */
+interface Moments {
+  of(this: void, shardId: number): Date | undefined;
+  /** A shard is connected. */
+  begin(shardId: number): void;
+  write(shardId: number, until: Date): Promise<void>;
 }
 
 interface Hearing {
@@ -56,12 +64,7 @@ export async function startHeardUntil({
   pulse,
   onError,
 }: Needs): Promise<HeardUntil> {
-  const moments = await momentsOf(store, clock);
-  if (moments.size === 0) {
-    // The very first start: what people write from now on counts, also if this process dies before it is connected.
-    const now = clock.now();
-    await store.heard(0, now, { of: shardCount(), now });
-  }
+  const moments = await createMoments({ store, clock, shardCount });
   const shards = new Map<number, Hearing>();
   const shard = (shardId: number): Hearing => {
     const known = shards.get(shardId) ?? { begun: false, connected: false, aliveAt: clock.now(), held: 0 };
@@ -72,10 +75,7 @@ export async function startHeardUntil({
   const write = async (): Promise<void> => {
     for (const [shardId, { connected, held }] of shards) {
       if (connected && held === 0) {
-        const until = earliest(lastSign(shardId), order.oldestWaiting());
-        const now = clock.now();
-        await store.heard(shardId, until, { of: shardCount(), now });
-        moments.set(shardId, latest(until, atMost(moments.get(shardId), now)));
+        await moments.write(shardId, earliest(lastSign(shardId), order.oldestWaiting()));
       }
     }
   };
@@ -90,10 +90,8 @@ export async function startHeardUntil({
       }
     },
     connected(shardId) {
-      const now = clock.now();
-      Object.assign(shard(shardId), { begun: true, connected: true, aliveAt: now });
-      // What happens before the first writing is due counts as heard since now.
-      moments.set(shardId, moments.get(shardId) ?? now);
+      Object.assign(shard(shardId), { begun: true, connected: true, aliveAt: clock.now() });
+      moments.begin(shardId);
     },
     broke: (shardId) => void (shard(shardId).connected = false),
     hold(shardId) {
@@ -107,8 +105,8 @@ export async function startHeardUntil({
       };
     },
     isHeld: () => Array.from({ length: shardCount() }, (_, id) => shards.get(id)).some(isBusy),
-    of: (shardId) => moments.get(shardId),
-    everywhere: () => earliestOf([...shards.keys()].map((shardId) => moments.get(shardId))),
+    of: moments.of,
+    everywhere: () => earliestOf([...shards.keys()].map(moments.of)),
     quietSince: (moment) =>
       [...shards].flatMap(([shardId, { connected, held }]) =>
         connected && held === 0 && lastSign(shardId) < moment ? [shardId] : [],
@@ -141,10 +139,67 @@ export async function heardUntil(
 /** Catches up, or has not begun to. */
 const isBusy = (hearing: Hearing | undefined): boolean => !hearing?.begun || hearing.held > 0;
 
-/** A clock that was set back leaves moments that have not come yet, up to which nothing can have been heard. */
-async function momentsOf(store: Needs['store'], clock: Clock): Promise<Map<number, Date>> {
+async function createMoments({
+  store,
+  clock,
+  shardCount,
+}: Pick<Needs, 'store' | 'clock' | 'shardCount'>): Promise<Moments> {
+  const kept = await keptMoments(store, clock);
+  const began = clock.now();
+  if (kept(0, shardCount()) === undefined) {
+    // The very first start: what people write from now on counts, also if this process dies before it is connected.
+    await store.heard(0, began, { of: shardCount(), now: began });
+  }
+  const moments = new Map<number, Date>();
+  const momentOf = (shardId: number): Date | undefined => moments.get(shardId) ?? kept(shardId, shardCount());
+  let isHandedOver = false;
+  /**
+   * Writes down what was kept, for the shards of now and before any of them moves on: where this process dies before all
+   * were connected, the next one knows how far back the others have to be read. Shard 0 comes last: its row says how many
+   * of them hold.
+   */
+  const handOver = async (): Promise<void> => {
+    const of = shardCount();
+    for (let shardId = of - 1; shardId >= 0; shardId -= 1) {
+      const moment = momentOf(shardId) ?? began;
+      // As the present too: a shard that now has servers of one that was behind goes back to where that one was.
+      await store.heard(shardId, moment, { of, now: moment });
+    }
+    isHandedOver = true;
+  };
+  return {
+    of: momentOf,
+    // What happens before the first writing is due counts as heard since now.
+    begin: (shardId) => void moments.set(shardId, momentOf(shardId) ?? clock.now()),
+    async write(shardId, until) {
+      if (!isHandedOver) {
+        await handOver();
+      }
+      const now = clock.now();
+      await store.heard(shardId, until, { of: shardCount(), now });
+      moments.set(shardId, latest(until, atMost(moments.get(shardId), now)));
+    },
+  };
+}
+
+/**
+ * The moments as the last process left them. With another number of shards each one hears servers that others heard
+ * before, so what holds then is how far the last of those had come. A clock that was set back leaves moments that have not
+ * come yet, up to which nothing can have been heard.
+ * @returns up to when everything was heard of the servers that a shard now has; undefined where nothing ever was
+ */
+async function keptMoments(
+  store: Needs['store'],
+  clock: Clock,
+): Promise<(shardId: number, shardCount: number) => Date | undefined> {
   const now = clock.now();
-  return new Map((await store.shards()).map(({ id, heardUntil: moment }) => [id, earliest(moment, now)]));
+  const shards = await store.shards();
+  const { of } = shards.find(({ id }) => id === 0) ?? { of: Infinity };
+  // Those beyond stem from a time when there were more.
+  const valid = shards.filter(({ id }) => id < of);
+  const moments = new Map(valid.map(({ id, heardUntil: moment }) => [id, earliest(moment, now)]));
+  const furthestBehind = earliestOf([...moments.values()]);
+  return (shardId, shardCount) => (shardCount === of ? moments.get(shardId) : undefined) ?? furthestBehind;
 }
 
 /** @returns undefined where one of them is, or there is none */

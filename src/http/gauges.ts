@@ -47,7 +47,7 @@ const backlogGauges: readonly [figure: keyof Backlog, name: string, help: string
   [
     'oldestPendingSeconds',
     'postern_oldest_pending_delivery_seconds',
-    'Age of the oldest delivery that is neither settled nor parked.',
+    'Age of the oldest unsettled delivery in a lane that is not parked.',
   ],
   [
     'lagSeconds',

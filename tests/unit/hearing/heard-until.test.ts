@@ -1,17 +1,20 @@
 import { heardUntil, startHeardUntil } from '../../../src/hearing/heard-until';
 import { fixedClock } from '../../support/fixed-clock';
 
-async function listening(kept = new Map<number, Date>()) {
+/** @param counts how many shards there were when a moment was kept; as many as now by default */
+async function listening(kept = new Map<number, Date>(), counts = new Map<number, number>()) {
   const clock = fixedClock();
   const began = clock.now().getTime();
   const after = (seconds: number): Date => new Date(began + seconds * 1000);
   const pulses = new Map<number, Date>();
   const waiting: { since?: Date } = {};
   const store = {
-    shards: async () => [...kept].map(([id, until]) => ({ id, heardUntil: until, of: 2 })),
-    heard: async (shard: number, until: Date, { of }: { of: number }) => {
+    shards: async () => [...kept].map(([id, until]) => ({ id, heardUntil: until, of: counts.get(id) ?? 2 })),
+    heard: async (shard: number, until: Date, { of, now }: { of: number; now: Date }) => {
       expect(of).toBe(2);
-      kept.set(shard, until);
+      counts.delete(shard);
+      const before = Math.min((kept.get(shard) ?? until).getTime(), now.getTime());
+      kept.set(shard, new Date(Math.max(before, until.getTime())));
     },
   };
   const heard = await startHeardUntil({
@@ -24,7 +27,7 @@ async function listening(kept = new Map<number, Date>()) {
       throw error;
     },
   });
-  return { heard, kept, clock, after, pulses, waiting };
+  return { heard, store, kept, clock, after, pulses, waiting };
 }
 
 describe('the moment up to which a shard has heard everything', () => {
@@ -101,6 +104,70 @@ describe('the moment up to which a shard has heard everything', () => {
     expect(heard.of(0)).toEqual(after(0));
     await heard.stop();
   });
+});
+
+describe('another number of shards than before', () => {
+  const moment = (seconds: number): Date => new Date(1000 * seconds);
+  const kept = (...seconds: number[]) => new Map(seconds.map((at, id) => [id, moment(at)]));
+  const counts = (...of: number[]) => new Map(of.map((count, id) => [id, count]));
+  // Discord: this server's events come through shard 1 of 2.
+  const guildId = String(1n << 22n);
+
+  it.each([
+    ['more than before', kept(3), counts(1)],
+    ['fewer, of which the last was behind', kept(5, 4, 3), counts(3, 3, 3)],
+    ['fewer, of which another was behind', kept(3, 5, 4), counts(3, 3, 3)],
+    ['as many as long before, and fewer since', kept(3, 1), counts(1, 2)],
+    ['more, of which one never connected', kept(3), counts(2)],
+    ['fewer, while that was being written down', kept(5, 3, 3), counts(3, 2, 3)],
+  ])('begins where the one that was furthest behind had come: %s', async (_now, moments, of) => {
+    const { heard } = await listening(moments, of);
+    heard.connected(0);
+    heard.connected(1);
+    expect([heard.of(0), heard.of(1)]).toEqual([moment(3), moment(3)]);
+    await heard.stop();
+  });
+
+  it('leaves each shard its own moment where it is the same', async () => {
+    const { heard } = await listening(kept(5, 3));
+    expect([heard.of(0), heard.of(1)]).toEqual([moment(5), moment(3)]);
+    await heard.stop();
+  });
+
+  it('takes no silence for real in what a shard has not read yet, also where it was ahead of the others', async () => {
+    const { heard, store, after } = await listening(kept(3, 5, 3), counts(3, 3, 3));
+    heard.connected(0);
+    await heard.write();
+    await expect(heardUntil(store, null)).resolves.toEqual(after(0));
+    await expect(heardUntil(store, guildId)).resolves.toEqual(moment(3));
+    await heard.stop();
+  });
+
+  it.each([
+    ['that were kept', kept(3), counts(1), moment(3)],
+    ['of the very first start', kept(), counts(), fixedClock().now()],
+  ])(
+    'remembers the moments %s where it dies before a shard was ever connected',
+    async (_whose, moments, of, expected) => {
+      const { heard, clock, after } = await listening(moments, of);
+      clock.advance(1000);
+      heard.connected(0);
+      clock.advance(1000);
+      heard.signOfLife(0);
+      await heard.write();
+      heard.broke(0);
+      await heard.stop();
+      expect(moments).toEqual(
+        new Map([
+          [0, after(2)],
+          [1, expected],
+        ]),
+      );
+      const next = await listening(moments, of);
+      expect(next.heard.of(1)).toEqual(expected);
+      await next.heard.stop();
+    },
+  );
 });
 
 describe('how quiet it is', () => {
