@@ -56,10 +56,15 @@ export async function decideHeard(needs: DecidingNeeds, deadline: Deadline): Pro
   }
 }
 
-/** Decides what is known to be due. */
+/**
+ * Decides what is known to be due. A clock that was set back meanwhile may have left nothing to decide for now: then it is
+ * found again when it is due once more.
+ */
 async function decideDue({ processors, deadlines, clock }: DecidingNeeds, deadline: Deadline): Promise<void> {
-  if (!(await processors[deadline.kind](deadline.subjectId))) {
-    await deadlines.settle(deadline, clock.now());
+  const isOver = !(await processors[deadline.kind](deadline.subjectId));
+  const now = clock.now();
+  if (isOver && deadline.dueAt <= now) {
+    await deadlines.settle(deadline, now);
   }
 }
 

@@ -3,6 +3,7 @@ import { idleDeadlines } from '../tickets/idle';
 import type { IdleDeadlineRow, Ticket } from '../tickets/ports';
 import { madeAt } from '../snowflake';
 import { Prisma } from './generated/client';
+import { foundBlocksJson, toFoundBlock, type FoundBlockJson } from './hot-path/found-blocks';
 import { isOpenDeadline } from './hot-path/open-deadlines';
 import type { Statements } from './hot-path/statements';
 
@@ -23,9 +24,13 @@ interface Row {
   copy: bigint | null;
   reopenedAt: Date | null;
   remindedAt: Date | null;
+  blocks: FoundBlockJson[];
 }
 
-/** The open one of a ticket, and since when its user could have answered: the id of the reply's copy tells when it came. */
+/**
+ * The open one of a ticket, since when its user could have answered, and what may keep them from it: the id of the reply's
+ * copy tells when it came.
+ */
 export async function findIdleDeadline(
   statements: Statements,
   { id, newestReply }: Pick<Ticket, 'id' | 'newestReply'>,
@@ -38,14 +43,16 @@ export async function findIdleDeadline(
     SELECT d.due_at AS "dueAt", d.data, (SELECT max(l.discord_id) FROM messages m JOIN links l ON l.message_id = m.id
       WHERE m.message_id = ${newestReply}) AS copy, o.at AS "reopenedAt",
       (SELECT max(e.at) FROM recent e WHERE e.kind = 'idle-reminded' AND e.data->>'reply' = ${String(newestReply)}
-        AND e.id > COALESCE(o.id, 0)) AS "remindedAt"
-    FROM deadlines d CROSS JOIN reopened o WHERE d.ticket_id = ${BigInt(id)} AND ${isOpen}`;
+        AND e.id > COALESCE(o.id, 0)) AS "remindedAt",
+      ${foundBlocksJson(Prisma.sql`whose.user_id`, Prisma.sql`t.id = d.ticket_id`)} AS blocks
+    FROM deadlines d JOIN tickets whose ON whose.id = d.ticket_id CROSS JOIN reopened o WHERE d.ticket_id = ${BigInt(id)} AND ${isOpen}`;
   return (
     row && {
       dueAt: row.dueAt,
       reopenedAt: row.reopenedAt,
       reachedAt: row.copy === null ? null : madeAt(row.copy),
       reminder: reminderOf(row, newestReply),
+      blocks: row.blocks.map(toFoundBlock),
     }
   );
 }

@@ -33,6 +33,7 @@ import { together } from './hot-path/together';
 import { openTicket, writeChange } from './hot-path/write-change';
 import { onlyGoesOn, writeMessages, type WrittenMessage } from './hot-path/write-messages';
 import { findIdleDeadline } from './idle-deadlines';
+import { findNotices, findUnsent, type Silence } from './silence';
 import { bury, noteCopyDeleted } from './tombstones';
 import { isUniqueViolation } from './unique-violation';
 
@@ -56,6 +57,7 @@ export function ticketStore({ prisma, statements }: Connections): TicketStore {
     (written, mayWait) => writeMessages(statements, written, mayWait),
     ({ ticket }) => ticket.userId,
   );
+  const unsent = gathered(page, (silences: readonly Silence[]) => findUnsent(statements, silences));
   return {
     readForUserMessage: (incoming, now) =>
       onceMore(async () => toUserContext((await readUserMessage({ incoming, now }))!, incoming)),
@@ -79,6 +81,8 @@ export function ticketStore({ prisma, statements }: Connections): TicketStore {
     toReopen: (guildId, name) => toReopen(statements, guildId, name),
     closedIn: (guildId, by) => closedIn(statements, guildId, by),
     idleDeadline: (ticket) => findIdleDeadline(statements, ticket),
+    unsentSince: ({ guildId, userId }, from) => unsent({ guildId, userId, from }),
+    noticeFate: gathered(page, (ids) => findNotices(statements, ids)),
     openIn: (guildId, from) => openTicketsIn(statements, guildId, from),
     ofUser: (userId, from, most) => ownTickets(statements, userId, from, most),
     conversation: (ticketId, newest) => conversation(statements, ticketId, newest),

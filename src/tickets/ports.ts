@@ -179,6 +179,13 @@ export interface TicketStore {
   closedIn(guildId: string, by: ClosedSearch): Promise<ClosedTicket[]>;
   /** The open deadline about a reply of this ticket that waits for the user; at most one is. */
   idleDeadline(ticket: Pick<Ticket, 'id' | 'newestReply'>): Promise<IdleDeadlineRow | undefined>;
+  /**
+   * Since when something waits in the user's intake that may still go to this ticket, of what they wrote from this id on;
+   * undefined where nothing does.
+   */
+  unsentSince(ticket: Pick<Ticket, 'guildId' | 'userId'>, from: bigint): Promise<Date | undefined>;
+  /** What became of a notice to the user, by the delivery that makes it. */
+  noticeFate(deliveryId: string): Promise<NoticeFate>;
   /** Open tickets of a server, or of one user in it, by id, up to 100 after this one. */
   openIn(guildId: string, from: { userId?: string; after?: string }): Promise<TicketForReader[]>;
   /** The newest messages of a ticket, and older ones that never reached the post, in the order in which they were written. */
@@ -206,7 +213,16 @@ export interface IdleDeadlineRow {
   reopenedAt: Date | null;
   /** When the user was last reminded, and of which reply. */
   reminder: { reply: bigint; at: Date } | null;
+  /** What may keep the user's answer from the staff. */
+  blocks: FoundBlock[];
 }
+
+export type NoticeFate =
+  | { kind: 'arrived'; at: Date }
+  /** It may still arrive. */
+  | { kind: 'under-way' }
+  /** It failed for good. */
+  | { kind: 'lost' };
 
 /** A close request as whoever presses one of its buttons finds it. */
 export interface AnsweredRequest extends TicketForReader {

@@ -9,18 +9,24 @@ import { toStaff } from '../delivery/to-staff';
 import { toUser } from '../delivery/to-user';
 import type { ServedGuild } from '../settings/guild-settings';
 import { madeAt } from '../snowflake';
+import { blockOn } from './block-on';
 import { endTicket } from './end-ticket';
 import { guildOf } from './guild-of';
-import { idleDeadlines, idleStep, latest, type IdleStep, type Waiting } from './idle';
+import { firstIdleMoment, idleDeadlines, idleStep, latest, type IdleStep, type Waiting } from './idle';
 import type { TicketNeeds } from './needs';
 import type { Change } from './change';
-import type { IdleDeadlineRow, Ticket, TicketForReader } from './ports';
+import type { IdleDeadlineRow, Membership, Ticket, TicketForReader } from './ports';
+import { inAWhile } from './put-off';
 import { userLanguage } from './request-notices';
 import { activityOf } from './ticket';
 import { writeDecision } from './write-decision';
 
+interface IdleNeeds extends TicketNeeds {
+  membership: Pick<Membership, 'profileOf'>;
+}
+
 /** @returns false where no deadline of these is open any more */
-export async function tendIdleTicket(needs: TicketNeeds, ticketId: string): Promise<boolean> {
+export async function tendIdleTicket(needs: IdleNeeds, ticketId: string): Promise<boolean> {
   // The ticket before its deadline: whoever changes that changes the ticket's version, too.
   const found = await needs.tickets.byId(ticketId);
   const row = found && (await needs.tickets.idleDeadline(found.ticket));
@@ -34,7 +40,8 @@ export async function tendIdleTicket(needs: TicketNeeds, ticketId: string): Prom
   }
   const guild = await guildOf(needs, found.ticket);
   const waiting = waitingOf(found.ticket, row);
-  const step: IdleStep = waiting ? idleStep(guild.settings, waiting, row.dueAt, now) : { kind: 'over' };
+  const next: IdleStep = waiting ? idleStep(guild.settings, waiting, row.dueAt, now) : { kind: 'over' };
+  const step = await unlessKept(needs, guild, found.ticket, row, next);
   const change = changeOf(needs, guild, found, step, waiting?.remindedAt ?? null);
   return (await writeDecision(needs, found.ticket, change)) || tendIdleTicket(needs, ticketId);
 }
@@ -56,6 +63,29 @@ function waitingOf(
     remindedAt: reminder?.reply === newestReply ? reminder.at : null,
     leaveUntil: scheduledClose?.closeAt ?? request?.closeAt ?? null,
   };
+}
+
+/**
+ * Nobody is reminded of an answer, or loses their ticket for want of one, that they may not give, or that waits in their
+ * intake. Whoever may write again has what is left of a term for it.
+ */
+async function unlessKept(
+  needs: IdleNeeds,
+  { settings }: ServedGuild,
+  ticket: Ticket,
+  { blocks }: IdleDeadlineRow,
+  step: IdleStep,
+): Promise<IdleStep> {
+  if (step.kind !== 'remind' && step.kind !== 'close') {
+    return step;
+  }
+  const now = needs.clock.now();
+  const { deadline, at } = firstIdleMoment(settings, now)!;
+  if (await blockOn(needs, ticket, blocks)) {
+    return { kind: 'wait', deadline, until: at };
+  }
+  const unsent = await needs.tickets.unsentSince(ticket, ticket.newestReply);
+  return unsent ? { kind: 'wait', deadline, until: inAWhile(unsent, now) } : step;
 }
 
 function changeOf(

@@ -1,6 +1,6 @@
-import { seesClosed } from '../support/closing-words';
+import { says, seesClosed } from '../support/closing-words';
 import { desk, type Desk } from '../support/desk';
-import { seesTags } from '../support/sights';
+import { seesReaction, seesTags } from '../support/sights';
 
 const hour = 60 * 60_000;
 const day = 24 * hour;
@@ -61,6 +61,27 @@ it('stops when the user writes, and begins anew with the next reply', async () =
   );
   passes(2 * day);
   await seesClosed(mod, post);
+});
+
+it('leaves somebody in peace who is blocked, and may not answer, until they may', async () => {
+  const { mod } = d;
+  const rude = await answered('rosa');
+  const options = { target: rude.user };
+  await says(mod, '/blacklist add', { in: rude.post, options, answer: 'is blocked from now on' });
+  const silent = await answered('sven');
+  passes(day);
+  await silent.user.seesOnce('wait for your answer');
+  await seesReaction(rude.user, (await rude.user.dm('I do answer'), await rude.user.dm('again!')), '⛔');
+  passes(3 * day);
+  await seesClosed(mod, silent.post);
+  await seesTags(mod, rude.post, 'Open', 'Awaiting Response');
+  expect(rude.user.canSee('wait for your answer')).toBe(false);
+  await says(mod, '/blacklist remove', { in: rude.post, options, answer: 'not blocked any more' });
+  passes(day);
+  await rude.user.seesOnce('wait for your answer');
+  await rude.user.dm('now I may');
+  await mod.sees('now I may', rude.post);
+  await seesTags(mod, rude.post, 'Open', 'User Responded');
 });
 
 it('lets an answer count that was written while the bot was down', async () => {

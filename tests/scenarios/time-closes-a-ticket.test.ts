@@ -1,3 +1,4 @@
+import type { Actor } from '../../sandbox/people/actor';
 import { answers, says, seesClosed, seesSettled } from '../support/closing-words';
 import { desk, type Desk } from '../support/desk';
 import { seesMessage, seesTags } from '../support/sights';
@@ -70,6 +71,7 @@ it('closes by itself when nobody answers a close request in time (9)', async () 
   const options = { 'close-time': '30m', comment: 'Alles klar?' };
   await says(mod, '/close-request create', { in: post, options, answer: 'The user is asked' });
   const notice = await mod.sees('asked the user whether', post);
+  await carla.sees('ask whether your conversation');
   d.sandbox.clock.advance(31 * minute);
   await seesClosed(mod, post);
   await seesSettled(mod, notice, 'Nobody answered in time');
@@ -88,6 +90,7 @@ it('decides after a start what came due while nobody ran, and lets an answer fro
       answer: 'The user is asked',
     });
   }
+  await silent.sees('ask whether your conversation');
   await seesTags(olivia, second.post, 'Close Requested', 'Unanswered');
   await d.bot.stop();
   await talker.dm('I am still here');
@@ -97,6 +100,45 @@ it('decides after a start what came due while nobody ran, and lets an answer fro
   await seesTags(mod, second.post, 'Open', 'Unanswered');
   await seesClosed(mod, first.post);
   await seesTags(mod, second.post, 'Open', 'Unanswered');
+});
+
+it('is cancelled by what the user wrote while nobody ran, although its time came in between', async () => {
+  const { mod } = d;
+  const [silent, talker] = ['hushed', 'back'].map((name) => d.newUser(name)) as [Actor, Actor];
+  const first = await d.opens(silent, 'hello?');
+  const second = await d.opens(talker, 'hello?');
+  for (const { post } of [first, second]) {
+    await says(mod, '/close', { in: post, options: { time: '2h' }, answer: 'The ticket closes' });
+  }
+  await d.bot.stop();
+  await talker.dm('please leave it open');
+  d.sandbox.clock.advance(3 * hour);
+  await d.bot.start();
+  await mod.sees('please leave it open', second.post);
+  await mod.sees('the user wrote', second.post);
+  await seesClosed(mod, first.post);
+  await seesTags(mod, second.post, 'Open', 'Unanswered');
+});
+
+it('does not close for the silence of somebody whom the question never reached', async () => {
+  const { mod } = d;
+  const [deaf, silent] = ['deaf', 'mute'].map((name) => d.newUser(name)) as [Actor, Actor];
+  const first = await d.opens(deaf, 'hello?');
+  const second = await d.opens(silent, 'hello?');
+  await deaf.sees('will answer you here');
+  await deaf.does({ act: 'block', userId: d.sandbox.world.bot.id });
+  for (const { post } of [first, second]) {
+    await mod.slash('/close-request create', { 'close-time': '30m' }, { in: post });
+  }
+  const notice = await mod.sees('Without an answer it closes', first.post);
+  await mod.sees('Close the ticket instead?', first.post);
+  await silent.sees('ask whether your conversation');
+  d.sandbox.clock.advance(31 * minute);
+  await seesClosed(mod, second.post);
+  await seesMessage(mod, notice, 'to name no time any more', ({ content }) =>
+    content.includes('It waits for the answer'),
+  );
+  await seesTags(mod, first.post, 'Close Requested', 'Unanswered');
 });
 
 it('lets an answer count that was given while the bot was cut off, although the time ran out meanwhile', async () => {

@@ -9,6 +9,7 @@ import { requestClose } from '../../../src/tickets/request-close';
 import { scheduleClose } from '../../../src/tickets/schedule-close';
 import { tendIdleTicket } from '../../../src/tickets/tend-idle-ticket';
 import { openTicketWithPost, ticketCore, type OpenTicket, type TicketCore } from '../../support/ticket-core';
+import { settleDm } from '../../support/user-side';
 
 const minute = 60_000;
 const unexpected = () => Promise.reject(new Error('was not expected'));
@@ -49,8 +50,8 @@ describe('the deadlines of tickets', () => {
     heard = core.clock.now();
   };
   const after = (ms: number): Date => new Date(core.clock.now().getTime() + ms);
-  const ask = (of: OpenTicket, closeAt: Date) =>
-    requestClose(core, {
+  const ask = async (of: OpenTicket, closeAt: Date) => {
+    await requestClose(core, {
       ticketId: of.id,
       authorId: mod,
       authorName: 'Mo',
@@ -59,6 +60,8 @@ describe('the deadlines of tickets', () => {
       closeAt,
       requestedAt: core.clock.now(),
     });
+    await settleDm(core, of);
+  };
   const schedule = (closeAt: Date) =>
     scheduleClose(core, {
       ticketId: ticket.id,

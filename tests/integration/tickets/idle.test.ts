@@ -1,16 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import type { GuildSettings, ServedGuild } from '../../../src/settings/guild-settings';
+import { chooseTicket } from '../../../src/intake/choose-ticket';
 import { firstIdleMoment, idleDeadlines } from '../../../src/tickets/idle';
 import { closeTicket } from '../../../src/tickets/close-ticket';
 import { receiveStaffMessage } from '../../../src/tickets/receive-staff-message';
 import { receiveUserMessage } from '../../../src/tickets/receive-user-message';
+import { removeBlock } from '../../../src/blocklist/remove-block';
 import { reopenTicket } from '../../../src/tickets/reopen-ticket';
 import { requestClose } from '../../../src/tickets/request-close';
 import { scheduleClose } from '../../../src/tickets/schedule-close';
 import { tendIdleTicket } from '../../../src/tickets/tend-idle-ticket';
 import { firstIdAt } from '../../../src/snowflake';
+import { blockCore } from '../../support/block-core';
 import { openTicketWithPost, ticketCore, type OpenTicket, type TicketCore } from '../../support/ticket-core';
+import { openBeside } from '../../support/user-side';
 
 const hour = 60 * 60_000;
 const mod = '300000000000000001';
@@ -179,6 +183,66 @@ describe('a reply that waits for the user', () => {
     await tend();
     expect(await status()).toMatchObject({ status: 'OPEN' });
     expect(await open()).toEqual([['idle-close', core.clock.now()]]);
+    await tend();
+    expect(await status()).toMatchObject({ close_reason: 'IDLE' });
+  });
+
+  describe('of a user who is blocked', () => {
+    const role = '500000000000000001';
+    const targets = [
+      { how: 'by themselves', target: () => ({ kind: 'user', userId: ticket.userId }) as const },
+      { how: 'by a role', target: () => ({ kind: 'role', roleId: role }) as const },
+    ];
+    const has = (roleIds: string[]) => {
+      core.members.profileOf = () => ({ name: 'Alice', joinedAt: null, roleIds });
+    };
+
+    it.each(targets)('is neither recalled nor closed while they are, $how', async ({ target }) => {
+      await wants({ 'idle-remind': 24 * hour, 'idle-close': 72 * hour });
+      has([role]);
+      await replies('hello');
+      const blocks = blockCore(core);
+      await blocks.block(ticket.guildId, target(), { scopes: 'tickets' });
+      for (let days = 0; days < 5; days += 1) {
+        passes(24);
+        await tend();
+      }
+      expect([await said('idle-reminder'), await status()]).toMatchObject([[], { status: 'OPEN' }]);
+      expect(await open()).toEqual([['idle-remind', inHours(24)]]);
+      await removeBlock(blocks, { guild: await guild(), named: target(), scopes: 'all', byId: mod });
+      passes(24);
+      await tend();
+      expect(await said('idle-reminder')).toHaveLength(1);
+      expect(await open()).toEqual([['idle-close', inHours(48)]]);
+    });
+
+    it('ends as ever where the block is of a role that they do not have, or over', async () => {
+      await wants({ 'idle-close': 24 * hour });
+      has([]);
+      await replies('hello');
+      const blocks = blockCore(core);
+      await blocks.block(ticket.guildId, { kind: 'role', roleId: role });
+      const terms = { until: inHours(23) };
+      await blocks.block(ticket.guildId, { kind: 'user', userId: ticket.userId }, terms);
+      passes(24);
+      await tend();
+      expect(await status()).toMatchObject({ close_reason: 'IDLE' });
+    });
+  });
+
+  it('is left in peace while an answer waits for its ticket', async () => {
+    await wants({ 'idle-close': 24 * hour });
+    await replies('hello');
+    core.clock.advance(1);
+    const other = await openBeside(core, ticket);
+    passes(14);
+    await receiveUserMessage(core, core.message({ authorId: ticket.userId, content: 'an answer' }));
+    passes(10);
+    await tend();
+    expect(await status()).toMatchObject({ status: 'OPEN' });
+    expect(await open()).toContainEqual(['idle-close', inHours(1)]);
+    await chooseTicket(core, { userId: ticket.userId, ticketId: other.id });
+    passes(1);
     await tend();
     expect(await status()).toMatchObject({ close_reason: 'IDLE' });
   });

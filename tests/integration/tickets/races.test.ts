@@ -7,6 +7,7 @@ import { receiveUserMessage } from '../../../src/tickets/receive-user-message';
 import { requestClose } from '../../../src/tickets/request-close';
 import { withdrawCloseRequest } from '../../../src/tickets/withdraw-close-request';
 import { openTicketWithPost, ticketCore, type OpenTicket, type TicketCore } from '../../support/ticket-core';
+import { settleDm } from '../../support/user-side';
 
 const rounds = 60;
 // A busy machine takes a while for so many rounds; the limit only ends what hangs.
@@ -53,6 +54,7 @@ describe('two who end a ticket in the same moment', () => {
       requestedAt: core.clock.now(),
     });
     expect(outcome).toBe('requested');
+    await settleDm(core, ticket);
     const [row] = await core.query<{ id: string }>(
       'SELECT id::text FROM close_requests WHERE ticket_id = $1 AND settled_at IS NULL',
       [ticket.id],

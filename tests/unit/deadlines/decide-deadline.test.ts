@@ -103,6 +103,21 @@ describe('a deadline that is woken', () => {
     expect([decided, settled]).toEqual([expected, []]);
   });
 
+  it.each([
+    ['woken', decideDeadline],
+    ['heard', decideHeard],
+  ])('is still to come where the clock is set back once it is %s', async (_when, decide) => {
+    const due = deadline(clock.now());
+    const { all, settled } = needs({ open: due, heard: clock.now() });
+    const setBack = async () => {
+      clock.advance(-1);
+      return false;
+    };
+    await decide({ ...all, processors: { ...all.processors, 'close-request-timeout': setBack } }, due);
+    clock.advance(1);
+    expect(settled).toEqual([]);
+  });
+
   it('is read anew: one that was settled is left alone', async () => {
     const { all, decided, looks } = needs({ heard: clock.now() });
     await wakeDeadline(all, { kind: 'close-request-timeout', subjectId: '7' });
