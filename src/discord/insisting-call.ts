@@ -7,20 +7,24 @@ const pauseMs = 1000;
 /** What has to wait longer is left out. */
 const longestWaitMs = 5000;
 
+type InsistingCall = Pick<Call, 'method' | 'route' | 'body' | 'query' | 'cosmetic'>;
+
+/** @returns whether it worked in the end; see `insistingAnswer` */
+export async function insistingCall(calls: DiscordCalls, call: InsistingCall): Promise<boolean> {
+  return (await insistingAnswer(calls, call)).kind === 'answer';
+}
+
 /**
  * Makes a call, a cosmetic one unless said otherwise, and again where a limit or a short trouble of Discord's was in the
  * way: two reactions within a quarter of a second are enough for that.
- * @returns whether it worked in the end
+ * @returns what came of it in the end
  */
-export async function insistingCall(
-  calls: DiscordCalls,
-  call: Pick<Call, 'method' | 'route' | 'body' | 'cosmetic'>,
-): Promise<boolean> {
+export async function insistingAnswer<Body>(calls: DiscordCalls, call: InsistingCall): Promise<Answer<Body>> {
   for (let attempt = 1; ; attempt += 1) {
-    const answer = await calls.call({ cosmetic: true, ...call, signal: AbortSignal.timeout(answerMs) });
+    const answer = await calls.call<Body>({ cosmetic: true, ...call, signal: AbortSignal.timeout(answerMs) });
     const waitMs = waitAfter(answer);
     if (waitMs === undefined || waitMs > longestWaitMs || attempt === tries) {
-      return answer.kind === 'answer';
+      return answer;
     }
     await new Promise((resolve) => {
       setTimeout(resolve, waitMs);

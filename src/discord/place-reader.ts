@@ -101,5 +101,5 @@ const toPosts = ({ client }: Needs, { threads }: APIThreadList): SeenPost[] =>
     appliedTags: [...(thread.applied_tags ?? [])],
     locked: thread.thread_metadata?.locked ?? false,
     archived: thread.thread_metadata?.archived ?? false,
-    archivedBy: archivedBy(thread),
+    archivedBy: archivedBy(client, thread),
   }));

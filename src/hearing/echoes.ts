@@ -15,6 +15,8 @@ export interface EchoStore {
 /** Calls that nobody waits for; their failure is of no account. */
 export interface EchoCalls {
   react(message: MessageAddress, emoji: Emoji, on: boolean): Promise<void>;
+  /** Whether anybody but bots has this reaction on a message now; undefined where Discord does not say. */
+  isHeld(message: MessageAddress, emoji: Emoji): Promise<boolean | undefined>;
   type(channelId: string): Promise<void>;
 }
 
@@ -98,10 +100,16 @@ async function echoReaction(
 ): Promise<void> {
   const other = await store.counterparts(message);
   const guild = other && (await guilds.byId(other.guildId));
-  if (guild?.settings.reactions) {
-    for (const counterpart of other?.messages ?? []) {
-      await calls.react(counterpart, emoji, on);
-    }
+  if (!other || !guild?.settings.reactions) {
+    return;
+  }
+  // One reaction of ours stands for those of everybody, so it stays until the last of them is gone.
+  const shown = on || (await calls.isHeld(message, emoji));
+  if (shown === undefined) {
+    return;
+  }
+  for (const counterpart of other.messages) {
+    await calls.react(counterpart, emoji, shown);
   }
 }
 

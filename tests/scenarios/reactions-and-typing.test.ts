@@ -1,4 +1,5 @@
-import { desk, type Desk } from '../support/desk';
+import type { Actor } from '../../sandbox/people/actor';
+import { desk, type Desk, type Opened } from '../support/desk';
 import { patient } from '../support/patience';
 import { seesNoReaction, seesReaction } from '../support/sights';
 
@@ -8,9 +9,16 @@ beforeAll(async () => {
 });
 afterAll(() => d?.close());
 
+/** Opens a ticket; by the receipt the bot knows where the copy lies, without which it carries no reaction. */
+async function opens(user: Actor): Promise<Opened> {
+  const opened = await d.opens(user, 'hello?');
+  await seesReaction(user, opened.message, '✅');
+  return opened;
+}
+
 it('carries reactions on relayed messages, both ways, and takes them away again', async () => {
   const { alice, mod } = d;
-  const { post, message, copy } = await d.opens(alice, 'hello?');
+  const { post, message, copy } = await opens(alice);
   await mod.reacts(copy, '👀');
   await seesReaction(alice, message, '👀');
   await mod.reacts(copy, '👀', true);
@@ -22,11 +30,26 @@ it('carries reactions on relayed messages, both ways, and takes them away again'
   await seesReaction(mod, reply, '🎉');
 });
 
+it('shows a reaction for as long as anybody of the staff has it', async () => {
+  const { denis, mia, mod } = d;
+  const { message, copy } = await opens(denis);
+  await mod.reacts(copy, '👍');
+  await mia.reacts(copy, '👍');
+  await seesReaction(denis, message, '👍');
+  await mia.reacts(copy, '👍', true);
+  // Carried after it.
+  await mia.reacts(copy, '🎉');
+  await seesReaction(denis, message, '🎉');
+  await seesReaction(denis, message, '👍');
+  await mod.reacts(copy, '👍', true);
+  await seesNoReaction(denis, message, '👍');
+});
+
 it('leaves reactions of other bots where they are', async () => {
   const { carla, mod } = d;
   const account = { name: 'chatter', display: 'Chatter', bot: true, guildId: d.guildId, roles: ['Support'] };
   const chatter = patient(d.sandbox.addPerson(account));
-  const { message, copy } = await d.opens(carla, 'hello?');
+  const { message, copy } = await opens(carla);
   await chatter.reacts(copy, '🤖');
   await chatter.reacts(copy, '👀');
   await mod.reacts(copy, '👀');

@@ -4,7 +4,7 @@ import { archivedBy } from '../../discord/archived-by';
 import { placeOf } from '../../discord/place-of';
 import { seenFace } from '../../discord/post-faces';
 import { noteRoom } from '../../tickets/note-room';
-import { notePostAwake } from '../../tickets/post-archived';
+import { notePostAwake, type ArchivedBy } from '../../tickets/post-archived';
 import { seePost } from '../../tickets/see-post';
 import { createTurns } from '../../turns';
 
@@ -18,19 +18,21 @@ export class ThreadUpdateListener extends Listener {
   }
 
   public override async run(thread: GatewayThreadUpdateDispatchData): Promise<void> {
+    // At once, while discord.js still remembers the thread as it was.
+    const by = archivedBy(this.container.client, thread);
     if (thread.thread_metadata?.archived) {
       await noteRoom(this.container, thread.guild_id);
     }
     if (placeOf(this.container.client, { channel_id: thread.id, guild_id: thread.guild_id })) {
-      await this.turns.run(thread.id, () => this.see(thread));
+      await this.turns.run(thread.id, () => this.see(thread, by));
     }
   }
 
-  private async see(thread: GatewayThreadUpdateDispatchData): Promise<void> {
+  private async see(thread: GatewayThreadUpdateDispatchData, by: ArchivedBy): Promise<void> {
     const seen = seenFace(thread);
     if (!seen.archived) {
       await notePostAwake(this.container, thread.id);
     }
-    await seePost(this.container, { id: thread.id, archivedBy: archivedBy(thread), ...seen });
+    await seePost(this.container, { id: thread.id, archivedBy: by, ...seen });
   }
 }

@@ -9,7 +9,8 @@ const eyes = { id: null, name: '👀' };
 const post: Place = { kind: 'post', channelId: '1', guildId: '9' };
 const dm: Place = { kind: 'dm', channelId: '1' };
 
-function listening(settings: Partial<GuildSettings>) {
+/** @param held whether Discord says that somebody has a reaction still */
+function listening(settings: Partial<GuildSettings>, held?: boolean) {
   const made: string[] = [];
   let resolve = (): void => undefined;
   const asked = new Promise<void>((done) => {
@@ -30,6 +31,10 @@ function listening(settings: Partial<GuildSettings>) {
     },
     calls: {
       react: async (to, emoji, on) => void made.push(`${on ? '+' : '-'}${emoji.name} on ${to.messageId}`),
+      isHeld: async ({ messageId }, { name }) => {
+        made.push(`who has ${name} on ${messageId}?`);
+        return held;
+      },
       type: async (channelId) => void made.push(`types in ${channelId}`),
     },
     onError: (error) => {
@@ -52,6 +57,16 @@ describe('an echo', () => {
   ])('of a reaction is made where the setting reactions is %s', async (reactions, expected) => {
     const { echoes, outcome } = listening({ reactions });
     echoes.reaction(message, eyes, true);
+    await expect(outcome()).resolves.toEqual(expected);
+  });
+
+  it.each([
+    ['stays while somebody has it', true, ['who has 👀 on 2?', '+👀 on 4']],
+    ['goes with the last of them', false, ['who has 👀 on 2?', '-👀 on 4']],
+    ['is left alone where Discord does not say', undefined, ['who has 👀 on 2?']],
+  ])('of a reaction that somebody takes back %s', async (_what, held, expected) => {
+    const { echoes, outcome } = listening({ reactions: true }, held);
+    echoes.reaction(message, eyes, false);
     await expect(outcome()).resolves.toEqual(expected);
   });
 
