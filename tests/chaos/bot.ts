@@ -2,6 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const root = path.resolve(__dirname, '../../..');
@@ -13,17 +14,42 @@ const { heapFlags, memoryEnvironment } = require(path.join(root, 'scripts/heap-f
 /** As a supervisor waits before it starts what has ended. */
 const startAgainMs = 500;
 const keptLines = 20_000;
+const keptOfLife = 30;
+/** What a process claims is its own for so long (`src/delivery/drain-lane.ts`), and a few seconds more with files. */
+const leaseMs = 30_000;
+
+/** An end although nobody killed it. */
+export interface End {
+  wasReady: boolean;
+  /** The last lines of that life. */
+  said: readonly string[];
+}
+
+/** How often it was killed, when it was ready and while it was still starting. */
+export interface Kills {
+  ready: number;
+  starting: number;
+}
+
+/** How often it was stopped in the middle: longer than its claims are good for when it was ready, or less. */
+export interface Pauses {
+  beyondLease: number;
+  shorter: number;
+}
 
 export class Bot {
   /** What it printed, all lives together; the newest lines. */
   public readonly lines: string[] = [];
-  /** How often it ended although nobody killed it, with the last that it said. */
-  public readonly ends: string[] = [];
-  public kills = 0;
+  public readonly ends: End[] = [];
+  public readonly kills: Kills = { ready: 0, starting: 0 };
+  public readonly pauses: Pauses = { beyondLease: 0, shorter: 0 };
+  /** Whether it has said so in the life that it has now. */
+  public isReady = false;
   private child: ChildProcess | undefined;
   private wanted = false;
   private killed = false;
-  private isReady = false;
+  /** What it printed in this life; the newest lines. */
+  private life: string[] = [];
 
   public constructor(private readonly variables: Record<string, string>) {
     process.once('exit', () => this.child?.kill('SIGKILL'));
@@ -34,6 +60,7 @@ export class Bot {
     this.wanted = true;
     this.killed = false;
     this.isReady = false;
+    this.life = [];
     const { PATH = '', HOME = '' } = process.env;
     const child = spawn(process.execPath, [...heapFlags, path.join(root, 'dist/src/main.js')], {
       cwd: root,
@@ -41,33 +68,30 @@ export class Bot {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.child = child;
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.on('data', (chunk: Buffer) => this.hear(chunk.toString()));
+    for (const input of [child.stdout, child.stderr]) {
+      createInterface({ input }).on('line', (line) => this.hear(line));
     }
-    child.once('exit', () => void this.startAgain());
+    // Not when it exits: then its last words may not be read yet.
+    child.once('close', () => void this.startAgain());
   }
 
-  /** Resolves when it has said that it is ready, in the life that it has then. */
-  public async ready(): Promise<void> {
-    while (!this.isReady) {
-      await pause(50);
-    }
-  }
-
-  /** As the kernel does when memory runs out. */
+  /** As the kernel does when memory runs out. One that has just ended cannot be killed. */
   public kill(): void {
-    this.kills += 1;
-    this.killed = true;
-    this.isReady = false;
-    this.child?.kill('SIGKILL');
+    if (this.child?.kill('SIGKILL')) {
+      this.kills[this.isReady ? 'ready' : 'starting'] += 1;
+      this.killed = true;
+      this.isReady = false;
+    }
   }
 
   /** Stops it in the middle of what it does, for so long. */
   public async freeze(ms: number): Promise<void> {
-    const { child } = this;
-    child?.kill('SIGSTOP');
-    await pause(ms);
-    child?.kill('SIGCONT');
+    const { child, isReady } = this;
+    if (child?.kill('SIGSTOP')) {
+      await pause(ms);
+      child.kill('SIGCONT');
+      this.pauses[isReady && ms > leaseMs ? 'beyondLease' : 'shorter'] += 1;
+    }
   }
 
   /** Ends it as an administrator does, for good. @returns its exit code */
@@ -83,19 +107,25 @@ export class Bot {
   }
 
   private async startAgain(): Promise<void> {
-    this.isReady = false;
     if (this.wanted && !this.killed) {
-      this.ends.push(this.lines.slice(-3).join('\n'));
+      this.ends.push({ wasReady: this.isReady, said: this.life });
     }
+    this.isReady = false;
     await pause(startAgainMs);
     if (this.wanted) {
       this.start();
     }
   }
 
-  private hear(said: string): void {
-    this.lines.push(...said.split('\n').filter(Boolean));
-    this.isReady ||= said.includes('Postern is ready.');
-    this.lines.splice(0, this.lines.length - keptLines);
+  private hear(line: string): void {
+    this.isReady ||= line.includes('Postern is ready.');
+    keep(this.lines, line, keptLines);
+    keep(this.life, line, keptOfLife);
   }
+}
+
+/** Adds a line to the newest ones. */
+function keep(lines: string[], line: string, most: number): void {
+  lines.push(line);
+  lines.splice(0, lines.length - most);
 }

@@ -78,11 +78,13 @@ async function fewerTroubles(services: Services, failed: RoundResult): Promise<R
   return shown;
 }
 
-const line = ({ seed, verdict, messages, workers, kills, settledAfter, ends }: RoundResult): string =>
-  `seed ${seed}: ${workers === 0 ? 'one process' : `gateway and ${workers} workers`}, ${messages} messages, ${kills} kills, right after ${settledAfter.toFixed(1)} s, ` +
+const line = ({ seed, verdict, messages, workers, kills, settledAfter, ends, bugs }: RoundResult): string =>
+  `seed ${seed}: ${workers === 0 ? 'one process' : `gateway and ${workers} workers`}, ${messages} messages, ` +
+  `${kills.ready} kills and ${kills.starting} while starting, right after ${settledAfter.toFixed(1)} s, ` +
   `lost ${verdict.lost.length}, doubled ${verdict.doubled.length}, out of order ${verdict.outOfOrder.length}, ` +
   `broken ${verdict.broken.length}, failed and told ${verdict.failed}, unheard ${verdict.unheard}` +
-  (ends.length > 0 ? `, ended by itself ${ends.length} times` : '');
+  (ends.length > 0 ? `, ended by itself ${ends.length} times` : '') +
+  (bugs.length > 0 ? `, bugs in the log ${bugs.length}` : '');
 
 main().then(
   (exitCode) => process.exit(exitCode),

@@ -29,6 +29,7 @@ export interface Said {
 
 const letters = { in: 'i', out: 'o', note: 'n' } as const;
 const mark = /\bm[ion]\d+x\b/u;
+const everyMark = new RegExp(mark, 'gu');
 
 export class Ledger {
   public readonly said: Said[] = [];
@@ -53,3 +54,6 @@ export class Ledger {
 
 /** @returns the mark that stands in a text */
 export const markIn = (text: string): string | undefined => mark.exec(text)?.[0];
+
+/** @returns every mark that stands in a text */
+export const marksIn = (text: string): string[] => text.match(everyMark) ?? [];

@@ -2,7 +2,8 @@
 import { compareIds } from '../../sandbox/snowflakes';
 import type { TicketRow } from './database-facts';
 import { markIn, type Said } from './ledger';
-import { stands, type Scene } from './scene';
+import { hasArrived } from './places';
+import type { Scene } from './scene';
 
 /** Each post is that of one ticket. */
 export const wrongPosts = ({ sandbox, forumId, tickets }: Scene): string[] =>
@@ -35,14 +36,17 @@ export function wrongFaces(scene: Scene): string[] {
   });
 }
 
-/** Who wrote last in a post, as one reads it there: the user, or the staff with a reply that the user has. */
-function activityOf({ ledger, copies }: Scene, post: string, status: TicketRow['status']): string[] {
+/** Who wrote last in a post: the user, or the staff with a reply that has reached the user, deleted since or not. */
+function activityOf(scene: Scene, post: string, status: TicketRow['status']): string[] {
   if (status === 'CLOSED') {
     return [];
   }
+  const { ledger, copies } = scene;
   const replies = ledger.said.filter(
-    ({ channelId, direction, mark, deleted }) =>
-      channelId === post && direction === 'out' && (deleted || (copies.get(mark)?.length ?? 0) > 0),
+    (said) =>
+      said.channelId === post &&
+      said.direction === 'out' &&
+      copies.get(said.mark)?.some((copy) => hasArrived(scene, said, copy)),
   );
   const letters = ledger.said.filter(
     ({ direction, mark }) =>
@@ -61,11 +65,11 @@ function activityOf({ ledger, copies }: Scene, post: string, status: TicketRow['
 }
 
 /** What stands in the post of a closed ticket behind the word of its end. */
-export function wrongEnds({ sandbox, ours, tickets }: Scene): string[] {
+export function wrongEnds({ sandbox, standing, tickets }: Scene): string[] {
   return tickets
     .filter(({ status, post }) => status === 'CLOSED' && sandbox.world.channels.has(post ?? ''))
     .flatMap(({ number, post }) => {
-      const said = ours.filter((message) => message.channelId === post && stands(sandbox, message));
+      const said = standing.filter((message) => message.channelId === post);
       const end = said.findLast(({ content }) => /Closed(?: by|:|,)/u.test(content));
       return said
         .filter(({ id, content }) => end && compareIds(id, end.id) > 0 && markIn(content))

@@ -1,13 +1,16 @@
 /** One round: a world of its own, in which things go wrong for a while; then everything must be right. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { Random } from '../../sandbox/random';
+import type { Kills, Pauses } from './bot';
 import { goesWrong, type TroubleCounts } from './goes-wrong';
 import { tellHistory } from './history';
+import { judge } from './judge';
 import { Ledger } from './ledger';
+import { bugsIn, unexplainedEnds, wordsOfEnd } from './log-verdict';
 import { People } from './people';
 import type { Services } from './services';
 import type { Trouble } from './troubles';
-import { isGood, judge, type Verdict } from './verdict';
+import { isGood, nothingFound, type Verdict } from './verdict';
 import { connected, openWorld, type ChaosWorld } from './world';
 
 export interface RoundOptions {
@@ -25,23 +28,24 @@ export interface RoundResult extends RoundOptions {
   messages: number;
   /** Processes that carry beside one that listens; 0: one did everything. */
   workers: number;
-  kills: number;
+  kills: Kills;
+  pauses: Pauses;
   troubles: TroubleCounts;
   /** The last words of a bot that ended by itself. */
   ends: string[];
+  /** What it logged as a bug; only what is one for certain is in the verdict. */
+  bugs: string[];
   /** Seconds from the end of all troubles until everything was right. */
   settledAfter: number;
   ledger: Ledger;
   log: string[];
 }
 
-/** Longest time for everything to come right: parked lanes and long waits look again every 5 min. */
+/** Longest time to be ready, and then for everything to come right: parked lanes and long waits look again every 5 min. */
 const patienceMs = 330_000;
 const lookEveryMs = 1500;
 /** What was under way when the last trouble ended has this long. */
 const settleMs = 3000;
-/** A bot that does not start at all is found by the verdict. */
-const readyPatienceMs = 60_000;
 
 export async function playRound(services: Services, options: RoundOptions): Promise<RoundResult> {
   const random = new Random(options.seed, 'chaos');
@@ -59,23 +63,18 @@ export async function playRound(services: Services, options: RoundOptions): Prom
     ]);
     calmDown(world, ledger);
     await pause(settleMs);
-    // Nobody can hear of a stranger who never writes again.
-    await Promise.race([world.bots.ready(), pause(readyPatienceMs)]);
-    await people.sayLastWords();
-    const began = Date.now();
-    const verdict = await verdictOn(world, ledger);
-    const { kills, ends, lines: log } = world.bots;
-    const settledAfter = (Date.now() - began) / 1000;
-    const messages = ledger.said.length;
+    const ending = await endOf(world, people, ledger);
+    const { kills, pauses, ends, lines: log } = world.bots;
     return {
       ...options,
-      verdict,
-      messages,
+      ...ending,
+      messages: ledger.said.length,
       workers,
       kills,
+      pauses,
       troubles: counts,
-      ends,
-      settledAfter,
+      ends: ends.map(wordsOfEnd),
+      bugs: bugsIn(log),
       ledger,
       log,
     };
@@ -84,11 +83,28 @@ export async function playRound(services: Services, options: RoundOptions): Prom
   }
 }
 
-/** The rules about events have run out by themselves; those who write look at them. */
+/** Also what was to happen to events goes, or it would happen to the last words. Nobody writes who would look at it now. */
 function calmDown({ sandbox: { world } }: ChaosWorld, ledger: Ledger): void {
   ledger.tell('--- all troubles are over');
-  const standing = world.faults.list().filter(({ what }) => !what.startsWith('event-'));
-  standing.forEach(({ id }) => world.faults.remove(id));
+  world.faults.list().forEach(({ id }) => world.faults.remove(id));
+}
+
+/** Nobody can hear of a stranger who never writes again, so the last words wait for the bot. */
+async function endOf(
+  world: ChaosWorld,
+  people: People,
+  ledger: Ledger,
+): Promise<Pick<RoundResult, 'verdict' | 'settledAfter'>> {
+  const { bots } = world;
+  if (!(await bots.ready(patienceMs))) {
+    const late = `the bot was not ready within ${patienceMs / 1000} s of the end of all troubles`;
+    const verdict = { ...nothingFound(), broken: [late, ...unexplainedEnds(bots.ends)] };
+    return { verdict, settledAfter: patienceMs / 1000 };
+  }
+  await people.sayLastWords();
+  const began = Date.now();
+  const verdict = await verdictOn(world, ledger);
+  return { verdict, settledAfter: (Date.now() - began) / 1000 };
 }
 
 function verdictOn(world: ChaosWorld, ledger: Ledger): Promise<Verdict> {

@@ -1,11 +1,13 @@
 /** The shortest story that shows what is wrong: what happened around each message, and what the bot said of it. */
 import { markIn } from './ledger';
+import { readLogLine } from './log-lines';
 import type { RoundResult } from './round';
 
 const mostTold = 3;
 const before = 20_000;
 const after = 15_000;
 const mostLines = 120;
+const warning = 40;
 
 /** @returns what is wrong, and for the first few the minute in which it happened */
 export function tellStory({ verdict, ledger, log, seed, ends }: RoundResult): string {
@@ -31,7 +33,10 @@ function around(sentence: string, { said, story }: RoundResult['ledger'], log: r
     ...story
       .filter(({ at, userId }) => isNear(at) && (userId === undefined || userId === message.userId))
       .map(({ at, what }) => ({ at, what })),
-    ...log.map(logLine).filter(({ at, level }) => isNear(at) && level >= 40),
+    ...log
+      .flatMap((line) => readLogLine(line) ?? [])
+      .filter(({ at, level }) => isNear(at) && level >= warning)
+      .map(({ at, msg, err }) => ({ at, what: `bot: ${msg} ${err?.message ?? ''}` })),
   ].toSorted((one, other) => one.at - other.at);
   return [
     `\n${sentence} (message ${message.messageId} in ${message.channelId})`,
@@ -54,19 +59,4 @@ function lastOfTicket(sentence: string, story: RoundResult['ledger']['story']): 
     `\n${sentence}`,
     ...lines.map(({ at, what }) => `  ${new Date(at).toISOString().slice(14, 23)} ${what}`),
   ].join('\n');
-}
-
-function logLine(line: string): { at: number; what: string; level: number } {
-  try {
-    const { time, msg, level, err } = JSON.parse(line) as {
-      time: number | string;
-      msg: string;
-      level: number | string;
-      err?: { message?: string };
-    };
-    const numeric = typeof level === 'number' ? level : ({ warn: 40, error: 50, fatal: 60 }[level] ?? 30);
-    return { at: new Date(time).getTime(), what: `bot: ${msg} ${err?.message ?? ''}`, level: numeric };
-  } catch {
-    return { at: 0, what: line, level: 0 };
-  }
 }

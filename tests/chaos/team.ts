@@ -1,6 +1,7 @@
 /** The processes of the bot: one that does everything, or one that listens and some that carry. */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Random } from '../../sandbox/random';
-import { Bot } from './bot';
+import { Bot, type End, type Kills, type Pauses } from './bot';
 import { oneOf } from './chance';
 
 export class Team {
@@ -17,24 +18,37 @@ export class Team {
     return this.bots.flatMap(({ lines }) => lines);
   }
 
-  /** The last words of each that ended although nobody killed it. */
-  public get ends(): string[] {
+  public get ends(): End[] {
     return this.bots.flatMap(({ ends }) => ends);
   }
 
-  public get kills(): number {
-    return this.bots.reduce((sum, { kills }) => sum + kills, 0);
+  public get kills(): Kills {
+    return { ready: this.sum(({ kills }) => kills.ready), starting: this.sum(({ kills }) => kills.starting) };
   }
 
-  /** Starts them, each again whenever it ends. Resolves when all have said that they are ready. */
+  public get pauses(): Pauses {
+    return {
+      beyondLease: this.sum(({ pauses }) => pauses.beyondLease),
+      shorter: this.sum(({ pauses }) => pauses.shorter),
+    };
+  }
+
+  /** Starts them, each again whenever it ends. Resolves when all are ready. */
   public async start(): Promise<void> {
     this.bots.forEach((bot) => bot.start());
-    await this.ready();
+    await this.ready(Number.POSITIVE_INFINITY);
   }
 
-  /** Resolves when all have said that they are ready since they last began. */
-  public async ready(): Promise<void> {
-    await Promise.all(this.bots.map((bot) => bot.ready()));
+  /** Waits until all are ready at the same time. @returns false where that takes longer */
+  public async ready(patienceMs: number): Promise<boolean> {
+    const until = performance.now() + patienceMs;
+    while (!this.bots.every(({ isReady }) => isReady)) {
+      if (performance.now() > until) {
+        return false;
+      }
+      await pause(50);
+    }
+    return true;
   }
 
   public one(random: Random): Bot {
@@ -44,5 +58,9 @@ export class Team {
   /** Ends them as an administrator does, for good. */
   public async stop(): Promise<void> {
     await Promise.all(this.bots.map((bot) => bot.stop()));
+  }
+
+  private sum(count: (bot: Bot) => number): number {
+    return this.bots.reduce((total, bot) => total + count(bot), 0);
   }
 }

@@ -77,7 +77,7 @@ const storm =
     rules.forEach((id) => faults.remove(id));
   };
 
-/** The next events of messages go wrong; the rules stay, so that whoever writes can see that it was theirs. */
+/** The next events of messages go wrong; the rules stay until all is over: whoever writes sees that it was theirs. */
 const events =
   (what: FaultKind, times: number) =>
   async ({ sandbox }: Surroundings): Promise<void> => {
@@ -97,8 +97,11 @@ const owner = ({ sandbox }: Surroundings) => sandbox.person('olivia');
 
 const deeds: Record<Trouble, (around: Surroundings) => Promise<unknown>> = {
   'bot killed': async ({ bots, random }) => bots.one(random).kill(),
-  // A claim is good for 30 s: some of these are longer.
-  'bot paused': (around) => around.bots.one(around.random).freeze(seconds(around, 5, 45)),
+  // A claim is good for 30 s: most of these are longer, and the round waits for their end.
+  'bot paused': (around) =>
+    around.bots
+      .one(around.random)
+      .freeze(around.random.happens(0.8) ? seconds(around, 35, 45) : seconds(around, 5, 25)),
   'Discord answers 5xx': storm(['500', '502', '503', '502-html', '503-html'], 0.1),
   'Discord answers 429': storm(['429-user', '429-shared', '429-global', '429-html'], 0.08, { ms: 1500 }),
   'connections reset before the commit': storm(['reset-before'], 0.3),
