@@ -2,6 +2,7 @@ import type { OptionInput } from '../../sandbox/people/references';
 import { answers, says } from '../support/closing-words';
 import { desk, type Desk } from '../support/desk';
 import { everyText } from '../support/every-text';
+import { until } from '../support/side-by-side';
 import { fromOthers, seesMessage } from '../support/sights';
 
 const minute = 60_000;
@@ -20,6 +21,13 @@ const blacklist = (what: string, options: Record<string, OptionInput>, answer: s
 const refusals = () =>
   fromOthers(d.bob, d.bob.dmWith()).filter(({ content }) => content.includes('have blocked you'));
 
+/** Each message is refused for itself; what the user is told of may be the one before. */
+const seesRefused = (count: number): Promise<void> =>
+  until(`${count} messages to be refused`, async () => {
+    const rows = await d.query("SELECT 1 FROM messages WHERE refusal = 'blocked'");
+    return rows.length === count;
+  });
+
 it('refuses to begin anything with somebody who is blocked, every ten minutes at most, until it is lifted', async () => {
   const { bob, mod } = d;
   await blacklist(
@@ -30,9 +38,11 @@ it('refuses to begin anything with somebody who is blocked, every ten minutes at
   await bob.dm('a secret question');
   await bob.dm('another secret question');
   expect((await bob.sees('have blocked you')).content).toMatch(/ends <t:\d+:R>/u);
+  await seesRefused(2);
   d.sandbox.clock.advance(10 * minute);
   await bob.dm('the last secret question');
   await bob.waits('the second refusal', () => refusals()[1]);
+  await seesRefused(3);
   expect(refusals()).toHaveLength(2);
   expect((await everyText(d)).filter((text) => text.includes('secret'))).toEqual([]);
   await blacklist('remove', { target: bob }, 'is not blocked any more');
