@@ -33,11 +33,10 @@ export interface Rendered {
   parts: RenderedPart[];
   /** Shown as the author, where the place allows it. */
   author?: { name: string; icon: string };
-  /**
-   * Files that cannot be carried: a line in place of each says so here, and their author is told too. Empty where files were
-   * given up only at a try: then the sign on the message tells its author.
-   */
+  /** Files that cannot be carried: a line in place of each says so here, and their author is told too. */
   leftOut?: LeftOutFile[];
+  /** Something else of it cannot be carried, or could not at this try: the sign on the message tells its author. */
+  incomplete?: true;
 }
 
 const deliveryKinds = [
@@ -89,6 +88,8 @@ export interface NewDelivery {
    * message that waits for it, with `channelId` and `discordId`, and `quiet` is true where an earlier card has pinged. `again` is true where somebody asked to send again what
    * had failed, `failed` of a reply that is shown again and has not reached the user. Of an archive, `told` is true where a
    * notice before it says that the post is closed. Of a reply that belongs to no ticket, `uploads` are its files.
+   * `awaited` is true where the user's DM goes on once it is settled. `otherwise` is what a notice says instead where what it
+   * waits for is not done when its turn comes.
    */
   payload?: Record<string, unknown>;
   /** The message that it carries, edits, marks or deletes: Discord's id. A notice carries none. */

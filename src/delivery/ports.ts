@@ -114,6 +114,8 @@ export interface Sent {
   content?: string;
   /** It was there already: an earlier try had made it. */
   adopted?: boolean;
+  /** A line stands for each of its files that could not be had any more. */
+  incomplete?: true;
   /** The DM channel, where this try had to ask for it. */
   dmChannelId?: string;
   /** The post that was made. */

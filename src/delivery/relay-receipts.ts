@@ -77,5 +77,5 @@ function signOf({ rendered }: ClaimedDelivery, { to }: Settlement): ReceiptSign 
   if (to === 'FAILED') {
     return receiptSigns.failed;
   }
-  return rendered?.leftOut ? receiptSigns.incomplete : receiptSigns.arrived;
+  return rendered?.leftOut || rendered?.incomplete ? receiptSigns.incomplete : receiptSigns.arrived;
 }

@@ -32,20 +32,24 @@ export interface Trial {
 
 /** Sends what is not there yet; the first part that is not sent ends the try. */
 export async function tryDelivery(needs: TryNeeds, claimed: ClaimedDelivery): Promise<Trial> {
-  let delivery = await asTried(needs, claimed);
+  let whole = claimed;
+  let delivery = await asTried(needs, whole);
   const made: Link[] = [];
   for (;;) {
     const outcome = await run(needs, delivery);
     if (outcome.kind !== 'sent') {
       return { outcome, delivery, links: [], made };
     }
-    const { link, adopted } = outcome;
+    const { link, adopted, incomplete } = outcome;
     if (!adopted) {
       made.push(link);
     }
+    if (incomplete && whole.rendered) {
+      whole = { ...whole, rendered: { ...whole.rendered, incomplete } };
+    }
     const before = delivery;
     // Of the whole once more: what was adopted may have gone with its files.
-    delivery = await asTried(needs, { ...claimed, sent: [...before.sent, link], unsure: false });
+    delivery = await asTried(needs, { ...whole, sent: [...before.sent, link], unsure: false });
     if (delivery.sent.length >= partsOf(delivery)) {
       return {
         outcome,

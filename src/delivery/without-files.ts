@@ -19,8 +19,7 @@ export function withoutFiles(rendered: Rendered, sent: readonly Link[], line: st
   const names = rest.flatMap(({ insteadOfFiles }) => insteadOfFiles ?? []);
   const last: RenderedPart = { content: [...names, line].join('\n'), files: [] };
   const texts = rest.filter(saysSomething).map((part) => ({ ...part, files: [], insteadOfFiles: [] }));
-  // The author hears by the sign that the message is not whole.
-  return { ...rendered, parts: [...parts.slice(0, from), ...texts, last], leftOut: rendered.leftOut ?? [] };
+  return { ...rendered, parts: [...parts.slice(0, from), ...texts, last], incomplete: true };
 }
 
 /** @returns the first part whose files are not there; the number of parts where all are */

@@ -92,15 +92,21 @@ export function editAsBot(
   );
 }
 
-/** Fetches the files of a part, if it has any, and sends with them. */
+/** Fetches the files of a part, if it has any, and sends with them; the outcome tells whether one could not be had any more. */
 export async function sendWithFiles(
   spool: Spool,
   { part, origin, signal }: Sending,
   send: (files: SpooledFile[]) => Promise<Outcome>,
 ): Promise<Outcome> {
+  const sendWith = async (files: SpooledFile[]): Promise<Outcome> => {
+    const outcome = await send(named(files, part));
+    return outcome.kind === 'sent' && files.length < part.files.length
+      ? { ...outcome, incomplete: true }
+      : outcome;
+  };
   return part.files.length > 0 && origin
-    ? spool.withFiles({ origin, indexes: part.files, signal }, (files) => send(named(files, part)))
-    : send([]);
+    ? spool.withFiles({ origin, indexes: part.files, signal }, sendWith)
+    : sendWith([]);
 }
 
 /** The files under the names that they get there. */

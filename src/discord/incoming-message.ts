@@ -13,6 +13,7 @@ import {
 } from 'discord.js';
 import type { Extras, IncomingFile, IncomingMessage } from '../tickets/incoming-message';
 import { attachmentsOf, type FileAddresses } from './file-addresses';
+import { forwardedTexts, type Embedded } from './forwarded-text';
 import { cut } from './views/plain';
 import { lineAbove } from './views/staff-reply';
 import { plainMentions, type Names } from './plain-mentions';
@@ -41,7 +42,7 @@ export interface ReceivedMessage {
 
 type ReceivedFile = Omit<APIAttachment, 'flags'> & { flags?: number };
 
-interface ReceivedSnapshot {
+interface ReceivedSnapshot extends Embedded {
   content: string;
   attachments: ReceivedFile[];
   sticker_items?: ReceivedSticker[];
@@ -141,10 +142,11 @@ function readExtras(
 ): Extras {
   const snapshot = message.message_snapshots?.[0]?.message;
   const stickers = [...(message.sticker_items ?? []), ...(snapshot?.sticker_items ?? [])];
+  const embedded = forwardedTexts(snapshot ?? {}, names);
   const { poll, referenced_message: answered } = message;
   const isKnown =
     ordinary.includes(message.type) &&
-    Boolean(content || stickers.length || poll || message.attachments.length || snapshot);
+    Boolean(content || stickers.length || poll || attachmentsOf(message).length || embedded.length);
   return {
     ...(stickers.length > 0 && {
       stickers: stickers.map(({ id, name, format_type: format }) => ({ id, name, format })),
@@ -158,6 +160,7 @@ function readExtras(
       },
     }),
     ...(snapshot && { forwarded: true }),
+    ...(embedded.length > 0 && { embedded }),
     ...(answered && { answers: readAnswered(answered, message.author, names, self) }),
     ...(!isKnown && { unknownType: message.type }),
   };

@@ -44,7 +44,7 @@ export function quoteLine({ quote }: Pick<RenderedPart, 'quote'>, answering: Ans
 /** The longest that `quoteLine` adds to a quote: the text in front of it leaves so much room. */
 export const quoteLineRoom = 120;
 
-/** @returns the part with a line for each of its files that could not be had */
+/** @returns the part with a line for each of its files that could not be had; another look adds none a second time */
 export function withMissingFiles(part: RenderedPart, fetched: readonly SpooledFile[]): RenderedPart {
   const lines = part.files
     .map((index, position) => ({ index, line: part.insteadOfFiles?.[position] }))
@@ -55,9 +55,10 @@ export function withMissingFiles(part: RenderedPart, fetched: readonly SpooledFi
   }
   const text = lines.join('\n');
   const content = [part.content, text].filter(Boolean).join('\n');
+  const told = { ...part, insteadOfFiles: [] };
   return content.length <= mostCharacters
-    ? { ...part, content }
-    : { ...part, embeds: [...(part.embeds ?? []), { description: text }] };
+    ? { ...told, content }
+    : { ...told, embeds: [...(part.embeds ?? []), { description: text }] };
 }
 
 /** @returns JSON as it is, or a form with the files, which are read from disk while they are sent */

@@ -30,6 +30,8 @@ export interface Extras {
   poll?: { question: string; answers: string[] };
   /** What was forwarded: its text and files stand in place of the message's own. */
   forwarded?: boolean;
+  /** What stood in its embeds and the like, as text; its content comes before that. */
+  embedded?: string[];
   /**
    * What is answered, in a few words, and who wrote that: shown where the answered message itself is not known. A name
    * stands for what the bot or a webhook wrote; whoever answers themselves has another one, perhaps, on the other side.

@@ -66,3 +66,23 @@ it('fetches a file whose address has expired while the bot was away', async () =
   const copy = await mod.sees('with an old file', post);
   expect(copy.files.map(({ name }) => name)).toEqual(['page-7.txt']);
 });
+
+it('says ⚠️ to the author of a file that was gone before it could be fetched, while the message stayed', async () => {
+  const { mia, mod } = d;
+  const erin = d.newUser('erin');
+  const { post } = await d.opens(erin, 'hello?');
+  await d.bot.stop();
+  const written = await erin.dm({ content: 'both pages', files: [small(1), small(2)] });
+  const reply = await mia.writes(post, { content: 'both forms', files: [small(3), small(4)] });
+  for (const { files } of [written, reply]) {
+    d.sandbox.world.files.delete(files[0]!.id);
+  }
+  await d.bot.start();
+  const copies = [await mod.sees('both pages', post), await erin.sees('both forms')];
+  for (const { content } of copies) {
+    expect(content).toMatch(/page-\d\.txt.*removed before it could be fetched/);
+  }
+  expect(copies.map(({ files }) => files.map(({ name }) => name))).toEqual([['page-2.txt'], ['page-4.txt']]);
+  await seesReaction(erin, written, '⚠️');
+  await seesReaction(mia, reply, '⚠️');
+});

@@ -1,5 +1,6 @@
 /** Everything of a message that can be said in words or shown as a picture. */
 import { DefaultRestOptions } from 'discord.js';
+import type { LeftOutFile, Rendered } from '../../delivery/catalog';
 import type { Written } from '../../tickets/shown';
 import { plainName, small, timestamp, voiceLength } from './plain';
 import type { Say } from './texts';
@@ -23,11 +24,12 @@ export function messageText(
   { content, extras, files, writtenAt }: Written,
   { late = false, say, cdn }: { late?: boolean; say: Say; cdn: string },
 ): MessageText {
-  const { stickers = [], poll, forwarded, unknownType } = extras;
+  const { stickers = [], poll, forwarded, embedded = [], unknownType } = extras;
   const voice = files.find(({ seconds }) => seconds !== null)?.seconds;
   const pictures = stickers.filter(({ format }) => format !== lottie);
   const lines = [
     content,
+    ...embedded,
     poll &&
       [`📊 **${plainName(poll.question)}**`, ...poll.answers.map((answer) => `• ${plainName(answer)}`)].join(
         '\n',
@@ -47,3 +49,12 @@ export function messageText(
     })),
   };
 }
+
+/** What of a message the other side does not get, so that its author is told. */
+export const lackedBy = (
+  { extras }: Pick<Written, 'extras'>,
+  leftOut: LeftOutFile[],
+): Pick<Rendered, 'leftOut' | 'incomplete'> => ({
+  ...(leftOut.length > 0 && { leftOut }),
+  ...(extras.unknownType !== undefined && { incomplete: true }),
+});

@@ -4,7 +4,7 @@ import type { ServedGuild } from '../../settings/guild-settings';
 import type { ReplyAuthor, Written } from '../../tickets/shown';
 import { carriedFiles } from './carried-files';
 import { messageParts } from './message-parts';
-import { messageText } from './message-text';
+import { lackedBy, messageText } from './message-text';
 import type { Places } from './places';
 import { cut, plainName, small } from './plain';
 import { textsIn } from './texts';
@@ -37,7 +37,7 @@ export function staffReply(
   const files = carriedFiles(written.files, guild.settings, place, say);
   // Who wrote what is answered may have been hidden then, so that it is never said.
   const label = staffLabel(guild);
-  const leftOut = files.leftOut.length > 0 && { leftOut: files.leftOut };
+  const lacked = lackedBy(written, files.leftOut);
   const common = {
     text,
     embeds,
@@ -47,9 +47,9 @@ export function staffReply(
   const line = small(`${plainName(who)} · ${plainName(guild.name)}`);
   switch (guild.settings['dm-style']) {
     case 'plain':
-      return { parts: messageParts({ ...common, above: [line, ...above] }), ...leftOut };
+      return { parts: messageParts({ ...common, above: [line, ...above] }), ...lacked };
     case 'quote':
-      return { parts: messageParts({ ...common, above: [line, ...above], dress: quoted }), ...leftOut };
+      return { parts: messageParts({ ...common, above: [line, ...above], dress: quoted }), ...lacked };
     case 'embed': {
       const parts = messageParts({ ...common, above });
       const author = {
@@ -57,7 +57,7 @@ export function staffReply(
         ...(icon && { icon_url: icon }),
       };
       return {
-        ...leftOut,
+        ...lacked,
         parts: parts.map((part) =>
           part.content === ''
             ? part

@@ -4,7 +4,7 @@ import type { ServedGuild } from '../../settings/guild-settings';
 import type { Shown, Written } from '../../tickets/shown';
 import { carriedFiles } from './carried-files';
 import { messageParts } from './message-parts';
-import { messageText } from './message-text';
+import { lackedBy, messageText } from './message-text';
 import { plainName, small, timestamp } from './plain';
 import { textsIn, type Say } from './texts';
 import type { Places } from './places';
@@ -36,7 +36,7 @@ export function messageInPost(
       files,
       quote: quoteOf(written, { self: author.name }),
     }),
-    ...(files.leftOut.length > 0 && { leftOut: files.leftOut }),
+    ...lackedBy(written, files.leftOut),
     author,
   };
 }

@@ -20,7 +20,7 @@ describe('a message without its files', () => {
       { content: 'look', files: [], insteadOfFiles: [] },
       { content: `📎 a.png\n${line}`, files: [] },
     ]);
-    expect(left?.leftOut).toEqual([]);
+    expect(left?.incomplete).toBe(true);
   });
 
   it('keeps a text that stands in an embed', () => {

@@ -1,4 +1,12 @@
-import { Client } from 'discord.js';
+import {
+  Client,
+  ComponentType,
+  EmbedType,
+  type APIContainerComponent,
+  type APIMediaGalleryComponent,
+  type APISectionComponent,
+} from 'discord.js';
+import type { Embedded } from '../../../src/discord/forwarded-text';
 import { readMessage, type ReceivedMessage } from '../../../src/discord/incoming-message';
 import type { Extras } from '../../../src/tickets/incoming-message';
 
@@ -96,6 +104,79 @@ describe('a message of Discord', () => {
     });
     expect(forwarded).toMatchObject({ content: 'as said', extras: { forwarded: true }, replyToId: null });
     expect(forwarded.files).toHaveLength(1);
+  });
+
+  describe('carries, of what was forwarded,', () => {
+    const embedded = (more: Embedded & { content?: string }) =>
+      read({
+        message_reference: { type: 1, message_id: '1' },
+        message_snapshots: [{ message: { content: '', attachments: [], ...more } }],
+      }).extras;
+
+    it('embeds with all their words and links, none of which hides where it leads', () => {
+      const embed = {
+        author: { name: 'The *Shop*' },
+        title: 'Order 7',
+        url: 'https://shop.example/7',
+        description:
+          'For <#500000000000000001>\n**Paid**, see [the bill](https://shop.example/a_(b) "Bill").',
+        fields: [
+          { name: 'Total', value: '12 €' },
+          { name: '\u200b', value: '[mail](mailto:shop)' },
+        ],
+        image: { url: 'https://shop.example/7.png' },
+        footer: { text: 'Thank\nyou' },
+      };
+      expect(embedded({ embeds: [embed, { title: 'Order 8' }] })).toEqual({
+        forwarded: true,
+        embedded: [
+          [
+            '-# The \\*Shop\\*',
+            '**Order 7**',
+            '<https://shop.example/7>',
+            'For #500000000000000001',
+            '**Paid**, see the bill <https://shop.example/a_(b)>.',
+            '**Total**',
+            '12 €',
+            '[mail](mailto:shop)',
+            '-# 🖼️ <https://shop.example/7.png>',
+            '-# Thank you',
+          ].join('\n'),
+          '**Order 8**',
+        ],
+      });
+    });
+
+    it('no previews, which Discord makes anew of the links', () => {
+      const embeds = [{ type: EmbedType.Article, title: 'News', url: 'https://news.example' }];
+      expect(embedded({ content: 'https://news.example', embeds })).toEqual({ forwarded: true });
+    });
+
+    it('texts and pictures in components, but for those that are among the files', () => {
+      const picture = (name: string) => ({ url: `https://shop.example/${name}.png` });
+      const section: APISectionComponent = {
+        type: ComponentType.Section,
+        components: [{ type: ComponentType.TextDisplay, content: 'On its way' }],
+        accessory: { type: ComponentType.Thumbnail, media: picture('van') },
+      };
+      const gallery: APIMediaGalleryComponent = {
+        type: ComponentType.MediaGallery,
+        items: [{ media: picture('map') }, { media: { ...picture('own'), attachment_id: '5' } }],
+      };
+      const inside: APIContainerComponent = {
+        type: ComponentType.Container,
+        components: [section, { type: ComponentType.Separator }, gallery],
+      };
+      expect(embedded({ components: [inside] }).embedded).toEqual([
+        'On its way',
+        '-# 🖼️ <https://shop.example/van.png>',
+        '-# 🖼️ <https://shop.example/map.png>',
+      ]);
+    });
+
+    it('nothing where nothing can be read, which is said', () => {
+      expect(embedded({ embeds: [{ title: '\u200b' }] })).toEqual({ forwarded: true, unknownType: 0 });
+    });
   });
 
   it('keeps a poll, stickers, and the first words of what is answered', () => {

@@ -98,12 +98,24 @@ describe("a user's message, for the staff", () => {
       '-# 🖼️ Sticker: Wave',
     ],
     [
+      'what stood in embeds that were forwarded',
+      { forwarded: true, embedded: ['**Order 7**', '**Order 8**'] },
+      '-# ↪️ Forwarded\n**Order 7**\n**Order 8**',
+    ],
+    [
       'a kind that is not known',
       { unknownType: 63 },
       '❔ This is a kind of message that I cannot carry (Discord',
     ],
   ])('carries %s', (_kind, extras, text) => {
     expect(contents(views.userMessage(guild, alice, written({ content: '', extras })))[0]).toContain(text);
+  });
+
+  it('is incomplete where it is of a kind that is not known, on either side', () => {
+    const unknown = written({ content: '', extras: { unknownType: 63 } });
+    expect(views.userMessage(guild, alice, unknown).incomplete).toBe(true);
+    expect(views.staffReply(guild, label, unknown).incomplete).toBe(true);
+    expect(views.userMessage(guild, alice, written()).incomplete).toBeUndefined();
   });
 
   it.each([
