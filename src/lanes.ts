@@ -69,7 +69,6 @@ export function startLaneSide({
   log,
   worker,
 }: Needs): LaneSide {
-  const { guilds, tickets } = stores;
   const onError = (error: unknown): void =>
     log.error({ err: error }, 'Work behind the messages failed; it is tried again.');
   const facePass = startFacePass({
@@ -83,15 +82,16 @@ export function startLaneSide({
     onError,
   });
   const tags = tagLooks({ ...stores, servers: discord.servers, bell: facePass, log, onError });
-  const receipts = createReceipts({ signs: discord.signs, guilds, clock });
+  const receipts = createReceipts({ ...stores, ...discord, clock });
   const bell = { wake: (lane: string) => lanes.bell.wake(lane) };
   const ticketNeeds: TicketNeeds = {
-    tickets,
-    guilds,
+    tickets: stores.tickets,
+    guilds: stores.guilds,
     views: discord.views,
     lanes: bell,
     faces: facePass,
     deadlines,
+    givenUp: receipts.givenUp,
     clock,
   };
   const lanes: RunningLanes = startLanes({

@@ -7,6 +7,7 @@ import type { Share } from './delivery/webhooks';
 import { createDeadlineBell } from './deadlines/deadline-bell';
 import type { DeadlineBell } from './deadlines/ports';
 import { createLaneBell } from './delivery/lane-bell';
+import { createReceipts, type Receipts } from './delivery/receipts';
 import { onAnswer } from './discord/answers';
 import { openDiscordSide, type DiscordSide } from './discord-side';
 import { eventLines } from './discord/views/event-lines';
@@ -67,7 +68,9 @@ export async function startRelay(needs: Needs, parts: Parts): Promise<Relay> {
   const stores = { ...kept, tickets: loggedTickets(kept.tickets, eventLog) };
   const deadlines = deadlineBell(needs);
   if (config.role === 'gateway') {
-    const ticketNeeds = listeningOnly(needs, stores, discord, deadlines);
+    const receipts = createReceipts({ ...stores, ...discord, clock });
+    parts.add('receipts', () => receipts.stop());
+    const ticketNeeds = listeningOnly(needs, stores, discord, { deadlines, ...receipts });
     await listen(needs, { stores, discord, ticketNeeds, eventLog }, parts);
     return { stores, callsAreHeld };
   }
@@ -115,13 +118,13 @@ function listeningOnly(
   { jobs, clock, log }: Needs,
   { tickets, guilds }: Stores,
   { views }: DiscordSide,
-  deadlines: DeadlineBell,
+  { deadlines, givenUp }: { deadlines: DeadlineBell } & Pick<Receipts, 'givenUp'>,
 ): TicketNeeds {
   const queue = (lane: string) => jobs.add('drain-lane', { lane });
   const onError = (lane: string, error: unknown): void =>
     log.warn({ err: error, lane }, 'The queue did not take a wake-up; the sweep finds the lane.');
   const lanes = createLaneBell({ queue, lanes: undefined, onError });
-  return { tickets, guilds, views, lanes, faces: { changed: () => undefined }, deadlines, clock };
+  return { tickets, guilds, views, lanes, faces: { changed: () => undefined }, deadlines, givenUp, clock };
 }
 
 interface Listening {

@@ -1,5 +1,6 @@
 /** Somebody of the staff blocks a user, everybody with a role, or whoever is behind an anonymous ticket. */
 import { dmLane, postLane } from '../delivery/catalog';
+import { receiptSigns } from '../delivery/receipt-signs';
 import { advanceIntake } from '../intake/advance-intake';
 import type { ServedGuild } from '../settings/guild-settings';
 import { isImmune, type BlockTarget, type BlockTerms } from './block';
@@ -48,7 +49,7 @@ export async function addBlock(needs: BlocklistNeeds, order: BlockOrder): Promis
   tell(needs, guild.id, userId, until, put);
   await logBlock(needs, guild, (log) => log.blocked(guild, { target, scopes, until, reason }, byId));
   await endIntakes(needs, await concernedIntakes(needs, order, found, put));
-  return { kind: put.kind, target, dropped: put.dropped };
+  return { kind: put.kind, target, dropped: put.dropped.length };
 }
 
 function isProtected(
@@ -83,16 +84,20 @@ async function noticeFor(
 
 /** Whoever shows and carries what it changes. */
 function tell(
-  needs: Pick<BlocklistNeeds, 'faces' | 'lanes' | 'deadlines'>,
+  needs: Pick<BlocklistNeeds, 'faces' | 'lanes' | 'deadlines' | 'givenUp'>,
   guildId: string,
   userId: string | null,
   until: Date | null,
   { touched, dropped }: BlockPut,
 ): void {
   touched.forEach(({ id }) => needs.faces.changed(id));
-  if (dropped > 0) {
-    // Whoever drains these lanes may just have found that what came next is gone.
-    touched.forEach(({ id }) => needs.lanes.wake(postLane(id)));
+  if (dropped.length > 0) {
+    for (const { id } of touched) {
+      // Whoever drains this lane may just have found that what came next is gone.
+      needs.lanes.wake(postLane(id));
+      const ofTicket = dropped.filter(({ ticketId }) => ticketId === id);
+      needs.givenUp(postLane(id), ofTicket, receiptSigns.refused);
+    }
     needs.lanes.wake(dmLane(userId ?? ''));
   }
   if (until) {

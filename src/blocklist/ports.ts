@@ -1,5 +1,6 @@
 /** What the blocklist needs from outside. Ids of Discord's are decimal strings. */
 import type { NewDelivery, Rendered } from '../delivery/catalog';
+import type { Written } from '../delivery/receipt-signs';
 import type { IncomingMessage } from '../tickets/incoming-message';
 import type { ServedGuild } from '../settings/guild-settings';
 import type { Person } from '../tickets/ports';
@@ -18,8 +19,8 @@ export interface NewBlock extends BlockTerms {
 export interface BlockPut {
   /** `changed`: there was one already, which has these terms now. */
   kind: 'added' | 'changed';
-  /** Messages that waited for their way into a post, and are not carried any more. */
-  dropped: number;
+  /** Messages that waited for their way into the post of a ticket, and are not carried any more, in the order of writing. */
+  dropped: (Written & { ticketId: string })[];
   touched: TouchedTicket[];
   /** Whether the user is being asked something before a ticket. */
   hasIntake: boolean;

@@ -54,7 +54,7 @@ function wakeOthers(
   delivery: ClaimedDelivery,
   settlement: Settlement,
 ): void {
-  const { lane, kind, ticket } = delivery;
+  const { lane, kind, payload, ticket } = delivery;
   if (settlement.to === 'PENDING') {
     alarms.set(lane, settlement.notBefore);
     return;
@@ -65,6 +65,9 @@ function wakeOthers(
   if ((kind === 'notice-to-user' || kind === 'edit-notice') && ticket) {
     // The closing of the post may wait for it.
     bell.wake(postLane(ticket.id));
+  }
+  if (payload['awaited'] === true && ticket) {
+    bell.wake(dmLane(ticket.userId));
   }
   if (settlement.to === 'FAILED' && ticket) {
     for (const { place } of settlement.notices) {

@@ -1,4 +1,5 @@
 /** Which message of each lane has waited so long that its author is told. */
+import { madeAt } from '../snowflake';
 import type { ClaimedDelivery } from './ports';
 import { receiptSigns, type Signs, type Written } from './receipt-signs';
 
@@ -47,15 +48,29 @@ export class ReceiptWaits {
   /** A sign that an earlier process put is taken away too. */
   public end({ lane, createdAt, attempt }: ClaimedDelivery, message: Written): void {
     const known = this.forget(lane);
-    const isOld = this.needs.clock.now().getTime() - createdAt.getTime() > waitingMs;
-    if (!known && isOld && attempt > 1) {
+    if (!known && this.isOld(createdAt) && attempt > 1) {
       this.needs.run(this.needs.signs.take(message, receiptSigns.waiting));
+    }
+  }
+
+  /** What is given up waits no longer; a sign that another process put is taken away too. */
+  public giveUp(lane: string, messages: readonly Written[]): void {
+    const [oldest] = messages;
+    const known = this.waits.get(lane)?.message.discordId;
+    if (messages.some(({ discordId }) => discordId === known)) {
+      this.forget(lane);
+    } else if (known === undefined && oldest && this.isOld(madeAt(oldest.discordId))) {
+      this.needs.run(this.needs.signs.take(oldest, receiptSigns.waiting));
     }
   }
 
   public stop(): void {
     this.waits.forEach(({ timer }) => clearTimeout(timer));
     this.waits.clear();
+  }
+
+  private isOld(since: Date): boolean {
+    return this.needs.clock.now().getTime() - since.getTime() > waitingMs;
   }
 
   /**

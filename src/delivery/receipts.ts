@@ -5,6 +5,7 @@ import type { GuildStore } from '../settings/ports';
 import type { SettlementListener } from './after-settling';
 import type { ClaimedDelivery } from './ports';
 import { ReceiptBursts } from './receipt-bursts';
+import { GivenUpMarks, type GiveUp } from './receipt-given-up';
 import { receiptSigns, type Signs, type Written } from './receipt-signs';
 import { ReceiptWaits } from './receipt-waits';
 import { relayReceipts } from './relay-receipts';
@@ -18,6 +19,8 @@ export interface ReceiptNeeds {
 export interface Receipts {
   /** Hears of the lanes' outcomes. */
   settled: SettlementListener;
+  /** Messages that waited are not carried any more: whoever drains their lane hears nothing of it. */
+  givenUp: GiveUp;
   /** A staff message stays in the post. */
   noted: (guildId: string, message: Written) => void;
   /** A message of a blocked user was not taken; they were told before what the sign means. */
@@ -41,6 +44,7 @@ export function createReceipts({ signs, guilds, clock }: ReceiptNeeds): Receipts
   };
   const bursts = new ReceiptBursts((newest) => run(signs.put(newest, receiptSigns.arrived)));
   const waits = new ReceiptWaits({ signs, clock, run });
+  const marks = new GivenUpMarks({ signs, run });
   /** The setting `receipts` may ask for signs of trouble only. */
   const whereWanted = async (guildId: string | undefined, act: () => unknown): Promise<void> => {
     if (guildId !== undefined && (await guilds.byId(guildId))?.settings.receipts === 'both') {
@@ -64,11 +68,15 @@ export function createReceipts({ signs, guilds, clock }: ReceiptNeeds): Receipts
   return {
     settled(delivery, settlement) {
       const waiting = waitsForOpening(delivery);
-      if (waiting && (settlement.to === 'PENDING' || delivery.attempt > 1)) {
+      if (waiting && !marks.include(waiting) && (settlement.to === 'PENDING' || delivery.attempt > 1)) {
         // Ended by what becomes of that message, right behind the opening.
         waits.begin(delivery, waiting);
       }
       relayed(delivery, settlement);
+    },
+    givenUp(lane, messages, sign) {
+      waits.giveUp(lane, messages);
+      marks.put(messages, sign);
     },
     noted,
     refused: (message) => run(signs.put(message, receiptSigns.refused)),
@@ -82,6 +90,7 @@ export function createReceipts({ signs, guilds, clock }: ReceiptNeeds): Receipts
     flush,
     async stop() {
       waits.stop();
+      marks.stop();
       await Promise.race([flush(), pause(farewellMs, undefined, { ref: false })]);
     },
   };

@@ -1,6 +1,7 @@
 /** A ticket ends without anybody having asked for it. */
+import { receiptSigns } from '../delivery/receipt-signs';
 import { toUser } from '../delivery/to-user';
-import type { NewDelivery, Rendered } from '../delivery/catalog';
+import { postLane, type NewDelivery, type Rendered } from '../delivery/catalog';
 import type { ServedGuild } from '../settings/guild-settings';
 import { closeMessageOf } from './close-message';
 import { feedbackPrompt } from './end-ticket';
@@ -54,7 +55,12 @@ export async function closeAlone(
     events: [{ kind: 'closed', actorId: null, data: { reason } }],
     abandonPost: reason,
   });
-  return written ? ticket : 'lost';
+  if (!written) {
+    return 'lost';
+  }
+  const unread = messages.map(({ channelId, messageId }) => ({ channelId, discordId: messageId }));
+  needs.givenUp(postLane(ticket.id), unread, receiptSigns.failed);
+  return ticket;
 }
 
 /** What waited for the post fails with it, and only its author can say whether it still matters. */

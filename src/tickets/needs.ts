@@ -1,5 +1,6 @@
 /** What the use cases of tickets are given; each takes what it uses. */
 import type { DeadlineBell } from '../deadlines/ports';
+import type { GiveUp } from '../delivery/receipt-given-up';
 import type { GuildStore } from '../settings/ports';
 import type { FaceBell, LaneBell, MessageViews, TicketStore } from './ports';
 
@@ -10,5 +11,6 @@ export interface TicketNeeds {
   lanes: LaneBell;
   faces: FaceBell;
   deadlines: DeadlineBell;
+  givenUp: GiveUp;
   clock: { now(): Date };
 }

@@ -58,6 +58,8 @@ export interface NoticeFacts {
 
   /** The first message of a ticket has gone to the staff. */
   'message-sent': { server: string };
+  /** In place of that, or of `answers-sent`, where nothing is there after half a minute, or could not be carried. */
+  'message-waits': { server: string };
   /** The default greeting; says that staff keep edited and deleted messages. */
   greeting: { server: string };
   /**

@@ -44,6 +44,14 @@ export async function openTicket(
   const alias = anonymous ? await newAlias({ tickets, views }, guild) : null;
   const shown = shownAs(person, alias);
   const language = person.language ?? guild.settings.language;
+  const carried: NewDelivery[] = [
+    { place: 'post', kind: 'open-post', payload: waitingFor(queued) },
+    ...belowCard(views, guild, { by: userOf(shown), answers: category?.answers ?? [] }, language),
+    ...queued.flatMap((incoming) =>
+      carryToPost(views, guild, person, { by: authorOf(shown, incoming), incoming }, now),
+    ),
+  ];
+  const first = firstToArrive(carried);
   const outcome = await tickets.open(
     {
       guildId: guild.id,
@@ -58,12 +66,13 @@ export async function openTicket(
       onPurpose,
       ...(category && { category }),
       deliveries: [
-        { place: 'post', kind: 'open-post', payload: waitingFor(queued) },
-        ...belowCard(views, guild, { by: userOf(shown), answers: category?.answers ?? [] }, language),
-        ...queued.flatMap((incoming) =>
-          carryToPost(views, guild, person, { by: authorOf(shown, incoming), incoming }, now),
+        ...carried.with(first, awaited(carried[first]!)),
+        ...welcome(
+          views,
+          guild,
+          { queued, first, category: categoryOf(guild, category?.id ?? null) },
+          language,
         ),
-        ...welcome(views, guild, { queued, category: categoryOf(guild, category?.id ?? null) }, language),
       ],
       events: [{ kind: 'opened', actorId: person.id }],
     },
@@ -112,18 +121,35 @@ function belowCard(
   return [...below, ...told];
 }
 
-/** "Message sent", then the greeting: once per ticket, each a message of its own. */
+/** @returns the position of what must be in the post before its user is told so: the first message, or the card with answers */
+const firstToArrive = (carried: readonly NewDelivery[]): number =>
+  Math.max(
+    0,
+    carried.findIndex(({ kind }) => kind === 'relay-to-post'),
+  );
+
+const awaited = (delivery: NewDelivery): NewDelivery => ({
+  ...delivery,
+  payload: { ...delivery.payload, awaited: true },
+});
+
+/** "Message sent" once it was, then the greeting: once per ticket, each a message of its own. */
 function welcome(
   views: MessageViews,
   guild: ServedGuild,
-  { queued, category }: Pick<OpeningRequest, 'queued'> & { category: Category | null },
+  { queued, first, category }: Pick<OpeningRequest, 'queued'> & { first: number; category: Category | null },
   language: string,
 ): NewDelivery[] {
   const greeting = category?.greeting ?? guild.settings.greeting;
   const what = queued.length > 0 ? 'message-sent' : 'answers-sent';
-  const sent = views.notice(what, language, { server: guild.name });
+  const server = { server: guild.name };
+  const sent: NewDelivery = {
+    ...toUser(views.notice(what, language, server)),
+    waitsFor: first,
+    payload: { otherwise: views.notice('message-waits', language, server) },
+  };
   const hello = greeting
     ? { parts: [{ content: greeting, files: [] }] }
-    : views.notice('greeting', language, { server: guild.name });
-  return [sent, hello].map(toUser);
+    : views.notice('greeting', language, server);
+  return [sent, toUser(hello)];
 }

@@ -2,7 +2,7 @@ import type { Actor } from '../../sandbox/people/actor';
 import { addBot } from '../../sandbox/world/bot-membership';
 import { Permission } from '../../sandbox/world/permissions';
 import { desk, type Desk } from '../support/desk';
-import { seesOnceInOrder, seesReaction } from '../support/sights';
+import { seesNoReaction, seesOnceInOrder, seesReaction } from '../support/sights';
 
 let d: Desk;
 let elsewhereId: string;
@@ -72,16 +72,18 @@ it('goes on when it is let in again while it is asleep', async () => {
   await seesOnceInOrder(mod, post, ['where are you?']);
 });
 
-it('closes the tickets when it is not let in for a week, and tells the users', async () => {
+it('closes the tickets when it is not let in for a week, tells the users, and shows it on what was never read', async () => {
   const { bob } = d;
   await d.opens(bob, 'hello?');
   await bob.sees('will answer you here');
   await throwOut();
-  await writesIntoTheVoid(bob, 'gone already?');
+  const oldest = await writesIntoTheVoid(bob, 'gone already?');
   await bob.dm('so it is');
   await bob.sees('I am no longer on');
   d.sandbox.clock.advance(8 * day);
   await d.bot.stop();
   await d.bot.start();
   await bob.sees('the bot has not been on the server for a week');
+  await seesReaction(bob, oldest, '❌');
+  await seesNoReaction(bob, oldest, '⏳');
 });

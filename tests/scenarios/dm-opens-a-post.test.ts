@@ -24,7 +24,8 @@ it('opens a post with a card and the first message, and says "message sent" once
   await seesTags(mod, post, 'Open', 'Unanswered');
   expect(post.thread).toMatchObject({ archived: false, locked: false });
 
-  await alice.sees('Your message was sent');
+  const told = await alice.sees('Your message was sent');
+  expect(BigInt(told.id)).toBeGreaterThan(BigInt(copy!.id));
   await alice.sees('will answer you here');
   await seesReaction(alice, first, '✅');
 
@@ -44,4 +45,13 @@ it('numbers the tickets of a server one after another', async () => {
   const post = await d.newPost();
   expect(post.name).toBe('#0002 · Bob');
   await mod.sees('hello from Bob', post);
+});
+
+it('says that a message was sent only once it was, while Discord makes no posts', async () => {
+  const { carla, mod } = d;
+  d.sandbox.world.faults.add({ where: 'POST /channels/{channel_id}/threads', what: '503', times: 2 });
+  await carla.dm('hello from Carla');
+  const told = await carla.seesOnce('Your message was sent');
+  const copy = await mod.sees('hello from Carla', await d.newPost());
+  expect(BigInt(told.id)).toBeGreaterThan(BigInt(copy.id));
 });

@@ -1,5 +1,7 @@
+import { says } from '../support/closing-words';
 import { desk, type Desk } from '../support/desk';
 import { until } from '../support/side-by-side';
+import { seesNoReaction, seesReaction } from '../support/sights';
 
 let d: Desk;
 beforeAll(async () => {
@@ -36,9 +38,34 @@ it('finds out by itself when the post was deleted while it was down', async () =
   const told = await bob.seesOnce('ended before the staff could read what you wrote here');
   expect(told.content).toContain(`https://discord.com/channels/@me/${unread.channelId}/${unread.id}`);
   await bob.sees('was closed');
+  await seesReaction(bob, unread, '❌');
   await bob.dm('once more');
   const next = await d.newPost();
   await mod.sees('once more', next);
+});
+
+it('takes ⏳ away from what waited for it, and shows on each message that it was never read', async () => {
+  const { denis, olivia, mod, sandbox } = d;
+  const { post } = await d.opens(denis, 'hello?');
+  sandbox.world.faults.add({
+    id: 'down',
+    where: 'POST /webhooks/{webhook_id}/{webhook_token}',
+    what: '503',
+  });
+  const oldest = await denis.dm('is there really nobody?');
+  const newest = await denis.dm('then I will go');
+  await seesReaction(denis, oldest, '⏳');
+  await olivia.does({ act: 'channel-delete', channelId: post.id });
+  await seesReaction(denis, oldest, '❌');
+  await seesReaction(denis, newest, '❌');
+  await seesNoReaction(denis, oldest, '⏳');
+  sandbox.world.faults.remove('down');
+
+  const room = sandbox.town.channels['staff-room']!;
+  await says(mod, '/reopen', { in: room, options: { ticket: post.id }, answer: 'is open again' });
+  await mod.sees('then I will go', await d.newPost());
+  await seesNoReaction(denis, oldest, '❌');
+  await seesNoReaction(denis, newest, '❌');
 });
 
 it('tells the user what was never read, although the ticket was closed before its post was deleted', async () => {
@@ -54,7 +81,7 @@ it('tells the user what was never read, although the ticket was closed before it
   await mod.slash('/close', {}, { in: post });
   await mod.ephemeral('The ticket is closed');
   await olivia.does({ act: 'channel-delete', channelId: post.id });
-  ids.forEach((id) => sandbox.world.faults.remove(id));
+  ids.forEach((fault) => sandbox.world.faults.remove(fault));
   const told = await carla.sees('did not reach the staff');
   expect(told.content).toContain('the post of this conversation was deleted');
 });

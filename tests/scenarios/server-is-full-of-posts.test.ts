@@ -1,5 +1,5 @@
 import { desk, type Desk } from '../support/desk';
-import { seesReaction, seesTags } from '../support/sights';
+import { fromOthers, seesReaction, seesTags } from '../support/sights';
 
 /** Four posts of ours fit in, beside a thread of others. */
 const most = 5;
@@ -54,11 +54,16 @@ it('lets openings wait, visibly, where every post waits for the staff, and goes 
   await olivia.sees('new posts wait', olivia.dmWith());
   await seesReaction(frank, waiting, '⏳');
   expect(open.map(isArchived)).toEqual(open.map(() => false));
+  // So long the user is told nothing yet.
+  d.sandbox.clock.advance(30_000);
+  await frank.seesOnce('has not reached the staff');
+  await frank.seesOnce('will answer you here');
 
   await olivia.changes(lounge, { archived: true });
   const franks = await d.newPost();
   await mod.seesOnce('and what about me?', franks);
   await seesReaction(frank, waiting, '✅');
+  expect(fromOthers(frank, frank.dmWith()).filter(({ content }) => content.includes('was sent'))).toEqual([]);
 });
 
 it('goes on when an answer lets a post make room', async () => {

@@ -42,6 +42,8 @@ export interface TicketCore extends ReceiveUserNeeds {
   faces: IntakeNeeds['faces'] & { shown: string[] };
   /** Messages that carry the sign of what a blocked user wrote. */
   signs: string[];
+  /** Messages that were given up while they waited, each with its lane and its sign. */
+  gaveUp: string[];
   /** Looks at deadlines that were asked for. */
   rung: DeadlineLook[];
   people: PersonStore;
@@ -110,6 +112,7 @@ export async function ticketCore(): Promise<TicketCore> {
   const shown: string[] = [];
   const rung: DeadlineLook[] = [];
   const signs: string[] = [];
+  const gaveUp: string[] = [];
   const query = async <Row extends object>(sql: string, values: unknown[] = []) =>
     (await connection.query<Row>(sql, values)).rows;
   const members: TicketCore['members'] = {
@@ -130,6 +133,9 @@ export async function ticketCore(): Promise<TicketCore> {
     faces: { changed: (ticketId) => void shown.push(ticketId), shown },
     deadlines: { set: (looks) => void rung.push(...looks) },
     rung,
+    givenUp: (lane, messages, sign) =>
+      void gaveUp.push(...messages.map(({ discordId }) => `${lane} ${discordId} ${sign}`)),
+    gaveUp,
     deadlineStore: deadlineStore(database.statements),
     ledger: deliveryLedger(database.statements),
     bursts: new Bursts(),
@@ -192,7 +198,7 @@ export interface OpenTicket {
   firstMessage: IncomingMessage;
 }
 
-/** A ticket that a user opened, in a server of its own, whose post is made; its welcome was told. */
+/** A ticket that a user opened, in a server of its own, whose post is made; its welcome waits for nothing. */
 export async function openTicketWithPost(
   core: TicketCore,
   userId = newSnowflake(core.clock.now()),
@@ -208,5 +214,6 @@ export async function openTicketWithPost(
     'UPDATE tickets SET post_id = $1 WHERE user_id = $2 AND guild_id = $3 RETURNING id::text',
     [postId, userId, server.id],
   );
+  await core.query('UPDATE deliveries SET wait_until = created_at WHERE ticket_id = $1', [row!.id]);
   return { id: row!.id, guildId: server.id, forumId: server.forumId, postId, userId, firstMessage };
 }

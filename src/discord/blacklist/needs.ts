@@ -11,6 +11,7 @@ export const blocklistNeeds = ({ setUp, ...container }: Container): BlocklistNee
   lanes: container.lanes,
   faces: container.faces,
   deadlines: container.deadlines,
+  givenUp: container.givenUp,
   clock: container.clock,
   intakes: container.intakes,
   membership: container.membership,

@@ -10,6 +10,7 @@ import type {
 } from '../../delivery/ports';
 import type { ShownState } from '../../tickets/ticket';
 import { Prisma } from '../generated/client';
+import { renderedAtClaim } from './said-instead';
 import { cleanUpLater, insertLinks, movesTicket, settle } from './settle-delivery';
 import { settlePlainly, type PlainOutcome } from './settle-plainly';
 import type { Statements } from './statements';
@@ -196,7 +197,7 @@ const claimFirst = ({ worker, now, until }: Lease, mayWait: boolean): Prisma.Sql
     UPDATE deliveries d
     SET status = 'SENDING', attempt = d.attempt + 1, worker = ${worker}::uuid, unsure = d.unsure OR d.status = 'SENDING',
         lease_until = ${until}::timestamptz + ${uploadTime(Prisma.sql`head.bytes`)},
-        tried_at = COALESCE(d.tried_at, ${now}),
+        tried_at = COALESCE(d.tried_at, ${now}), rendered = ${renderedAtClaim},
         failing_since = CASE WHEN ${wasLookedAfter(now)} THEN failing_since END
     FROM head
     WHERE d.id = head.id AND ${isDue(now)} AND head.is_free

@@ -18,7 +18,7 @@ export function dropWaiting(
     target.kind === 'ticket' ? Prisma.sql`t.id = ${BigInt(target.ticketId)}` : Prisma.sql`t.alias IS NULL`;
   return Prisma.sql`
     waiting AS MATERIALIZED (
-      SELECT d.id, d.kind, d.message_id FROM ticket t
+      SELECT d.id, d.kind, d.message_id, m.channel_id, m.message_id AS discord_id FROM ticket t
       JOIN deliveries d ON d.lane = 'post:' || t.id AND d.settled_at IS NULL
       JOIN messages m ON m.id = d.message_id
       WHERE ${isSeen} AND m.side = 'USER' AND d.status = 'PENDING' AND NOT d.unsure
@@ -30,7 +30,7 @@ export function dropWaiting(
       UPDATE deliveries d SET status = 'DONE', settled_at = ${now}, reason = 'USER_BLOCKED' FROM waiting
       WHERE d.id = waiting.id
         AND waiting.message_id IN (SELECT w.message_id FROM waiting w WHERE w.kind = 'relay-to-post')
-      RETURNING d.kind, d.message_id, d.ticket_id
+      RETURNING d.kind, d.message_id, d.ticket_id, waiting.channel_id, waiting.discord_id
     ),
     unread AS (
       UPDATE messages m SET refusal = 'blocked' FROM dropped WHERE m.id = dropped.message_id AND dropped.kind = 'relay-to-post'
@@ -47,3 +47,15 @@ export function dropWaiting(
       WHERE (SELECT count(*) FROM dropped) > 0 AND ${notice !== null}
     )`;
 }
+
+/** Which messages that were, in the order of writing. */
+export const droppedJson = Prisma.sql`
+  COALESCE((SELECT json_agg(json_build_object('ticketId', d.ticket_id::text, 'channelId', d.channel_id::text,
+      'discordId', d.discord_id::text) ORDER BY d.discord_id)
+    FROM dropped d WHERE d.kind = 'relay-to-post'), '[]')`;
+
+/** In place of all that, where nothing is to be dropped. */
+export const noneDropped = Prisma.sql`
+  dropped AS (
+    SELECT NULL::text AS kind, NULL::int8 AS ticket_id, NULL::int8 AS channel_id, NULL::int8 AS discord_id WHERE false
+  )`;

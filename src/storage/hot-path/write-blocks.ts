@@ -6,7 +6,7 @@
 import type { BlockTarget, Scopes } from '../../blocklist/block';
 import type { BlockLifted, BlockPut, NewBlock, TouchedTicket } from '../../blocklist/ports';
 import { Prisma } from '../generated/client';
-import { dropWaiting } from './drop-waiting';
+import { droppedJson, dropWaiting, noneDropped } from './drop-waiting';
 import { blockToldKey, hadRole, isInForce } from './found-blocks';
 import type { Statements } from './statements';
 
@@ -42,7 +42,7 @@ export async function putBlock(statements: Statements, block: NewBlock, now: Dat
       ${orSooner}
     )
     SELECT CASE WHEN block.is_new OR EXISTS (SELECT FROM before WHERE until <= ${now}) THEN 'added' ELSE 'changed' END AS kind,
-      (SELECT count(*) FROM dropped WHERE kind = 'relay-to-post')::int AS dropped, ${touchedJson} AS touched,
+      ${droppedJson} AS dropped, ${touchedJson} AS touched,
       EXISTS (SELECT FROM intakes WHERE user_id = ${userId && BigInt(userId)}::int8) AS "hasIntake"
     FROM block`;
   return row;
@@ -154,8 +154,6 @@ const touchPeople = (told: Prisma.Sql = Prisma.sql`p.told`): Prisma.Sql => Prism
 
 const touchedJson = Prisma.sql`
   COALESCE((SELECT json_agg(json_build_object('id', t.id::text, 'userId', t.user_id::text)) FROM ticket t), '[]')`;
-
-const noneDropped = Prisma.sql`dropped AS (SELECT NULL::text AS kind WHERE false)`;
 
 const takeAway = Prisma.sql`
   gone AS (DELETE FROM blocks b USING before WHERE b.id = before.id AND NOT (before.tickets OR before.tags)),

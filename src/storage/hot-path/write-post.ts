@@ -3,7 +3,10 @@ import { postLane } from '../../delivery/catalog';
 import type { Change } from '../../tickets/change';
 import { Prisma } from '../generated/client';
 
-/** What was still on its way to a post that is gone for good, and the copies that lay in it. */
+/**
+ * What was still on its way to a post that is gone for good, and the copies that lay in it. That a message did not get
+ * there is kept: should the ticket get another post, it is tried again, and loses the sign of it.
+ */
 export function leaveOldPost(
   { abandonPost, newForumId, triedAgain = [] }: Change,
   ticketId: string,
@@ -20,6 +23,14 @@ export function leaveOldPost(
       UPDATE deliveries d SET status = 'FAILED', settled_at = ${now}, reason = ${reason}, lease_until = NULL,
         retried_at = CASE WHEN ${newForumId !== undefined} THEN ${now} ELSE d.retried_at END
       FROM unsettled WHERE d.id = unsettled.id
+      RETURNING d.id, d.kind, d.ticket_id, d.message_id
+    )`;
+  const noted = Prisma.sql`
+    abandoned_noted AS (
+      INSERT INTO events (ticket_id, at, kind, data)
+      SELECT a.ticket_id, ${now}, 'delivery-failed',
+        jsonb_build_object('kind', a.kind, 'delivery', a.id::text, 'message', a.message_id::text, 'reason', ${reason}::text)
+      FROM abandoned a WHERE a.kind = 'relay-to-post' AND a.message_id IS NOT NULL
     )`;
   const forgotten = Prisma.sql`
     forgotten AS (
@@ -31,7 +42,11 @@ export function leaveOldPost(
       UPDATE deliveries d SET retried_at = ${now} FROM ticket
       WHERE d.id = ANY(${triedAgain.map(BigInt)}::bigint[]) AND d.retried_at IS NULL
     )`;
-  return [...(reason ? [abandoned] : []), ...(newForumId ? [forgotten, repeated] : [])];
+  return [
+    ...(reason ? [abandoned] : []),
+    ...(abandonPost === undefined ? [] : [noted]),
+    ...(newForumId ? [forgotten, repeated] : []),
+  ];
 }
 
 /** A card that was deleted, or lies in a post that is made anew, is none any more. */

@@ -353,8 +353,11 @@ describe('a block and an open ticket', () => {
 
   it('drops what waits, with a mark behind it and a word to the user, and nothing that is under way', async () => {
     const lane = `post:${ticket.id}`;
-    for (const content of ['one', 'two', 'three']) {
-      await receiveUserMessage(core, core.message({ authorId: ticket.userId, content }));
+    const waiting = ['one', 'two', 'three'].map((content) =>
+      core.message({ authorId: ticket.userId, content }),
+    );
+    for (const message of waiting) {
+      await receiveUserMessage(core, message);
     }
     const lease = {
       worker: '0b6c3f0e-2b52-4f0e-9d4b-7f6c4f0e2b52',
@@ -368,8 +371,10 @@ describe('a block and an open ticket', () => {
     const claimed = await core.ledger.claim(lane, { ...lease, until: new Date(lease.now.getTime() + hour) });
     expect(claimed?.rendered?.parts[0]?.content).toBe('hello?');
     core.woken.length = 0;
+    core.gaveUp.length = 0;
     await expect(blocks.block(ticket.guildId, user())).resolves.toMatchObject({ kind: 'added', dropped: 3 });
     expect(core.woken).toEqual([lane, `dm:${ticket.userId}`]);
+    expect(core.gaveUp).toEqual(waiting.map(({ messageId }) => `${lane} ${messageId} ⛔`));
     expect(
       (await core.outbox(lane)).slice(1).map(({ kind, status, reason }) => [kind, status, reason]),
     ).toEqual([

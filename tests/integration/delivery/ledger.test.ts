@@ -343,6 +343,40 @@ describe('the ledger of deliveries', () => {
     await expect(claimed(desk.postLane)).resolves.toMatchObject({ kind: 'archive-post' });
   });
 
+  describe('says something else where what it waits for is not done in time', () => {
+    const waits = async () => {
+      const awaited = await desk.append(desk.postLane, 'notice-to-post', { rendered: texts('hello') });
+      await desk.append(desk.dmLane, 'notice-to-user', {
+        rendered: texts('sent'),
+        payload: { otherwise: texts('not yet') },
+        waitsFor: awaited,
+        waitUntil: new Date(desk.clock.now().getTime() + 30_000),
+      });
+    };
+    const said = async () => (await claimed(desk.dmLane)).rendered?.parts[0]?.content;
+    const failed: Settlement = { to: 'FAILED', links: [], reason: 'AUTOMOD', notices: [] };
+
+    it.each([
+      [done(link('5')), 'sent'],
+      [failed, 'not yet'],
+    ])('once it ended: %j', async (settlement, words) => {
+      await waits();
+      await ledger.settleAndClaimNext(await claimed(desk.postLane), settlement, desk.lease(), true);
+      await expect(said()).resolves.toBe(words);
+    });
+
+    it('and says the same at every later try', async () => {
+      await waits();
+      desk.clock.advance(30_000);
+      const first = await claimed(desk.dmLane);
+      expect(first.rendered).toEqual(texts('not yet'));
+      await ledger.settleAndClaimNext(first, waiting(), desk.lease(), true);
+      await ledger.settleAndClaimNext(await claimed(desk.postLane), done(link('5')), desk.lease(), true);
+      desk.clock.advance(30_000);
+      await expect(said()).resolves.toBe('not yet');
+    });
+  });
+
   it('finds lanes that are due: new ones, waits and leases that are over', async () => {
     await desk.append(desk.postLane, 'notice-to-post', { rendered: texts('a') });
     await desk.append(desk.dmLane, 'notice-to-user', { rendered: texts('a') });

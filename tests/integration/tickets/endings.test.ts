@@ -43,7 +43,8 @@ describe('a ticket whose surroundings change', () => {
     expect(outcomes.filter(Boolean)).toHaveLength(1);
     expect(await stored()).toEqual({ status: 'CLOSED', close_reason: 'POST_DELETED', slot: null });
     expect(await inDm()).toEqual(['never-read', 'ticket-closed']);
-    expect(await history()).toEqual(['opened', 'closed']);
+    expect(core.gaveUp).toEqual([`post:${ticket.id} ${ticket.firstMessage.messageId} ❌`]);
+    expect((await history()).toSorted()).toEqual(['closed', 'delivery-failed', 'opened']);
     expect((await core.outbox(`post:${ticket.id}`)).map(({ status, reason }) => [status, reason])).toEqual([
       ['FAILED', 'POST_DELETED'],
       ['FAILED', 'POST_DELETED'],
@@ -140,7 +141,7 @@ describe('a ticket whose surroundings change', () => {
       [`post:${ticket.id}`],
     );
     expect(relays).toEqual([
-      { status: 'FAILED', payload: {}, retried: true },
+      { status: 'FAILED', payload: { awaited: true }, retried: true },
       { status: 'FAILED', payload: {}, retried: true },
       { status: 'PENDING', payload: { again: true }, retried: false },
       { status: 'PENDING', payload: {}, retried: false },

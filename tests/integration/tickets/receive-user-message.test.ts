@@ -31,6 +31,17 @@ describe('a message of a user', () => {
       ['message-sent en-US {"server":"Haven"}', null],
       ['greeting en-US {"server":"Haven"}', null],
     ]);
+    await expect(
+      core.query(
+        `SELECT d.rendered->'parts'->0->>'content' AS said, w.kind AS after, d.payload->'otherwise' IS NOT NULL AS "orElse"
+         FROM deliveries d LEFT JOIN deliveries w ON w.id = d.waits_for AND (w.payload->>'awaited')::bool
+         WHERE d.lane = $1 ORDER BY d.id`,
+        [`dm:${alice}`],
+      ),
+    ).resolves.toEqual([
+      { said: expect.stringMatching(/^message-sent/u), after: 'relay-to-post', orElse: true },
+      { said: expect.stringMatching(/^greeting/u), after: null, orElse: false },
+    ]);
     expect(core.woken).toEqual([lane, `dm:${alice}`]);
     await expect(core.query('SELECT kind FROM events')).resolves.toEqual([{ kind: 'opened' }]);
     await expect(core.query('SELECT * FROM intakes')).resolves.toEqual([]);

@@ -136,6 +136,13 @@ describe('a closed ticket', () => {
   it('gets a new post where the old one was deleted, with the reopening told before the conversation', async () => {
     await closeForDeletedPost(core, ticket.postId);
     await expect(reopen()).resolves.toMatchObject({ kind: 'reopened', anew: true });
+    // It was never read: where it arrives, it loses the sign of that.
+    await expect(
+      core.query(
+        `SELECT payload FROM deliveries WHERE lane = $1 AND kind = 'relay-to-post' AND status = 'PENDING'`,
+        [`post:${ticket.id}`],
+      ),
+    ).resolves.toEqual([{ payload: { again: true } }]);
     expect((await inPost()).filter(([, , status]) => status === 'PENDING')).toEqual([
       ['open-post', null, 'PENDING'],
       ['notice-to-post', 'reopened-in-post', 'PENDING'],

@@ -67,6 +67,12 @@ describe('an outcome that was written', () => {
     await expect(after()(notice, done)).resolves.toContain('wake post:1');
   });
 
+  it('wakes the DM that waits for a message to arrive, and for no other message', async () => {
+    const first = claimedDelivery({ payload: { awaited: true } });
+    await expect(after()(first, done)).resolves.toContain(`wake dm:${ids.user}`);
+    await expect(after()(claimedDelivery(), done)).resolves.not.toContain(`wake dm:${ids.user}`);
+  });
+
   it('wakes those who are told of a failure', async () => {
     const failed: Settlement = {
       to: 'FAILED',

@@ -72,14 +72,15 @@ describe('receipts', () => {
     expect(put.length).toBeLessThan(5);
   });
 
-  it('sign every message that failed or lacks a file, on itself', async () => {
+  it('sign every message that failed or lacks something, on itself', async () => {
     const { settled, delivery, put, flush } = receipts();
     const leftOut = [{ name: 'a', size: 1, reason: 'tooLarge' as const, most: 1 }];
     settled(delivery('11', { rendered: { parts: [], leftOut } }), done);
     settled(delivery('12'), failed);
-    settled(delivery('13'), done);
+    settled(delivery('13', { rendered: { parts: [], incomplete: true } }), done);
+    settled(delivery('14'), done);
     await flush();
-    expect(put).toEqual(['⚠️ 11', '❌ 12', '✅ 13']);
+    expect(put).toEqual(['⚠️ 11', '❌ 12', '⚠️ 13', '✅ 14']);
   });
 
   it('say that a message waits after ten seconds, and take that back', async () => {
