@@ -1,6 +1,9 @@
+import { noticesOf } from '../support/asked-to-close';
 import { says, seesClosed } from '../support/closing-words';
 import { desk, type Desk } from '../support/desk';
 import { diesAtEveryStep, type Act } from '../support/every-step';
+import { seesThanks, storedFor } from '../support/feedback-words';
+import { until } from '../support/side-by-side';
 import { fromOthers } from '../support/sights';
 
 let d: Desk;
@@ -9,6 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => d?.close());
 
+const longMs = 3_600_000;
 let users = 0;
 
 async function aTicketToClose(): Promise<Act> {
@@ -36,8 +40,75 @@ async function aTicketToClose(): Promise<Act> {
   };
 }
 
+/**
+ * Lets time pass for what is due in this ticket: a process of its own goes by the real clock, so the row is moved instead.
+ * That is found by the bot's next look at all of them, and this ends when it is decided.
+ */
+async function comesDue({ id }: { id: string }): Promise<void> {
+  const open = `kind IN ('scheduled-close', 'feedback-prompt') AND settled_at IS NULL
+    AND ticket_id IN (SELECT id FROM tickets WHERE post_id = $1)`;
+  await d.query(`UPDATE deadlines SET due_at = now() - interval '1 minute' WHERE ${open}`, [id]);
+  const left = () => d.query(`SELECT FROM deadlines WHERE ${open}`, [id]);
+  await until('it to be decided', async () => (await left()).length === 0);
+}
+
+async function aTicketToCloseByItself(): Promise<Act> {
+  const { mod } = d;
+  const user = d.newUser(`user-${(users += 1)}-`);
+  const { post } = await d.opens(user, 'hello?');
+  await user.sees('will answer you here');
+  const comment = `nobody had to press anything (${users})`;
+  const options = { time: '2h', comment };
+  await says(mod, '/close', { in: post, options, answer: 'The ticket closes' });
+  await mod.sees(/<t:\d+:R>/u, post);
+  return {
+    does: () => comesDue(post),
+    async judge() {
+      await seesClosed(mod, post);
+      await user.seesOnce(comment);
+      expect(noticesOf(d, post, 'Closed at the time')).toBe(1);
+      expect(fromOthers(mod, post).at(-1)?.content).toContain('Closed at the time');
+    },
+  };
+}
+
+/** A silent close, after which nobody would be asked: the row that says otherwise is written when it comes due. */
+async function aClosedTicketToAskAbout(): Promise<Act> {
+  const { mod } = d;
+  const user = d.newUser(`user-${(users += 1)}-`);
+  const { post } = await d.opens(user, 'hello?');
+  await user.sees('will answer you here');
+  await says(mod, '/close', { in: post, options: { silent: true }, answer: 'The user is not told' });
+  await seesClosed(mod, post);
+  return {
+    async does() {
+      await d.query(
+        `INSERT INTO deadlines (ticket_id, kind, due_at, data)
+         SELECT id, 'feedback-prompt', now(), '{"closing": null}' FROM tickets WHERE post_id = $1`,
+        [post.id],
+      );
+      await comesDue(post);
+    },
+    comes: () => user.sees('How was the help'),
+    async judge() {
+      const notice = await user.seesOnce('How was the help');
+      await user.press('⭐ 4', { on: notice });
+      await seesThanks({ user, notice }, 4);
+      expect(await storedFor(d, user)).toEqual([{ stars: 4, answers: [] }]);
+    },
+  };
+}
+
+it.each([
+  { what: 'finishes a close that began, once on both sides', prepare: aTicketToClose },
+  { what: 'closes at the chosen time, once on both sides', prepare: aTicketToCloseByItself },
+])('$what, wherever the bot dies', ({ prepare }) => diesAtEveryStep(d, prepare), longMs);
+
 it(
-  'finishes a close that began, once on both sides, wherever the bot dies',
-  () => diesAtEveryStep(d, aTicketToClose),
-  1_800_000,
+  'asks once how the help was, wherever the bot dies',
+  async () => {
+    await d.set({ feedback: true });
+    await diesAtEveryStep(d, aClosedTicketToAskAbout);
+  },
+  longMs,
 );
