@@ -21,7 +21,7 @@ export interface Surroundings {
 
 /** How often each trouble comes, beside the others. */
 export const troubles = {
-  'bot killed': 46,
+  'bot killed': 60,
   'bot paused': 3,
   'Discord answers 5xx': 6,
   'Discord answers 429': 6,
