@@ -1,9 +1,9 @@
 import { noticesOf } from '../support/asked-to-close';
 import { says, seesClosed } from '../support/closing-words';
+import { comesDue } from '../support/comes-due';
 import { desk, type Desk } from '../support/desk';
 import { diesAtEveryStep, type Act } from '../support/every-step';
 import { seesThanks, storedFor } from '../support/feedback-words';
-import { until } from '../support/side-by-side';
 import { fromOthers } from '../support/sights';
 
 let d: Desk;
@@ -40,18 +40,6 @@ async function aTicketToClose(): Promise<Act> {
   };
 }
 
-/**
- * Lets time pass for what is due in this ticket: a process of its own goes by the real clock, so the row is moved instead.
- * That is found by the bot's next look at all of them, and this ends when it is decided.
- */
-async function comesDue({ id }: { id: string }): Promise<void> {
-  const open = `kind IN ('scheduled-close', 'feedback-prompt') AND settled_at IS NULL
-    AND ticket_id IN (SELECT id FROM tickets WHERE post_id = $1)`;
-  await d.query(`UPDATE deadlines SET due_at = now() - interval '1 minute' WHERE ${open}`, [id]);
-  const left = () => d.query(`SELECT FROM deadlines WHERE ${open}`, [id]);
-  await until('it to be decided', async () => (await left()).length === 0);
-}
-
 async function aTicketToCloseByItself(): Promise<Act> {
   const { mod } = d;
   const user = d.newUser(`user-${(users += 1)}-`);
@@ -62,7 +50,7 @@ async function aTicketToCloseByItself(): Promise<Act> {
   await says(mod, '/close', { in: post, options, answer: 'The ticket closes' });
   await mod.sees(/<t:\d+:R>/u, post);
   return {
-    does: () => comesDue(post),
+    does: () => comesDue(d, post),
     async judge() {
       await seesClosed(mod, post);
       await user.seesOnce(comment);
@@ -87,7 +75,7 @@ async function aClosedTicketToAskAbout(): Promise<Act> {
          SELECT id, 'feedback-prompt', now(), '{"closing": null}' FROM tickets WHERE post_id = $1`,
         [post.id],
       );
-      await comesDue(post);
+      await comesDue(d, post);
     },
     comes: () => user.sees('How was the help'),
     async judge() {

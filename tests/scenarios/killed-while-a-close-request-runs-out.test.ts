@@ -1,5 +1,6 @@
 import { askedToClose, noticesOf } from '../support/asked-to-close';
 import { seesClosed, seesSettled } from '../support/closing-words';
+import { comesDue } from '../support/comes-due';
 import { desk, type Desk } from '../support/desk';
 import { diesAtEveryStep, type Act } from '../support/every-step';
 
@@ -14,7 +15,7 @@ let users = 0;
 async function runsOut(): Promise<Act> {
   const { user, post, inDm, inPost } = await askedToClose(d, d.newUser(`user${(users += 1)}`));
   return {
-    does: () => timeIsOver(post),
+    does: () => comesDue(d, post),
     async judge() {
       await seesClosed(d.mod, post);
       await seesSettled(user, inDm, 'Nobody answered in time');
@@ -24,12 +25,4 @@ async function runsOut(): Promise<Act> {
   };
 }
 
-/** A process of its own goes by the real clock, so the time that was chosen is moved instead. */
-async function timeIsOver(post: { id: string }): Promise<void> {
-  const tickets = 'SELECT id FROM tickets WHERE post_id = $1';
-  const values = [post.id];
-  await d.query(`UPDATE close_requests SET close_at = requested_at WHERE ticket_id IN (${tickets})`, values);
-  await d.query(`UPDATE deadlines SET due_at = now() WHERE ticket_id IN (${tickets})`, values);
-}
-
-it('closes once when the time is over, wherever the bot dies', () => diesAtEveryStep(d, runsOut), 1_800_000);
+it('closes once when the time is over, wherever the bot dies', () => diesAtEveryStep(d, runsOut), 3_600_000);
