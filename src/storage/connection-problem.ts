@@ -24,7 +24,7 @@ export function connectionProblem(error: unknown, url: string): StartError {
     decodeURIComponent(username),
   );
   return new StartError(
-    `${explanation} Postern keeps everything in its database, so it cannot start without.`,
+    `${explanation} Postern keeps everything in its database, so it can do nothing without.`,
     {
       cause: error,
     },

@@ -25,8 +25,10 @@ interface Step {
 }
 
 const answerMs = 20;
+/** In so long most of the bot's rounds come by. */
+const idleMs = 7000;
 
-/** What the bot does of its own accord comes when it comes: of all steps so large a part may be missed. */
+/** What the bot does seldom, and of its own accord, comes when it comes: of all steps so large a part may be missed. */
 const mostMissed = 1 / 4;
 /** Of so few, all but one may be such. */
 const few = 12;
@@ -56,14 +58,32 @@ export async function diesAtEveryStep(d: Desk, prepare: () => Promise<Act>): Pro
   }
 }
 
-/** What it takes each time: the bot's own rounds fall into one of two. */
+/** What it takes each time, and the bot does not ask of its own accord. */
 async function stepsOf(d: Desk, prepare: () => Promise<Act>): Promise<Step[]> {
+  const rounds = await roundsOf(d);
   const once = await takenBy(d, await prepare());
   const again = await takenBy(d, await prepare());
+  const statements = common(once.statements, again.statements).filter((each) => !rounds.has(each));
   return [
-    ...common(once.statements, again.statements).flatMap(statementSteps),
+    ...statements.flatMap(statementSteps),
     ...common(once.calls, again.calls).flatMap((call, n) => callSteps(call, n + 1)),
   ];
+}
+
+const known = new WeakMap<Desk, Promise<Set<string>>>();
+
+/** The statements with which the bot looks after everything again and again, whether anybody acts or not. */
+function roundsOf(d: Desk): Promise<Set<string>> {
+  const rounds = known.get(d) ?? heardIdle(d);
+  known.set(d, rounds);
+  return rounds;
+}
+
+async function heardIdle(d: Desk): Promise<Set<string>> {
+  await untilSettled(d);
+  const statements = d.wire().record();
+  await sleep(idleMs);
+  return new Set(statements());
 }
 
 async function takenBy(d: Desk, act: Act): Promise<{ statements: string[]; calls: string[] }> {
