@@ -50,9 +50,10 @@ export class Bot {
   private killed = false;
   /** What it printed in this life; the newest lines. */
   private life: string[] = [];
+  private readonly dieWithUs = (): void => void this.child?.kill('SIGKILL');
 
   public constructor(private readonly variables: Record<string, string>) {
-    process.once('exit', () => this.child?.kill('SIGKILL'));
+    process.once('exit', this.dieWithUs);
   }
 
   /** Starts it, and again whenever it ends, until `stop`. */
@@ -97,6 +98,7 @@ export class Bot {
   /** Ends it as an administrator does, for good. @returns its exit code */
   public async stop(): Promise<number | null> {
     this.wanted = false;
+    process.off('exit', this.dieWithUs);
     const { child } = this;
     if (!child || child.exitCode !== null || child.signalCode !== null) {
       return null;

@@ -86,8 +86,19 @@ async function databaseServer(folder: string): Promise<DatabaseServer> {
     async stop(how) {
       await programs.run('pg_ctl', ['stop', '-D', cluster, '-m', how, '-w', '-s']);
     },
-    freeze: (on) => everyProcess().forEach((pid) => process.kill(Number(pid), on ? 'SIGSTOP' : 'SIGCONT')),
+    freeze: (on) => everyProcess().forEach((pid) => signal(pid, on ? 'SIGSTOP' : 'SIGCONT')),
   };
+}
+
+/** A backend may end between being listed and this. */
+function signal(pid: string, what: NodeJS.Signals): void {
+  try {
+    process.kill(Number(pid), what);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') {
+      throw error;
+    }
+  }
 }
 
 async function queueServer(folder: string): Promise<QueueServer> {
