@@ -1,6 +1,12 @@
 /** What a person sees when their command or button was refused or failed. */
 import { resolveKey } from '@sapphire/plugin-i18next';
-import { DiscordAPIError, MessageFlags, RESTJSONErrorCodes, type BaseInteraction } from 'discord.js';
+import {
+  DiscordAPIError,
+  MessageFlags,
+  RateLimitError,
+  RESTJSONErrorCodes,
+  type BaseInteraction,
+} from 'discord.js';
 import { bugReference } from '../logging/bug';
 import type { Log } from '../logging/logger';
 import { isConnectionTrouble } from './rest-call';
@@ -19,19 +25,21 @@ export async function answerDenied(interaction: BaseInteraction, log: Log): Prom
 
 /**
  * Why an answer was refused although nothing is wrong, and nobody is there to be told: a post may be deleted between the
- * press and the answer, and Discord may tell of a press twice.
+ * press and the answer, Discord may tell of a press twice, and takes no answer 15 minutes after it.
  */
 const harmless: Partial<Record<string | number, string>> = {
   [RESTJSONErrorCodes.UnknownChannel]: 'The place of an interaction is gone, so nobody was answered.',
   [RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged]:
     'An interaction was told of twice, and answered once.',
+  [RESTJSONErrorCodes.InvalidWebhookToken]:
+    'An answer came later than Discord takes one, so nobody was answered.',
 };
 
 const whyHarmless = (error: unknown, { token }: BaseInteraction): string | undefined =>
   error instanceof DiscordAPIError && error.url.includes(token) ? harmless[error.code] : undefined;
 
 /**
- * Logs a bug, or that a call got lost on its way, with a short reference, and gives the reference to the person.
+ * Logs a bug, or that Discord could not be reached in time, with a short reference, and gives the reference to the person.
  * @param where what failed, for the log
  */
 export async function answerBug(
@@ -45,9 +53,7 @@ export async function answerBug(
     log.info({ where, channel: interaction.channelId }, why);
     return;
   }
-  const reference = isConnectionTrouble(error)
-    ? reportTrouble(error, where, log)
-    : reportBug(error, where, log);
+  const reference = isTrouble(error) ? reportTrouble(error, where, log) : reportBug(error, where, log);
   await answer(interaction, await resolveKey(interaction, 'errors:unexpected', { reference }), log);
 }
 
@@ -58,10 +64,16 @@ export function reportBug(error: unknown, where: string, log: Log): string {
   return reference;
 }
 
-/** Logs that a call got lost on its way, which is no bug; returns the reference that stands in the log line. */
+/** A call got lost on its way, or would have had to wait for longer than a person does. */
+const isTrouble = (error: unknown): boolean => isConnectionTrouble(error) || error instanceof RateLimitError;
+
+/** Logs that Discord could not be reached in time, which is no bug; returns the reference that stands in the log line. */
 function reportTrouble(error: unknown, where: string, log: Log): string {
   const reference = bugReference();
-  log.warn({ err: error, reference, where }, `The connection broke in ${where}, reference ${reference}.`);
+  log.warn(
+    { err: error, reference, where },
+    `Discord could not be reached in time in ${where}, reference ${reference}.`,
+  );
   return reference;
 }
 
@@ -82,7 +94,7 @@ async function answer(interaction: BaseInteraction, content: string, log: Log): 
       await interaction.reply({ content, flags: MessageFlags.Ephemeral });
     }
   } catch (error) {
-    if (isConnectionTrouble(error)) {
+    if (isTrouble(error)) {
       log.warn({ err: error }, 'Discord could not be reached, so a failure could not be answered.');
       return;
     }

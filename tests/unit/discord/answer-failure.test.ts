@@ -1,10 +1,11 @@
 import { container } from '@sapphire/framework';
-import { DiscordAPIError, type BaseInteraction } from 'discord.js';
+import { DiscordAPIError, RateLimitError, type BaseInteraction, type RateLimitData } from 'discord.js';
 import { answerBug, reportBug } from '../../../src/discord/answer-failure';
 import { quietLog } from '../../support/quiet-log';
 
 const unknownChannel = 10_003;
 const alreadyAcknowledged = 40_060;
+const invalidWebhookToken = 50_027;
 
 /** A press that is not to be answered: whoever tries fails. */
 const press = {
@@ -61,11 +62,28 @@ describe('the report of a bug', () => {
     expect(lines).toMatchObject([{ level: 'info', msg: expect.stringContaining('told of twice') }]);
   });
 
+  it('is not made of an answer for which Discord would not wait any longer', async () => {
+    const { log, lines } = quietLog();
+    const url = 'https://discord.test/webhooks/1/aToken/messages/@original';
+    await answerBug(press, refused(url, invalidWebhookToken), 'a press', log);
+    expect(lines).toMatchObject([{ level: 'info', msg: expect.stringContaining('later than Discord') }]);
+  });
+
+  it('is not made where a limit would have lasted longer than a person waits', async () => {
+    const { log, lines } = quietLog();
+    const said: string[] = [];
+    await answerBug(answerable(said), new RateLimitError({} as RateLimitData), 'a press', log);
+    expect(lines.map(({ level }) => level)).toEqual(['warn']);
+    expect(said).toHaveLength(1);
+  });
+
   it('is not made where the connection broke: the person has the reference of a warning', async () => {
     const { log, lines } = quietLog();
     const said: string[] = [];
     await answerBug(answerable(said), broken, 'a press', log);
-    expect(lines).toMatchObject([{ level: 'warn', msg: expect.stringMatching(/^The connection broke/u) }]);
+    expect(lines).toMatchObject([
+      { level: 'warn', msg: expect.stringMatching(/^Discord could not be reached/u) },
+    ]);
     expect(said).toEqual([expect.stringContaining(String(lines[0]!.reference))]);
   });
 
