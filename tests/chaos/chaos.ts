@@ -1,5 +1,5 @@
 /** `npm run chaos [-- --minutes N --seed N --only TROUBLE,… --shrink]`: nothing is lost, doubled or out of order, whatever goes wrong. */
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { report } from './report';
@@ -60,6 +60,7 @@ async function main(): Promise<number> {
 function keepLog({ seed, log }: RoundResult): void {
   const folder = process.env.POSTERN_CHAOS_LOG;
   if (folder) {
+    mkdirSync(folder, { recursive: true });
     writeFileSync(path.join(folder, `seed-${seed}.log`), log.join('\n'));
   }
 }
