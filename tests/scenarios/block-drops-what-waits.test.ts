@@ -1,6 +1,7 @@
 import { Permission } from '../../sandbox/world/permissions';
 import { says } from '../support/closing-words';
 import { desk, type Desk } from '../support/desk';
+import { forumRights } from '../support/forum-rights';
 import { hasReaction, seesNoReaction, seesReaction } from '../support/sights';
 
 let d: Desk;
@@ -9,19 +10,9 @@ beforeAll(async () => {
 });
 afterAll(() => d?.close());
 
-const forumRights = (change: { allow?: bigint; deny?: bigint }) =>
-  d.olivia.does({
-    act: 'overwrite',
-    channelId: d.forum,
-    targetId: d.sandbox.town.roles['Postbox']!,
-    targetType: 'role',
-    allow: String(change.allow ?? 0n),
-    deny: String(change.deny ?? 0n),
-  });
-
 it('shows on what waited for its way to the staff that it is not passed on, and takes ⏳ away for good', async () => {
   const { alice, mod, sandbox } = d;
-  await forumRights({ deny: Permission.ViewChannel });
+  await forumRights(d, { deny: Permission.ViewChannel });
   const oldest = await alice.dm('this is rude');
   const newest = await alice.dm('and so is this');
   await seesReaction(alice, oldest, '⏳');
@@ -37,7 +28,7 @@ it('shows on what waited for its way to the staff that it is not passed on, and 
   await seesReaction(alice, newest, '⛔');
   await seesNoReaction(alice, oldest, '⏳');
 
-  await forumRights({ allow: Permission.ViewChannel | Permission.SendMessagesInThreads });
+  await forumRights(d, { allow: Permission.ViewChannel | Permission.SendMessagesInThreads });
   await mod.sees(/blocked the user\. Messages that still waited.*: 2\./u, await d.newPost());
   const now = alice.messages(alice.dmWith()).find(({ id }) => id === oldest.id)!;
   expect(hasReaction(now, '⏳')).toBe(false);

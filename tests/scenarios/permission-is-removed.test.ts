@@ -1,6 +1,7 @@
 import { Permission } from '../../sandbox/world/permissions';
 import { webhooksOf } from '../../sandbox/world/webhooks';
 import { desk, type Desk } from '../support/desk';
+import { forumRights } from '../support/forum-rights';
 import { fromOthers, seesOnceInOrder } from '../support/sights';
 
 let d: Desk;
@@ -9,20 +10,10 @@ beforeAll(async () => {
 });
 afterAll(() => d?.close());
 
-const forumRights = (change: { allow?: bigint; deny?: bigint }) =>
-  d.olivia.does({
-    act: 'overwrite',
-    channelId: d.forum,
-    targetId: d.sandbox.town.roles['Postbox']!,
-    targetType: 'role',
-    allow: String(change.allow ?? 0n),
-    deny: String(change.deny ?? 0n),
-  });
-
 it('loses nothing while the bot may not see the forum for five minutes, and says so once', async () => {
   const { alice, bob, olivia, mod } = d;
   const { post } = await d.opens(alice, 'hello?');
-  await forumRights({ deny: Permission.ViewChannel });
+  await forumRights(d, { deny: Permission.ViewChannel });
 
   const texts = ['first while shut', 'second while shut', 'third while shut'];
   for (const text of texts) {
@@ -33,7 +24,7 @@ it('loses nothing while the bot may not see the forum for five minutes, and says
   await olivia.sees(/cannot|wait/i, olivia.dmWith());
 
   d.sandbox.clock.advance(5 * 60_000);
-  await forumRights({ allow: Permission.ViewChannel | Permission.SendMessagesInThreads });
+  await forumRights(d, { allow: Permission.ViewChannel | Permission.SendMessagesInThreads });
   await seesOnceInOrder(mod, post, texts);
   await seesOnceInOrder(
     mod,
@@ -51,12 +42,12 @@ it('says that it works again also where nothing is left to be carried', async ()
   const { post } = await d.opens(denis, 'hello?');
   const before = fromOthers(olivia, olivia.dmWith()).length;
   const told = () => fromOthers(olivia, olivia.dmWith()).slice(before);
-  await forumRights({ deny: Permission.ViewChannel });
+  await forumRights(d, { deny: Permission.ViewChannel });
   await denis.does({ act: 'leave', guildId: d.guildId });
   await olivia.waits('that messages wait', () => told()[0]);
 
   await olivia.does({ act: 'channel-delete', channelId: post.id });
-  await forumRights({ allow: Permission.ViewChannel | Permission.SendMessagesInThreads });
+  await forumRights(d, { allow: Permission.ViewChannel | Permission.SendMessagesInThreads });
   const next = await olivia.waits('that they go on', () => told()[1]);
   expect(next.content).toContain('go on.');
   expect(told()).toHaveLength(2);
@@ -65,7 +56,7 @@ it('says that it works again also where nothing is left to be carried', async ()
 it('goes on without webhooks where it may not make any', async () => {
   const { carla, mod, olivia } = d;
   const { post } = await d.opens(carla, 'hello?');
-  await forumRights({
+  await forumRights(d, {
     allow: Permission.ViewChannel | Permission.SendMessagesInThreads,
     deny: Permission.ManageWebhooks,
   });
